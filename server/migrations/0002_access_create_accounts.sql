@@ -1,0 +1,68 @@
+-- An account signs in; an identity says as whom (a guardian or a member of staff of one tenant).
+create table accounts (
+  id bigint not null primary key,
+  password_hash text,
+  must_change_password smallint not null,
+  created_at bigint not null
+);
+
+-- What a person types to name the account. kind is telephone (value is a keyed hash) or name.
+create table logins (
+  kind text not null,
+  value text not null,
+  account_id bigint not null references accounts (id),
+  primary key (kind, value, account_id)
+);
+create index logins_of_account on logins (account_id);
+
+-- roles is the bit set that people/viewer.hpp explains; tenant 0 is the district itself.
+create table identities (
+  id bigint not null primary key,
+  account_id bigint not null references accounts (id),
+  tenant_id bigint not null,
+  person_kind text not null,
+  person_id bigint not null,
+  roles bigint not null,
+  unique (tenant_id, person_kind, person_id)
+);
+create index identities_of_account on identities (account_id);
+
+-- Only the hash of the token is kept. revoked_at ends a session at once, on every node.
+create table sessions (
+  id bigint not null primary key,
+  token_hash text not null unique,
+  account_id bigint not null references accounts (id),
+  device text not null,
+  created_at bigint not null,
+  seen_at bigint not null,
+  expires_at bigint not null,
+  revoked_at bigint
+);
+create index sessions_of_account on sessions (account_id);
+
+-- Printed slips. A code opens one person's identity, once.
+create table invitations (
+  code_hash text not null primary key,
+  tenant_id bigint not null,
+  person_kind text not null,
+  person_id bigint not null,
+  created_at bigint not null,
+  expires_at bigint not null,
+  used_at bigint
+);
+create index invitations_of_person on invitations (tenant_id, person_kind, person_id);
+
+-- Codes sent to a telephone; one open code a number.
+create table one_time_codes (
+  telephone_hash text not null primary key,
+  code_hash text not null,
+  expires_at bigint not null,
+  tries_left integer not null
+);
+
+-- How often something was tried in the running window; subject is a hashed account or address.
+create table attempts (
+  subject text not null primary key,
+  window_began_at bigint not null,
+  tries integer not null
+);

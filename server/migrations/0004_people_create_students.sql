@@ -1,0 +1,77 @@
+-- Who lives together in the school's eyes; siblings who share a guardian's telephone share a family.
+create table families (
+  school_id bigint not null,
+  id bigint not null,
+  primary key (school_id, id)
+);
+
+-- name_keys: the name, its pinyin and its initials, so that 王小明 is found by wxm (platform/text).
+-- *_sealed columns are encrypted; *_hash columns are keyed hashes for equality only.
+-- class_id is the current class, null once the student has left; the history is in enrollments.
+create table students (
+  school_id bigint not null,
+  id bigint not null,
+  enrolment_no text,
+  name text not null,
+  name_keys text not null,
+  sex text not null,
+  born_on text,
+  identity_sealed text,
+  identity_hash text,
+  address_sealed text,
+  family_id bigint not null,
+  class_id bigint,
+  entered_on text not null,
+  left_on text,
+  primary key (school_id, id),
+  unique (school_id, enrolment_no)
+);
+create index students_of_class on students (school_id, class_id);
+create index students_of_family on students (school_id, family_id);
+create index students_by_identity on students (school_id, identity_hash);
+
+create table enrollments (
+  school_id bigint not null,
+  student_id bigint not null,
+  since_on text not null,
+  class_id bigint not null,
+  until_on text,
+  primary key (school_id, student_id, since_on)
+);
+create index enrollments_of_class on enrollments (school_id, class_id);
+
+create table guardians (
+  school_id bigint not null,
+  id bigint not null,
+  name text not null,
+  name_keys text not null,
+  telephone_sealed text,
+  telephone_hash text,
+  primary key (school_id, id),
+  unique (school_id, telephone_hash)
+);
+
+-- position: 1 is called first. may_see and may_receive are the custody limits: a guardian with neither
+-- exists in the record and gets nothing. lives_away: 在外地, counted by P4.6.
+create table guardianships (
+  school_id bigint not null,
+  student_id bigint not null,
+  guardian_id bigint not null,
+  relation text not null,
+  position integer not null,
+  lives_away smallint not null,
+  may_see smallint not null,
+  may_receive smallint not null,
+  primary key (school_id, student_id, guardian_id)
+);
+create index guardianships_of_guardian on guardianships (school_id, guardian_id);
+
+-- Protected facts: seen only with a grant (people/scope.hpp).
+create table care_memberships (
+  school_id bigint not null,
+  student_id bigint not null,
+  care_group text not null,
+  since_on text not null,
+  until_on text,
+  primary key (school_id, student_id, care_group, since_on)
+);

@@ -1,0 +1,42 @@
+-- Whatever must happen by a time: owner, subject, deadline, and the contact or act that fulfils it.
+create table duties (
+  school_id bigint not null,
+  id bigint not null,
+  kind text not null,
+  clause text,
+  owner_id bigint not null,
+  subject_kind text not null,
+  subject_id bigint not null,
+  cause_slice text not null,
+  cause_id bigint not null,
+  began_at bigint not null,
+  due_at bigint not null,
+  fulfilled_at bigint,
+  contact_id bigint,
+  cancelled_at bigint,
+  cancel_code text,
+  primary key (school_id, id)
+);
+create index duties_of_owner on duties (school_id, owner_id, due_at);
+
+-- This awaits you. Member of an audience, ask and receipt in one row: a guardian (person_id) about a
+-- student. needs: read or confirm. Home pages, badges and who-has-not lists all read this table.
+create table asks (
+  school_id bigint not null,
+  audience_id bigint not null,
+  person_id bigint not null,
+  student_id bigint not null,
+  family_id bigint not null,
+  class_id bigint not null,
+  slice text not null,
+  source_id bigint not null,
+  needs text not null,
+  due_at bigint,
+  delivered_at bigint,
+  opened_at bigint,
+  done_at bigint,
+  withdrawn_at bigint,
+  primary key (school_id, audience_id, person_id, student_id)
+) /*+ sqlite: without rowid */;
+create index asks_open_of_person on asks (school_id, person_id, due_at) where done_at is null and withdrawn_at is null;
+create index asks_of_source on asks (school_id, slice, source_id);

@@ -1,0 +1,11 @@
+-- The words of a recorded contact with one family (P4.2 forms, P2a.4 contact card); what happened is in the ledger.
+-- topics: codes separated by spaces.
+create table visits (
+  school_id bigint not null,
+  contact_id bigint not null,
+  student_id bigint not null,
+  topics text not null,
+  note text not null,
+  primary key (school_id, contact_id)
+);
+create index visits_of_student on visits (school_id, student_id);

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// A described struct is the one place where a shape is written: JSON, SQL rows and the OpenAPI
+// schema all follow from KITH_DESCRIBE(Struct, (member, member, …)).
+// Enumerators are kPascalCase in C++ and snake_case everywhere else: Mode::kAtHome is "at_home".
+#pragma once
+
+#include <boost/describe.hpp>
+#include <boost/mp11.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#define KITH_DESCRIBE(STRUCT, MEMBERS) BOOST_DESCRIBE_STRUCT(STRUCT, (), MEMBERS)
+
+// KITH_DESCRIBE_ENUM(Mode, kHome, kSchool) at namespace scope.
+#define KITH_DESCRIBE_ENUM(ENUM, ...) BOOST_DESCRIBE_ENUM(ENUM, __VA_ARGS__)
+
+namespace kith {
+
+template <class T>
+concept Described = std::is_class_v<T> && boost::describe::has_describe_members<T>::value;
+
+template <class T>
+concept DescribedEnum = std::is_enum_v<T> && boost::describe::has_describe_enumerators<T>::value;
+
+template <class T>
+using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
+
+// "kAtHome" → "at_home".
+std::string enumerator_text(std::string_view enumerator);
+
+template <DescribedEnum E>
+const std::string& to_text(E value) {
+  static const std::string unknown = "?";
+  const std::string* found = &unknown;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto d) {
+    static const std::string text = enumerator_text(d.name);
+    if (d.value == value) found = &text;
+  });
+  return *found;
+}
+
+template <DescribedEnum E>
+std::optional<E> parse_enum(std::string_view text) {
+  std::optional<E> found;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto d) {
+    static const std::string name = enumerator_text(d.name);
+    if (name == text) found = d.value;
+  });
+  return found;
+}
+
+}  // namespace kith
