@@ -16,6 +16,8 @@ create table logins (
 create index logins_of_account on logins (account_id);
 
 -- roles is the bit set that people/viewer.hpp explains; tenant 0 is the district itself.
+-- proof: how the account showed that it is this person (telephone, invitation, issued). One gained by telephone ends
+-- when the telephone on record changes.
 create table identities (
   id bigint not null primary key,
   account_id bigint not null references accounts (id),
@@ -23,15 +25,18 @@ create table identities (
   person_kind text not null,
   person_id bigint not null,
   roles bigint not null,
+  proof text not null,
   unique (tenant_id, person_kind, person_id)
 );
 create index identities_of_account on identities (account_id);
 
 -- Only the hash of the token is kept. revoked_at ends a session at once, on every node.
+-- opened_by: password, code, invitation or demo.
 create table sessions (
   id bigint not null primary key,
   token_hash text not null unique,
   account_id bigint not null references accounts (id),
+  opened_by text not null,
   device text not null,
   created_at bigint not null,
   seen_at bigint not null,
@@ -46,6 +51,7 @@ create table invitations (
   tenant_id bigint not null,
   person_kind text not null,
   person_id bigint not null,
+  printed_by bigint not null,
   created_at bigint not null,
   expires_at bigint not null,
   used_at bigint
@@ -60,9 +66,11 @@ create table one_time_codes (
   tries_left integer not null
 );
 
--- How often something was tried in the running window; subject is a hashed account or address.
+-- How often something was tried in the running window and in the one before; subject is a keyed hash.
 create table attempts (
   subject text not null primary key,
   window_began_at bigint not null,
-  tries integer not null
+  tries integer not null,
+  tries_before integer not null
 );
+create index attempts_by_age on attempts (window_began_at);

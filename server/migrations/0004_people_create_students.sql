@@ -51,6 +51,9 @@ create table guardians (
   unique (school_id, telephone_hash)
 );
 
+-- Sign-in looks for a telephone in all schools of the district.
+create index guardians_by_telephone on guardians (telephone_hash);
+
 -- position: 1 is called first. may_see and may_receive are the custody limits: a guardian with neither
 -- exists in the record and gets nothing. lives_away: 在外地, counted by P4.6.
 create table guardianships (

@@ -12,6 +12,7 @@ create table staff (
   primary key (school_id, id),
   unique (school_id, staff_no)
 );
+create index staff_by_telephone on staff (telephone_hash);
 
 -- post: principal, vice_principal, moral_director, teaching_director, psychology_teacher, grade_head,
 -- homeroom_teacher, subject_teacher, office, other. grade only for a grade head.
