@@ -6,7 +6,8 @@
 //
 //   std::vector<Route> visit_routes(Visits& visits) {
 //     return {
-//         get("/api/visits", people::kForTeachers, [&](const Call& call, ListVisits in) { return visits.list(…); }),
+//         get("/api/visits", people::kForTeachers, [&](const Call& call, ListVisits in) { return
+//         visits.list(…); }),
 //     };
 //   }
 //
@@ -32,7 +33,7 @@ enum class Verb { kGet, kPost, kPut, kPatch, kDelete };
 struct Call {
   access::Caller caller;
   std::string request_id;
-  std::string address;      // of the peer, for throttling; never logged with a name
+  std::string address;  // of the peer, for throttling; never logged with a name
   std::string user_agent;
   std::string session_token;
   std::string if_none_match;
@@ -41,7 +42,7 @@ struct Call {
 
 struct Cookie {
   std::string name;
-  std::string value;      // empty: delete the cookie
+  std::string value;  // empty: delete the cookie
   std::int64_t max_age_s = 0;
 };
 
@@ -64,7 +65,12 @@ struct Download {
   std::string bytes;
 };
 
-// What leaves the handler, before it becomes HTTP.
+// Whether Call::if_none_match names `version`. A handler that can tell its version cheaply asks this first
+// and replies with that version and an empty body: the caller gets 304 either way.
+bool has_version(std::string_view if_none_match, std::string_view version);
+
+// What leaves the handler, before it becomes HTTP. A handler may return it itself, for text or another
+// status.
 struct RawReply {
   int status = 200;
   std::string content_type = "application/json";
