@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "calendar/calendar_store.hpp"
+
+namespace kith::calendar {
+namespace {
+
+constexpr db::Sql kTerms{"calendar.terms",
+                         "select school_year, term_no, starts_on, ends_on from terms "
+                         "where school_id = :school_id order by starts_on"};
+constexpr db::Sql kHolidays{"calendar.holidays",
+                            "select day_on, name, is_working from holidays where school_id = :school_id order by day_on"};
+
+struct TermRow {
+  std::int64_t school_id = 0;
+  int school_year = 0;
+  int term_no = 0;
+  Date starts_on{};
+  Date ends_on{};
+};
+KITH_DESCRIBE(TermRow, (school_id, school_year, term_no, starts_on, ends_on))
+
+struct HolidayRow {
+  std::int64_t school_id = 0;
+  Date day_on{};
+  std::string name;
+  bool is_working = false;
+};
+KITH_DESCRIBE(HolidayRow, (school_id, day_on, name, is_working))
+
+}  // namespace
+
+Calendar load_calendar(db::Session& session, std::int64_t school_id) {
+  return {session.all<Term>(kTerms, {{"school_id", school_id}}), session.all<Holiday>(kHolidays, {{"school_id", school_id}})};
+}
+
+void add_to_calendar(db::Tx& tx, std::int64_t school_id, const Calendar& calendar) {
+  std::vector<TermRow> terms;
+  for (const auto& term : calendar.terms)
+    terms.push_back({school_id, term.school_year, term.term_no, term.starts_on, term.ends_on});
+  std::vector<HolidayRow> holidays;
+  for (const auto& day : calendar.holidays) holidays.push_back({school_id, day.day_on, day.name, day.is_working});
+  tx.insert_all("terms", terms, "on conflict do nothing");
+  tx.insert_all("holidays", holidays, "on conflict do nothing");
+}
+
+void found_calendar(db::Tx& tx, std::int64_t school_id, Date today) {
+  auto district = load_calendar(tx, 0);
+  add_to_calendar(tx, school_id, district.terms.empty() ? usual_calendar(school_year_of(today)) : district);
+}
+
+}  // namespace kith::calendar
