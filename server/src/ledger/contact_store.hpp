@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// SQL of contacts and their derived rows.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/ledger.hpp"
+
+namespace kith::ledger {
+
+struct ContactRow {
+  std::int64_t school_id = 0;
+  std::int64_t id = 0;
+  ContactKind kind = ContactKind::kVisit;
+  Mode mode = Mode::kHome;
+  BegunBy begun_by = BegunBy::kSchool;
+  Instant held_at{};
+  Date held_on{};
+  Instant recorded_at{};
+  std::int64_t recorded_by = 0;
+  std::string slice;
+  std::int64_t source_id = 0;
+  std::string client_key;
+  std::optional<std::int64_t> voids_id;
+};
+KITH_DESCRIBE(ContactRow, (school_id, id, kind, mode, begun_by, held_at, held_on, recorded_at, recorded_by, slice, source_id,
+                           client_key, voids_id))
+
+std::optional<ContactRow> find_contact(db::Session& session, std::int64_t school_id, std::int64_t id);
+std::optional<std::int64_t> find_by_client_key(db::Session& session, std::int64_t school_id, const std::string& client_key);
+bool is_voided(db::Session& session, std::int64_t school_id, std::int64_t id);
+
+// The student's class and family on `day`, and whether `staff_ids` hold a homeroom teacher of that class and
+// the guardian lives away; nullopt when the student was not enrolled on that day.
+struct DayFacts {
+  std::int64_t class_id = 0;
+  std::int64_t family_id = 0;
+};
+KITH_DESCRIBE(DayFacts, (class_id, family_id))
+std::optional<DayFacts> day_facts(db::Session& session, std::int64_t school_id, std::int64_t student_id, Date day);
+std::vector<std::int64_t> homeroom_teachers(db::Session& session, std::int64_t school_id, std::int64_t class_id, Date day);
+bool lives_away(db::Session& session, std::int64_t school_id, std::int64_t student_id, std::int64_t guardian_id);
+
+void save_contact(db::Tx& tx, const ContactRow& contact, const ContactChange& derived);
+ContactChange load_derived(db::Session& session, std::int64_t school_id, std::int64_t contact_id);
+void mark_derived_void(db::Tx& tx, std::int64_t school_id, std::int64_t contact_id);
+
+std::vector<ContactEntry> student_history(db::Session& session, std::int64_t school_id, std::int64_t student_id, int limit);
+
+}  // namespace kith::ledger
