@@ -10,6 +10,10 @@
 
 namespace kith::access {
 
+// The cookie that carries the session's token (HttpOnly, SameSite=Lax), and the header that names the active identity.
+inline constexpr const char* kSessionCookie = "kith_session";
+inline constexpr const char* kIdentityHeader = "Kith-Identity";
+
 struct Caller {
   std::int64_t account_id = 0;   // 0: nobody is signed in
   std::int64_t session_id = 0;
@@ -33,6 +37,8 @@ struct Access {
 
 inline constexpr Access kPublic{.name = "public", .is_public = true};
 inline constexpr Access kSignedIn{.name = "signed_in", .before_password_change = true};
+// Signed in, and past the forced change of a first password.
+inline constexpr Access kSettled{.name = "settled"};
 inline constexpr Access kDemo{.name = "demo", .is_public = true, .is_demo_only = true};
 
 inline bool admits(const Access& access, const Caller& caller) {

@@ -11,7 +11,7 @@ namespace kith::secrets {
 namespace {
 
 constexpr std::string_view kAlphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
-constexpr std::size_t kCodeLength = 8;
+constexpr std::size_t kCodeLength = 10;
 
 std::string grouped(std::string code) { return code.insert(kCodeLength / 2, 1, '-'); }
 

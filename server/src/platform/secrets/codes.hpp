@@ -18,7 +18,7 @@ std::string token_hash(std::string_view token);
 // index.
 std::string new_human_code(Random& random);
 // What a person typed, in the form new_human_code gives: capitals, the hyphen in its place. Anything else
-// than eight letters and digits comes back as an empty text.
+// than ten letters and digits comes back as an empty text.
 std::string normal_human_code(std::string_view typed);
 
 // Exactly `count` decimal digits.

@@ -127,17 +127,17 @@ TEST(AHumanCode, HasNoLookAlikesAndIsGrouped) {
   SeededRandom random(3);
   for (int i = 0; i < 200; ++i) {
     const auto code = new_human_code(random);
-    ASSERT_EQ(code.size(), 9u);
-    EXPECT_EQ(code[4], '-');
+    ASSERT_EQ(code.size(), 11u);
+    EXPECT_EQ(code[5], '-');
     EXPECT_EQ(code.find_first_of("ILO01"), std::string::npos);
     EXPECT_EQ(normal_human_code(code), code);
   }
 }
 
 TEST(AHumanCode, IsUnderstoodHoweverItIsTyped) {
-  EXPECT_EQ(normal_human_code("abcd efgh"), "ABCD-EFGH");
-  EXPECT_EQ(normal_human_code(" ABCDEFGH "), "ABCD-EFGH");
-  for (const std::string wrong : {"", "ABCD", "ABCD-EFGHJ", "ABCD-EFG1", "ABCD-EFG\xE4"})
+  EXPECT_EQ(normal_human_code("abcde fghjk"), "ABCDE-FGHJK");
+  EXPECT_EQ(normal_human_code(" ABCDEFGHJK "), "ABCDE-FGHJK");
+  for (const std::string wrong : {"", "ABCDE", "ABCDE-FGHJKM", "ABCDE-FGHJ1", "ABCDE-FGHJ\xE4"})
     EXPECT_EQ(normal_human_code(wrong), "");
 }
 
