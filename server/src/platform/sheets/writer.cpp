@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/sheets/writer.hpp"
+
+#include <unicode/utf8.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+#include <utility>
+
+namespace kith::sheets {
+namespace {
+
+constexpr int kSheetNameCharacters = 31;
+constexpr lxw_color_t kHeadingFill = 0xE8EEF4;
+
+void check(lxw_error problem) {
+  if (problem != LXW_NO_ERROR) throw std::runtime_error(lxw_strerror(problem));
+}
+
+std::string sheet_name(std::string_view wanted) {
+  std::string name;
+  int characters = 0;
+  for (char c : wanted) {
+    bool begins_character = !U8_IS_TRAIL(static_cast<std::uint8_t>(c));
+    if (begins_character && ++characters > kSheetNameCharacters) break;
+    name += std::string_view("[]:*?/\\'").find(c) == std::string_view::npos ? c : ' ';
+  }
+  return name;
+}
+
+// A file of our own in the temporary folder, gone with the scope.
+class TemporaryFile {
+ public:
+  TemporaryFile() : path_((std::filesystem::temp_directory_path() / "kith-sheet-XXXXXX").string()) {
+    int file = ::mkstemp(path_.data());
+    if (file < 0) throw std::runtime_error("no temporary file");
+    ::close(file);
+  }
+  ~TemporaryFile() { ::unlink(path_.c_str()); }
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+}  // namespace
+
+struct Writer::Book {
+  lxw_workbook* workbook = nullptr;
+  lxw_format *title = nullptr, *heading = nullptr, *date = nullptr;
+  lxw_worksheet* sheet = nullptr;
+  lxw_row_t next_row = 0;
+
+  void put(lxw_col_t column, const Written& cell) {
+    if (auto* text = std::get_if<std::string>(&cell))
+      check(worksheet_write_string(sheet, next_row, column, text->c_str(), nullptr));
+    else if (auto* whole = std::get_if<std::int64_t>(&cell))
+      check(worksheet_write_number(sheet, next_row, column, static_cast<double>(*whole), nullptr));
+    else if (auto* number = std::get_if<double>(&cell))
+      check(worksheet_write_number(sheet, next_row, column, *number, nullptr));
+    else if (auto* day = std::get_if<Date>(&cell))
+      put_date(column, *day);
+  }
+
+  void put_date(lxw_col_t column, Date day) {
+    std::chrono::year_month_day parts{day};
+    lxw_datetime moment{int(parts.year()), int(unsigned(parts.month())), int(unsigned(parts.day())), 0, 0, 0};
+    check(worksheet_write_datetime(sheet, next_row, column, &moment, date));
+  }
+};
+
+Writer::Writer(const std::string& path) : book_(std::make_unique<Book>()) {
+  lxw_workbook_options options{};
+  options.constant_memory = LXW_TRUE;
+  options.use_zip64 = LXW_FALSE;
+  book_->workbook = workbook_new_opt(path.c_str(), &options);
+  if (!book_->workbook) throw std::runtime_error("cannot begin a workbook");
+  book_->title = workbook_add_format(book_->workbook);
+  format_set_bold(book_->title);
+  format_set_font_size(book_->title, 14);
+  book_->heading = workbook_add_format(book_->workbook);
+  format_set_bold(book_->heading);
+  format_set_bg_color(book_->heading, kHeadingFill);
+  format_set_bottom(book_->heading, LXW_BORDER_THIN);
+  book_->date = workbook_add_format(book_->workbook);
+  format_set_num_format(book_->date, "yyyy-mm-dd");
+}
+
+Writer::~Writer() {
+  // An unfinished workbook is released by closing it; nobody is left to tell of a failure.
+  if (book_->workbook) workbook_close(book_->workbook);
+}
+
+void Writer::sheet(std::string_view name, const std::vector<WrittenColumn>& columns, std::string_view title) {
+  auto& book = *book_;
+  auto safe_name = sheet_name(name);
+  // Asked first, because the library would also complain on standard error.
+  bool is_usable = !safe_name.empty() && !workbook_get_worksheet_by_name(book.workbook, safe_name.c_str());
+  book.sheet = is_usable ? workbook_add_worksheet(book.workbook, safe_name.c_str()) : nullptr;
+  if (!book.sheet) throw std::runtime_error("a sheet name is empty or used twice");
+  book.next_row = 0;
+  for (lxw_col_t i = 0; i < columns.size(); ++i)
+    check(worksheet_set_column(book.sheet, i, i, columns[i].width, nullptr));
+  if (!title.empty())
+    check(worksheet_write_string(book.sheet, book.next_row++, 0, std::string(title).c_str(), book.title));
+  for (lxw_col_t i = 0; i < columns.size(); ++i)
+    check(worksheet_write_string(book.sheet, book.next_row, i, columns[i].heading.c_str(), book.heading));
+  ++book.next_row;
+  worksheet_freeze_panes(book.sheet, book.next_row, 0);
+}
+
+void Writer::row(std::span<const Written> cells) {
+  for (std::size_t i = 0; i < cells.size(); ++i) book_->put(static_cast<lxw_col_t>(i), cells[i]);
+  ++book_->next_row;
+}
+
+void Writer::finish() { check(workbook_close(std::exchange(book_->workbook, nullptr))); }
+
+std::string write_workbook(const std::function<void(Writer&)>& fill) {
+  TemporaryFile file;
+  Writer writer(file.path());
+  fill(writer);
+  writer.finish();
+  std::ostringstream bytes;
+  bytes << std::ifstream(file.path(), std::ios::binary).rdbuf();
+  return std::move(bytes).str();
+}
+
+}  // namespace kith::sheets
