@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "people/directory.hpp"
+
+#include <algorithm>
+
+#include "calendar/calendar_store.hpp"
+#include "people/directory_store.hpp"
+
+namespace kith::people {
+namespace {
+
+constexpr std::size_t kMostFound = 30;
+
+// How a school calls its classes on a day.
+struct Naming {
+  JuniorNaming junior = JuniorNaming::kByNumber;
+  int school_year = 0;
+
+  std::string name(const ClassKey& key) const { return class_name(grade_in(key, school_year), key.number, junior); }
+};
+
+Naming naming_of(db::Session& session, std::int64_t school_id, Date today) {
+  auto school = find_school(session, school_id);
+  return {school ? school->junior_naming : JuniorNaming::kByNumber, calendar::school_year_of(today)};
+}
+
+StudentLine line_of(const StudentRow& row, const Naming& naming) {
+  return {.student_id = row.student_id, .name = row.name, .given_name = given_name(row.name), .sex = row.sex,
+          .class_id = row.class_id, .class_name = naming.name(row.key()), .family_id = row.family_id,
+          .guardian_id = row.guardian_id, .guardian_name = row.guardian_name, .guardian_relation = row.guardian_relation,
+          .has_guardian_away = row.has_guardian_away};
+}
+
+std::vector<StudentLine> lines_of(const std::vector<StudentRow>& rows, const Naming& naming) {
+  std::vector<StudentLine> lines;
+  for (const auto& row : rows) lines.push_back(line_of(row, naming));
+  return lines;
+}
+
+// Letters are found in any case, spaces in pinyin do not matter, and % or _ mean themselves.
+std::string search_pattern(const std::string& query) {
+  std::string pattern = "%";
+  for (char c : query) {
+    if (c == ' ') continue;
+    if (c == '%' || c == '_' || c == '!') pattern += '!';
+    pattern += c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
+  }
+  return pattern + "%";
+}
+
+}  // namespace
+
+Result<SchoolToday> Directory::school_today(const Viewer& viewer) {
+  return db_.read([&](db::Session& session) -> Result<SchoolToday> {
+    auto school = find_school(session, viewer.school_id);
+    if (!school) return not_found("people.no_such_school");
+    auto today = clock_.today();
+    auto calendar = calendar::load_calendar(session, viewer.school_id);
+    const auto* term = calendar::term_of(calendar, today);
+    return SchoolToday{.school_id = school->school_id, .name = school->name, .stage = school->stage, .today = today,
+                       .school_year = calendar::school_year_of(today), .term_no = term ? term->term_no : 0,
+                       .school_week = calendar::school_week(calendar, today)};
+  });
+}
+
+std::vector<ClassCard> Directory::classes(const Viewer& viewer) {
+  return db_.read([&](db::Session& session) {
+    auto today = clock_.today();
+    auto naming = naming_of(session, viewer.school_id, today);
+    std::vector<ClassCard> cards;
+    for (const auto& row : classes_in(session, classes_in_sight(viewer, today), today))
+      cards.push_back({.class_id = row.class_id, .grade = grade_in(row.key(), naming.school_year), .number = row.number,
+                       .class_name = naming.name(row.key()), .students = row.students, .homeroom_id = row.homeroom_id,
+                       .homeroom_name = row.homeroom_name,
+                       .is_mine = viewer.has(kStaff) && row.homeroom_id == viewer.person_id});
+    return cards;
+  });
+}
+
+Result<std::vector<StudentLine>> Directory::students_of_class(const Viewer& viewer, std::int64_t class_id) {
+  return db_.read([&](db::Session& session) -> Result<std::vector<StudentLine>> {
+    auto today = clock_.today();
+    if (!may_see_class(session, viewer, today, class_id)) return not_found("people.no_such_class");
+    auto rows = students_in(session, students_in_sight(viewer, today), "s.left_on is null and s.class_id = :class_id", {{"class_id", class_id}});
+    return lines_of(rows, naming_of(session, viewer.school_id, today));
+  });
+}
+
+Result<StudentFile> Directory::student(const Viewer& viewer, std::int64_t student_id) {
+  return db_.read([&](db::Session& session) -> Result<StudentFile> {
+    auto today = clock_.today();
+    auto scope = students_in_sight(viewer, today);
+    auto naming = naming_of(session, viewer.school_id, today);
+    auto found = students_in(session, scope, "s.id = :student_id", {{"student_id", student_id}});
+    if (found.empty()) return not_found("people.no_such_student");
+
+    StudentFile file{.student = line_of(found.front(), naming)};
+    for (const auto& row : guardians_of(session, viewer.school_id, student_id)) {
+      bool may_call = viewer.has(kStaff) && row.telephone_sealed;
+      file.guardians.push_back({row.guardian_id, row.name, row.relation, row.position, row.lives_away, row.may_see, row.may_receive,
+                                may_call ? std::optional(sealer_.open(*row.telephone_sealed)) : std::nullopt});
+    }
+    auto siblings = students_in(session, scope, "s.left_on is null and s.family_id = :family_id and s.id <> :student_id",
+                                {{"family_id", found.front().family_id}, {"student_id", student_id}});
+    file.siblings = lines_of(siblings, naming);
+    auto care = care_in_sight(viewer, today);
+    if (has_care_grant(session, care, student_id)) file.care_groups = care_groups_of(session, care, student_id, today);
+    return file;
+  });
+}
+
+std::vector<StudentLine> Directory::search(const Viewer& viewer, const std::string& query) {
+  auto pattern = search_pattern(query);
+  if (pattern == "%%") return {};
+  return db_.read([&](db::Session& session) {
+    auto today = clock_.today();
+    auto rows = students_in(session, students_in_sight(viewer, today), "s.left_on is null and s.name_keys like :pattern escape '!'",
+                            {{"pattern", pattern}});
+    if (rows.size() > kMostFound) rows.resize(kMostFound);
+    return lines_of(rows, naming_of(session, viewer.school_id, today));
+  });
+}
+
+std::vector<ChildCard> Directory::children(const Viewer& viewer) {
+  return db_.read([&](db::Session& session) {
+    auto today = clock_.today();
+    auto naming = naming_of(session, viewer.school_id, today);
+    auto rows = students_in(session, students_in_sight(viewer, today), "s.left_on is null", {});
+    auto classes = classes_in(session, classes_in_sight(viewer, today), today);
+    std::vector<ChildCard> cards;
+    for (const auto& row : rows) {
+      auto own = std::find_if(classes.begin(), classes.end(), [&](const ClassRow& c) { return c.class_id == row.class_id; });
+      bool is_known = own != classes.end();
+      cards.push_back({.student_id = row.student_id, .name = row.name, .given_name = given_name(row.name), .class_id = row.class_id,
+                       .grade = grade_in(row.key(), naming.school_year), .number = row.number, .class_name = naming.name(row.key()),
+                       .homeroom_id = is_known ? own->homeroom_id : std::nullopt,
+                       .homeroom_name = is_known ? own->homeroom_name : std::nullopt});
+    }
+    return cards;
+  });
+}
+
+std::vector<StaffLine> Directory::staff(const Viewer& viewer) {
+  return db_.read([&](db::Session& session) {
+    auto today = clock_.today();
+    auto naming = naming_of(session, viewer.school_id, today);
+    std::vector<StaffLine> lines;
+    for (const auto& row : posts_of_staff(session, viewer.school_id, today)) {
+      if (lines.empty() || lines.back().staff_id != row.staff_id) lines.push_back({.staff_id = row.staff_id, .name = row.name});
+      lines.back().posts.push_back(row.post);
+    }
+    for (const auto& row : classes_taught(session, viewer.school_id, today)) {
+      auto line = std::find_if(lines.begin(), lines.end(), [&](const StaffLine& l) { return l.staff_id == row.staff_id; });
+      if (line != lines.end()) line->classes.push_back(naming.name({row.entry_grade, row.entry_year, row.number}));
+    }
+    return lines;
+  });
+}
+
+std::vector<SchoolLine> Directory::schools() {
+  return db_.read([&](db::Session& session) {
+    std::vector<SchoolLine> lines;
+    for (const auto& row : school_sizes(session))
+      lines.push_back({row.school_id, row.name, row.stage, row.students, row.classes, row.staff});
+    return lines;
+  });
+}
+
+}  // namespace kith::people
