@@ -5,16 +5,20 @@
 // transaction and returns after it is durable. On SQLite the writes of several threads share one
 // commit: each is a savepoint, and no caller returns before the commit. A write function may run
 // more than once (a lost group, a serialization failure): it has no outside effects; what should
-// happen outside goes into after_commit.
+// happen outside goes into after_commit. After a failed statement a write is lost as a whole, on both
+// engines: ask first or use `on conflict`, a caught DbError saves nothing.
 //
-// Db is thread-safe; Session and Tx belong to the thread that runs the function.
+// Db is thread-safe; Session and Tx belong to the thread that runs the function, which on SQLite is
+// the writer's for a write. Reads and writes do not nest: calling the same Db inside one throws
+// std::logic_error.
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
-#include <initializer_list>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -49,14 +53,21 @@ inline Value to_value(const char* value) { return std::string(value); }
 inline Value to_value(Instant value) { return std::int64_t{value.time_since_epoch().count()}; }
 inline Value to_value(Date value) { return kith::to_text(value); }
 template <class T>
-  requires(std::is_integral_v<T> && !std::is_same_v<T, bool>)
-Value to_value(T value) { return static_cast<std::int64_t>(value); }
+requires(std::is_integral_v<T> && !std::is_same_v<T, bool>) Value to_value(T value) {
+  return static_cast<std::int64_t>(value);
+}
 template <class Tag>
-Value to_value(Id<Tag> value) { return value.value; }
+Value to_value(Id<Tag> value) {
+  return value.value;
+}
 template <DescribedEnum E>
-Value to_value(E value) { return kith::to_text(value); }
+Value to_value(E value) {
+  return kith::to_text(value);
+}
 template <class T>
-Value to_value(const std::optional<T>& value) { return value ? to_value(*value) : Value{}; }
+Value to_value(const std::optional<T>& value) {
+  return value ? to_value(*value) : Value{};
+}
 
 struct Arg {
   template <class T>
@@ -118,7 +129,9 @@ class Tx : public Session {
   template <Described Row>
   std::int64_t insert_all(std::string_view table, const std::vector<Row>& rows, std::string_view suffix = "");
   template <Described Row>
-  void insert(std::string_view table, const Row& row) { insert_all(table, std::vector<Row>{row}); }
+  void insert(std::string_view table, const Row& row) {
+    insert_all(table, std::vector<Row>{row});
+  }
   virtual std::int64_t insert_rows(std::string_view table, const std::vector<std::string>& columns,
                                    const std::vector<std::vector<Value>>& rows, std::string_view suffix) = 0;
 
@@ -130,7 +143,8 @@ class Tx : public Session {
   // (tenant · 2³² + n). Tenant 0 is the district's own sequence.
   virtual std::int64_t take_ids(std::int64_t tenant, std::int64_t count = 1) = 0;
 
-  // Runs once after the commit is durable, on the thread that committed; never on rollback.
+  // Runs once after the commit is durable, on the thread that committed and before write() returns;
+  // never on rollback. It may read but not write; what it throws is logged and changes nothing.
   virtual void after_commit(std::function<void()> action) = 0;
 };
 
@@ -145,6 +159,12 @@ class Db {
  public:
   virtual ~Db() = default;
   virtual Engine engine() const = 0;
+
+  // Finishes the writes already asked for and refuses later ones. The destructor does the same.
+  virtual void close() = 0;
+  // A consistent copy as a new file, taken while others read and write: a database file on SQLite, a
+  // pg_dump archive (custom format) on PostgreSQL. Throws DbError when `file` exists or cannot be written.
+  virtual void backup(const std::filesystem::path& file) = 0;
 
   template <class Fn>
   auto read(Fn&& fn) {
@@ -163,13 +183,18 @@ class Db {
   auto write(Fn&& fn) {
     using R = std::invoke_result_t<Fn, Tx&>;
     if constexpr (std::is_void_v<R>) {
-      run_write([&](Tx& tx) { fn(tx); return true; });
+      run_write([&](Tx& tx) {
+        fn(tx);
+        return true;
+      });
     } else {
       std::optional<R> result;
       run_write([&](Tx& tx) {
         result.emplace(fn(tx));
-        if constexpr (requires { result->has_error(); }) return !result->has_error();
-        else return true;
+        if constexpr (requires { result->has_error(); })
+          return !result->has_error();
+        else
+          return true;
       });
       return std::move(*result);
     }
@@ -185,10 +210,17 @@ class Db {
 enum class Migrate { kYes, kNo };
 std::unique_ptr<Db> open(const Options& options, Migrate migrate = Migrate::kYes);
 
+// A row does not fit the type it is read into: a null without optional, a number too large, an unknown word.
+class RowMismatch : public std::logic_error {
+ public:
+  using std::logic_error::logic_error;
+};
+
 // A failure of the database itself. what() never carries bound values.
 class DbError : public std::runtime_error {
  public:
-  DbError(std::string message, std::string sqlstate) : std::runtime_error(std::move(message)), sqlstate_(std::move(sqlstate)) {}
+  DbError(std::string message, std::string sqlstate)
+      : std::runtime_error(std::move(message)), sqlstate_(std::move(sqlstate)) {}
   const std::string& sqlstate() const { return sqlstate_; }
   bool is_unique_violation() const { return sqlstate_ == "23505"; }
 

@@ -4,16 +4,30 @@
 
 namespace kith::db {
 
+// The cell as the stored type T; an empty sum is such a null.
 template <class T>
-  requires std::is_integral_v<T>
+const T& present(const Value& value) {
+  if (auto* found = std::get_if<T>(&value)) return *found;
+  throw RowMismatch("a null where a value is needed");
+}
+
+template <class T>
+T known(std::optional<T> value) {
+  if (!value) throw RowMismatch("a word that its member does not know");
+  return *value;
+}
+
+template <class T>
+requires std::is_integral_v<T>
 struct Column<T> {
   static constexpr ColumnKind kind = ColumnKind::kInteger;
   static T from(const Value& value) {
-    auto number = std::get<std::int64_t>(value);
+    auto number = present<std::int64_t>(value);
     if constexpr (std::is_same_v<T, bool>) {
       return number != 0;
     } else {
-      if (number != static_cast<std::int64_t>(static_cast<T>(number))) throw std::range_error("a column does not fit its member");
+      if (number != static_cast<std::int64_t>(static_cast<T>(number)))
+        throw RowMismatch("a column does not fit its member");
       return static_cast<T>(number);
     }
   }
@@ -21,32 +35,34 @@ struct Column<T> {
 template <>
 struct Column<double> {
   static constexpr ColumnKind kind = ColumnKind::kReal;
-  static double from(const Value& value) { return std::get<double>(value); }
+  static double from(const Value& value) { return present<double>(value); }
 };
 template <>
 struct Column<std::string> {
   static constexpr ColumnKind kind = ColumnKind::kText;
-  static std::string from(const Value& value) { return std::get<std::string>(value); }
+  static std::string from(const Value& value) { return present<std::string>(value); }
 };
 template <>
 struct Column<Instant> {
   static constexpr ColumnKind kind = ColumnKind::kInteger;
-  static Instant from(const Value& value) { return Instant{std::chrono::milliseconds{std::get<std::int64_t>(value)}}; }
+  static Instant from(const Value& value) {
+    return Instant{std::chrono::milliseconds{present<std::int64_t>(value)}};
+  }
 };
 template <>
 struct Column<Date> {
   static constexpr ColumnKind kind = ColumnKind::kText;
-  static Date from(const Value& value) { return parse_date(std::get<std::string>(value)).value(); }
+  static Date from(const Value& value) { return known(parse_date(present<std::string>(value))); }
 };
 template <class Tag>
 struct Column<Id<Tag>> {
   static constexpr ColumnKind kind = ColumnKind::kInteger;
-  static Id<Tag> from(const Value& value) { return Id<Tag>{std::get<std::int64_t>(value)}; }
+  static Id<Tag> from(const Value& value) { return Id<Tag>{present<std::int64_t>(value)}; }
 };
 template <DescribedEnum E>
 struct Column<E> {
   static constexpr ColumnKind kind = ColumnKind::kText;
-  static E from(const Value& value) { return parse_enum<E>(std::get<std::string>(value)).value(); }
+  static E from(const Value& value) { return known(parse_enum<E>(present<std::string>(value))); }
 };
 template <class T>
 struct Column<std::optional<T>> {

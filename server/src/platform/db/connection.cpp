@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/db/connection.hpp"
+
+#include <soci/soci.h>
+
+#include <algorithm>
+
+namespace kith::db {
+namespace {
+// Enough for every constant statement of the product; texts built at run time push each other out.
+constexpr std::size_t kKeptStatements = 600;
+}  // namespace
+
+Connection::Connection(Engine engine, std::unique_ptr<soci::session> session)
+    : engine_(engine), session_(std::move(session)) {}
+
+Connection::~Connection() { statements_.clear(); }
+
+template <class Fn>
+auto Connection::with_statement(const Sql& sql, Fn fn) {
+  auto found = statements_.find(sql.text);
+  if (found == statements_.end()) {
+    auto statement = std::make_unique<Statement>(*session_, engine_, sql);
+    if (statements_.size() >= kKeptStatements) forget_oldest();
+    found = statements_.emplace(std::string(sql.text), Cached{std::move(statement)}).first;
+  }
+  found->second.last_use = ++uses_;
+  if (!found->second.statement->is_busy()) return fn(*found->second.statement);
+  Statement another(*session_, engine_, sql);
+  return fn(another);
+}
+
+void Connection::forget_oldest() {
+  auto oldest = statements_.end();
+  for (auto it = statements_.begin(); it != statements_.end(); ++it) {
+    if (it->second.statement->is_busy()) continue;
+    if (oldest == statements_.end() || it->second.last_use < oldest->second.last_use) oldest = it;
+  }
+  if (oldest != statements_.end()) statements_.erase(oldest);
+}
+
+std::int64_t Connection::exec(const Sql& sql, const Args& args) {
+  return with_statement(sql, [&](Statement& statement) { return statement.exec(args); });
+}
+
+std::int64_t Connection::exec(const Sql& sql, const std::vector<const Value*>& values) {
+  return with_statement(sql, [&](Statement& statement) { return statement.exec(values); });
+}
+
+void Connection::run_query(const Sql& sql, const Args& args, const std::vector<ColumnKind>& columns,
+                           const std::function<void(const Cells&)>& on_row) {
+  with_statement(sql, [&](Statement& statement) { statement.query(args, columns, on_row); });
+}
+
+}  // namespace kith::db

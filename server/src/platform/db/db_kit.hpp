@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Databases for tests. A store test runs on both engines:
+//
+//   class VisitStore : public db::BothEngines {};
+//   TEST_P(VisitStore, KeepsTheNote) { db().write([](db::Tx& tx) { … }); }
+//   KITH_BOTH_ENGINES(VisitStore);
+//
+// Every test has a database of its own with all migrations applied.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "platform/db/db.hpp"
+
+namespace kith::db {
+
+// A folder that is gone when the object is.
+class ScratchFolder {
+ public:
+  ScratchFolder();
+  ~ScratchFolder();
+  ScratchFolder(const ScratchFolder&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+enum class Content { kMigrated, kNothing };
+
+// A database of either engine that is gone when the object is.
+class ScratchDatabase {
+ public:
+  explicit ScratchDatabase(Engine engine = Engine::kSqlite, Content content = Content::kMigrated);
+  ~ScratchDatabase();
+  ScratchDatabase(const ScratchDatabase&) = delete;
+
+  const std::string& url() const { return url_; }
+  // Opened when first asked for.
+  Db& db();
+  void close() { db_.reset(); }
+
+ private:
+  Engine engine_;
+  ScratchFolder folder_;
+  std::string name_;  // on PostgreSQL
+  std::string url_;
+  std::unique_ptr<Db> db_;
+};
+
+class BothEngines : public ::testing::TestWithParam<Engine> {
+ protected:
+  Engine engine() const { return GetParam(); }
+  Db& db() { return database_.db(); }
+  ScratchDatabase& database() { return database_; }
+
+ private:
+  ScratchDatabase database_{GetParam()};
+};
+
+std::string engine_name(const ::testing::TestParamInfo<Engine>& info);
+
+#define KITH_BOTH_ENGINES(FIXTURE)                                                                    \
+  INSTANTIATE_TEST_SUITE_P(On, FIXTURE,                                                               \
+                           ::testing::Values(kith::db::Engine::kSqlite, kith::db::Engine::kPostgres), \
+                           kith::db::engine_name)
+
+}  // namespace kith::db

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// What happens to the text of a statement before SOCI sees it. Pure.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/db/db.hpp"
+
+namespace kith::db {
+
+struct SqlText {
+  std::string text;                     // without comments
+  std::vector<std::string> parameters;  // in the order in which they are bound
+};
+
+// Finds the :name parameters. SOCI numbers every occurrence on PostgreSQL and every different name on
+// SQLite, and it takes a colon or an apostrophe in a comment for its own, so comments are left out.
+// PostgreSQL cannot tell the type of a parameter in `:v is null`, so a cast to text is put there.
+SqlText parse_sql(std::string_view text, Engine engine);
+
+// insert into table (…) values (:p0, :p1), … with `row_count` rows.
+std::string insert_text(std::string_view table, const std::vector<std::string>& columns,
+                        std::size_t row_count, std::string_view suffix);
+
+}  // namespace kith::db

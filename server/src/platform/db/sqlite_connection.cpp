@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include "platform/db/connection.hpp"
+#include "platform/db/db_error.hpp"
+
+namespace kith::db {
+namespace {
+
+// A writer of another process (a command beside the server) is waited for this long.
+constexpr int kBusyMilliseconds = 10'000;
+// A checkpoint that needs the writer's lock gives way sooner than anybody would notice.
+constexpr int kCheckpointMilliseconds = 50;
+
+sqlite_api::sqlite3* handle_of(soci::session& session) {
+  return static_cast<soci::sqlite3_session_backend*>(session.get_backend())->conn_;
+}
+
+std::unique_ptr<soci::session> open_session(const std::filesystem::path& file) {
+  if (file.native().find('"') != std::string::npos)
+    throw DbError("open: a quotation mark in the path [08001]", "08001");
+  try {
+    return std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + file.native() + "\"");
+  } catch (const soci::soci_error& error) {
+    throw translate(error, "open " + file.native());
+  }
+}
+
+}  // namespace
+
+SqliteConnection::SqliteConnection(const std::filesystem::path& file, Access access)
+    : Connection(Engine::kSqlite, open_session(file)) {
+  auto* handle = handle_of(session());
+  sqlite_api::sqlite3_extended_result_codes(handle, 1);
+  sqlite_api::sqlite3_busy_timeout(handle, kBusyMilliseconds);
+  // Not in the connect string: SOCI ignores foreign_keys there.
+  script("open",
+         "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;"
+         "pragma temp_store = memory; pragma cache_size = -16384; pragma wal_autocheckpoint = 0;");
+  if (access == Access::kReadOnly) script("open", "pragma query_only = on");
+}
+
+SqliteConnection::~SqliteConnection() = default;
+
+void SqliteConnection::script(std::string_view name, const std::string& text) {
+  auto* handle = handle_of(session());
+  int code = sqlite_api::sqlite3_exec(handle, text.c_str(), nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) throw sqlite_error(code, sqlite_api::sqlite3_errmsg(handle), name);
+}
+
+bool SqliteConnection::is_in_transaction() const {
+  auto& session = const_cast<SqliteConnection*>(this)->session();
+  return sqlite_api::sqlite3_get_autocommit(handle_of(session)) == 0;
+}
+
+void SqliteConnection::watch_log(std::function<void(int)> on_commit) {
+  on_commit_ = std::move(on_commit);
+  sqlite_api::sqlite3_wal_hook(
+      handle_of(session()),
+      [](void* self, sqlite_api::sqlite3*, const char*, int pages) {
+        static_cast<SqliteConnection*>(self)->on_commit_(pages);
+        return SQLITE_OK;
+      },
+      this);
+}
+
+int SqliteConnection::checkpoint(Checkpoint kind) {
+  auto* handle = handle_of(session());
+  int mode = kind == Checkpoint::kPassive   ? SQLITE_CHECKPOINT_PASSIVE
+             : kind == Checkpoint::kRestart ? SQLITE_CHECKPOINT_RESTART
+                                            : SQLITE_CHECKPOINT_TRUNCATE;
+  sqlite_api::sqlite3_busy_timeout(handle, kCheckpointMilliseconds);
+  int in_log = 0;
+  int copied = 0;
+  int code = sqlite_api::sqlite3_wal_checkpoint_v2(handle, nullptr, mode, &in_log, &copied);
+  sqlite_api::sqlite3_busy_timeout(handle, kBusyMilliseconds);
+  if (code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY) return std::max(0, in_log - copied);
+  throw sqlite_error(code, sqlite_api::sqlite3_errmsg(handle), "checkpoint");
+}
+
+void SqliteConnection::copy_to(const std::filesystem::path& file) {
+  std::string quoted;
+  for (char c : file.native()) quoted += c == '\'' ? "''" : std::string(1, c);
+  script("backup", "vacuum into '" + quoted + "'");
+}
+
+}  // namespace kith::db

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Db over one SQLite file: a pool of readers, one writer, one checkpointer.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+
+#include "platform/db/pool.hpp"
+#include "platform/db/sqlite_checkpointer.hpp"
+#include "platform/db/sqlite_writer.hpp"
+
+namespace kith::db {
+
+class SqliteDb : public Db {
+ public:
+  // The log is emptied after `idle` without a write.
+  SqliteDb(std::filesystem::path file, int readers, std::chrono::milliseconds idle = std::chrono::seconds(1));
+  ~SqliteDb() override;
+
+  Engine engine() const override { return Engine::kSqlite; }
+  void close() override;
+  void backup(const std::filesystem::path& file) override;
+  std::size_t queued_writes() const { return writer_->queued(); }
+
+ protected:
+  void run_read(const std::function<void(Session&)>& fn) override;
+  void run_write(const std::function<bool(Tx&)>& fn) override;
+
+ private:
+  std::filesystem::path file_;
+  Pool<SqliteConnection> readers_;
+  std::unique_ptr<SqliteCheckpointer> checkpointer_;
+  std::unique_ptr<SqliteWriter> writer_;
+};
+
+}  // namespace kith::db

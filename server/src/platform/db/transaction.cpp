@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/db/transaction.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include "platform/db/sql_text.hpp"
+
+namespace kith::db {
+namespace {
+
+// Rows of one insert statement. Few sizes, so that the prepared statements are used again.
+constexpr std::size_t kChunks[] = {128, 16, 4, 1};
+
+constexpr Sql kLock{"db.lock", "select pg_advisory_xact_lock(:key)"};
+constexpr Sql kTakeIds{
+    "db.take_ids",
+    "insert into id_sequences (tenant_id, last_number) values (:tenant, :count) "
+    "on conflict (tenant_id) do update set last_number = id_sequences.last_number + :count "
+    "returning last_number"};
+
+}  // namespace
+
+template <class Fn>
+auto ConnectionTx::guarded(Fn fn) {
+  check_whole();
+  try {
+    return fn();
+  } catch (const DbError&) {
+    has_failed_ = true;
+    throw;
+  }
+}
+
+void ConnectionTx::check_whole() const {
+  if (has_failed_) throw DbError("a statement of this write has failed before [25P02]", "25P02");
+}
+
+std::int64_t ConnectionTx::exec(const Sql& sql, const Args& args) {
+  return guarded([&] { return connection_.exec(sql, args); });
+}
+
+void ConnectionTx::run_query(const Sql& sql, const Args& args, const std::vector<ColumnKind>& columns,
+                             const std::function<void(const Cells&)>& on_row) {
+  guarded([&] { connection_.run_query(sql, args, columns, on_row); });
+}
+
+std::int64_t ConnectionTx::insert_rows(std::string_view table, const std::vector<std::string>& columns,
+                                       const std::vector<std::vector<Value>>& rows, std::string_view suffix) {
+  return guarded([&] {
+    std::string name = "insert " + std::string(table);
+    std::int64_t inserted = 0;
+    std::size_t done = 0;
+    std::vector<const Value*> values;
+    for (auto chunk : kChunks) {
+      if (rows.size() - done < chunk) continue;
+      auto text = insert_text(table, columns, chunk, suffix);
+      for (; rows.size() - done >= chunk; done += chunk) {
+        values.clear();
+        for (std::size_t i = done; i < done + chunk; ++i) {
+          for (const auto& value : rows[i]) values.push_back(&value);
+        }
+        inserted += connection_.exec({name, text}, values);
+      }
+    }
+    return inserted;
+  });
+}
+
+void ConnectionTx::lock(std::int64_t key) {
+  if (engine() == Engine::kPostgres) exec(kLock, {{"key", key}});
+}
+
+std::int64_t ConnectionTx::take_ids(std::int64_t tenant, std::int64_t count) {
+  auto last = one<std::int64_t>(kTakeIds, {{"tenant", tenant}, {"count", count}});
+  return tenant * kIdsPerTenant + last - count + 1;
+}
+
+void run_actions(Actions& actions) {
+  for (auto& action : actions) {
+    try {
+      action();
+    } catch (const std::exception& problem) {
+      spdlog::error("an after-commit action failed: {}", problem.what());
+    }
+  }
+}
+
+}  // namespace kith::db
