@@ -48,8 +48,10 @@ class Keys {
     auto* node = required(key);
     if (!node) return 0;
     auto found = node->value_exact<std::int64_t>();
-    if (!found) blame(Flaw::kWrongType, key, node);
-    else if (*found < least || *found > most) blame(Flaw::kOutOfRange, key, node);
+    if (!found)
+      blame(Flaw::kWrongType, key, node);
+    else if (*found < least || *found > most)
+      blame(Flaw::kOutOfRange, key, node);
     return int(std::clamp(found.value_or(least), least, most));
   }
 
@@ -58,9 +60,12 @@ class Keys {
     auto* node = required(key);
     if (!node) return 0;
     auto percent = node->value<double>();
-    if (!percent) blame(Flaw::kWrongType, key, node);
-    else if (!(*percent >= 0.1 && *percent <= 100)) blame(Flaw::kOutOfRange, key, node);
-    else return int(*percent * 10 + 0.5);
+    if (!percent)
+      blame(Flaw::kWrongType, key, node);
+    else if (!(*percent >= 0.1 && *percent <= 100))
+      blame(Flaw::kOutOfRange, key, node);
+    else
+      return int(*percent * 10 + 0.5);
     return 0;
   }
 
@@ -85,8 +90,10 @@ class Keys {
     auto* node = optional(key);
     if (!node) return found;
     auto* list = node->as_array();
-    if (!list || list->empty()) blame(Flaw::kWrongType, key, node);
-    else for (const auto& item : *list) found.push_back(choice(&item, key, E{}));
+    if (!list || list->empty())
+      blame(Flaw::kWrongType, key, node);
+    else
+      for (const auto& item : *list) found.push_back(choice(&item, key, E{}));
     return found;
   }
 
@@ -159,7 +166,8 @@ Count read_count(Keys& keys, Of of) {
 }
 
 void refuse_what_does_not_apply(Keys& keys, const Rule& rule) {
-  if (rule.among == Among::kGuardiansAway && rule.of != Of::kStudent) keys.blame(Flaw::kDoesNotApply, "among");
+  if (rule.among == Among::kGuardiansAway && rule.of != Of::kStudent)
+    keys.blame(Flaw::kDoesNotApply, "among");
   if (rule.among == Among::kTeaching && rule.of != Of::kStaff) keys.blame(Flaw::kDoesNotApply, "among");
   if (rule.in_each == InEach::kClass && rule.of == Of::kStaff) keys.blame(Flaw::kDoesNotApply, "in_each");
 }
@@ -222,20 +230,34 @@ Pack read_table(const toml::table& table, const std::string& file, PackReading& 
 
 std::string_view reason(Flaw flaw) {
   switch (flaw) {
-    case Flaw::kNotToml: return "not TOML";
-    case Flaw::kUnknownKey: return "unknown key";
-    case Flaw::kMissingKey: return "missing key";
-    case Flaw::kWrongType: return "wrong type or empty";
-    case Flaw::kUnknownValue: return "unknown value";
-    case Flaw::kNoSuchPeriod: return "no such period (week, month, term, school_year)";
-    case Flaw::kOutOfRange: return "out of range";
-    case Flaw::kTooLong: return "longer than six characters";
-    case Flaw::kSameId: return "a second clause under this id";
-    case Flaw::kForeignId: return "an id that does not begin with the pack's";
-    case Flaw::kDoesNotApply: return "does not apply here";
-    case Flaw::kCountsNothing: return "no contact that can be recorded would count";
-    case Flaw::kNoSuchNorm: return "names no norm";
-    case Flaw::kDifferentSubjects: return "names a norm of other subjects or another period";
+    case Flaw::kNotToml:
+      return "not TOML";
+    case Flaw::kUnknownKey:
+      return "unknown key";
+    case Flaw::kMissingKey:
+      return "missing key";
+    case Flaw::kWrongType:
+      return "wrong type or empty";
+    case Flaw::kUnknownValue:
+      return "unknown value";
+    case Flaw::kNoSuchPeriod:
+      return "no such period (week, month, term, school_year)";
+    case Flaw::kOutOfRange:
+      return "out of range";
+    case Flaw::kTooLong:
+      return "longer than six characters";
+    case Flaw::kSameId:
+      return "a second clause under this id";
+    case Flaw::kForeignId:
+      return "an id that does not begin with the pack's";
+    case Flaw::kDoesNotApply:
+      return "does not apply here";
+    case Flaw::kCountsNothing:
+      return "no contact that can be recorded would count";
+    case Flaw::kNoSuchNorm:
+      return "names no norm";
+    case Flaw::kDifferentSubjects:
+      return "names a norm of other subjects or another period";
   }
   return "";
 }
@@ -254,7 +276,8 @@ PackReading read_pack(const std::string& file, std::string_view text) {
                      [](const auto& a, const auto& b) { return a.line < b.line; });
     if (reading.flaws.empty()) reading.pack = std::move(pack);
   } catch (const toml::parse_error& broken) {
-    reading.flaws.push_back({file, int(broken.source().begin.line), Flaw::kNotToml, std::string(broken.description())});
+    reading.flaws.push_back(
+        {file, int(broken.source().begin.line), Flaw::kNotToml, std::string(broken.description())});
   }
   return reading;
 }

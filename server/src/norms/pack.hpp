@@ -40,7 +40,7 @@ struct Pack {
 KITH_DESCRIBE(Pack, (id, title, clauses))
 
 enum class Flaw {
-  kNotToml,            // `at` is the parser's description
+  kNotToml,  // `at` is the parser's description
   kUnknownKey,
   kMissingKey,
   kWrongType,
@@ -55,8 +55,9 @@ enum class Flaw {
   kNoSuchNorm,         // among.met names no norm
   kDifferentSubjects,  // among.met names a norm of other subjects or another period
 };
-KITH_DESCRIBE_ENUM(Flaw, kNotToml, kUnknownKey, kMissingKey, kWrongType, kUnknownValue, kNoSuchPeriod, kOutOfRange, kTooLong,
-                   kSameId, kForeignId, kDoesNotApply, kCountsNothing, kNoSuchNorm, kDifferentSubjects)
+KITH_DESCRIBE_ENUM(Flaw, kNotToml, kUnknownKey, kMissingKey, kWrongType, kUnknownValue, kNoSuchPeriod,
+                   kOutOfRange, kTooLong, kSameId, kForeignId, kDoesNotApply, kCountsNothing, kNoSuchNorm,
+                   kDifferentSubjects)
 
 struct PackFlaw {
   std::string file;

@@ -17,7 +17,8 @@ constexpr std::string_view kHead = "id = 'X'\ntitle = { zh = '例', en = 'Exampl
 // A clause from line `3` on; `rule` replaces the usual one.
 std::string clause(std::string_view id, std::string_view rule) {
   return "[[clauses]]\nid = '" + std::string(id) +
-         "'\nkind = 'norm'\ntitle = { zh = '题', en = 'Title' }\nlabel = { zh = '短', en = 'Short' }\n[clauses.rule]\n" +
+         "'\nkind = 'norm'\ntitle = { zh = '题', en = 'Title' }\nlabel = { zh = '短', en = 'Short' "
+         "}\n[clauses.rule]\n" +
          std::string(rule);
 }
 constexpr std::string_view kRule = "of = 'student'\ncount = {}\nat_least = 1\nper = 'term'\nshare = 100\n";
@@ -41,31 +42,43 @@ TEST(ReadingAPack, FillsInWhatARuleLeavesOut) {
 }
 
 TEST(ReadingAPack, TellsFileLineAndReasonOfEveryFlawAtOnce) {
-  auto reading = read_pack("x.toml", std::string(kHead) + clause("X.1", "of = 'pupil'\ncount = {}\nat_least = 0\nper = 'fortnite'\nshares = 100\n"));
+  auto reading = read_pack(
+      "x.toml",
+      std::string(kHead) +
+          clause("X.1", "of = 'pupil'\ncount = {}\nat_least = 0\nper = 'fortnite'\nshares = 100\n"));
   EXPECT_FALSE(reading.pack);
   std::vector<std::string> lines;
   for (const auto& flaw : reading.flaws) lines.push_back(sentence(flaw));
-  EXPECT_EQ(lines, (Flaws{"x.toml:8: missing key: clauses.rule.share", "x.toml:9: unknown value: clauses.rule.of",
-                          "x.toml:11: out of range: clauses.rule.at_least",
-                          "x.toml:12: no such period (week, month, term, school_year): clauses.rule.per",
-                          "x.toml:13: unknown key: clauses.rule.shares"}));
+  EXPECT_EQ(lines,
+            (Flaws{"x.toml:8: missing key: clauses.rule.share", "x.toml:9: unknown value: clauses.rule.of",
+                   "x.toml:11: out of range: clauses.rule.at_least",
+                   "x.toml:12: no such period (week, month, term, school_year): clauses.rule.per",
+                   "x.toml:13: unknown key: clauses.rule.shares"}));
 }
 
 TEST(ReadingAPack, RefusesSharesOutsideAHundredPercent) {
   for (const char* share : {"0", "100.5", "-3", "nan"})
-    EXPECT_EQ(flaws_of("of = 'student'\ncount = {}\nat_least = 1\nper = 'term'\nshare = " + std::string(share)), Flaws{"out_of_range clauses.rule.share"}) << share;
-  EXPECT_EQ(flaws_of("of = 'student'\ncount = {}\nat_least = 1\nper = 'term'\nshare = '50 %'"), Flaws{"wrong_type clauses.rule.share"});
+    EXPECT_EQ(
+        flaws_of("of = 'student'\ncount = {}\nat_least = 1\nper = 'term'\nshare = " + std::string(share)),
+        Flaws{"out_of_range clauses.rule.share"})
+        << share;
+  EXPECT_EQ(flaws_of("of = 'student'\ncount = {}\nat_least = 1\nper = 'term'\nshare = '50 %'"),
+            Flaws{"wrong_type clauses.rule.share"});
 }
 
 TEST(ReadingAPack, RefusesWhatHasNoMeaningForItsSubjects) {
-  EXPECT_EQ(flaws_of("of = 'staff'\namong = 'guardians_away'\ncount = { by = 'homeroom' }\nat_least = 1\nper = 'term'\nshare = 100\nin_each = 'class'"),
-            (Flaws{"does_not_apply clauses.rule.among", "does_not_apply clauses.rule.in_each", "does_not_apply clauses.rule.count.by"}));
-  EXPECT_EQ(flaws_of("of = 'student'\ncount = { what = 'families' }\nat_least = 1\nper = 'term'\nshare = 100"),
-            Flaws{"does_not_apply clauses.rule.count.what"});
+  EXPECT_EQ(flaws_of("of = 'staff'\namong = 'guardians_away'\ncount = { by = 'homeroom' }\nat_least = 1\nper "
+                     "= 'term'\nshare = 100\nin_each = 'class'"),
+            (Flaws{"does_not_apply clauses.rule.among", "does_not_apply clauses.rule.in_each",
+                   "does_not_apply clauses.rule.count.by"}));
+  EXPECT_EQ(
+      flaws_of("of = 'student'\ncount = { what = 'families' }\nat_least = 1\nper = 'term'\nshare = 100"),
+      Flaws{"does_not_apply clauses.rule.count.what"});
 }
 
 TEST(ReadingAPack, RefusesARuleThatNoContactCouldEverMeet) {
-  EXPECT_EQ(flaws_of("of = 'student'\ncount = { kinds = ['letter'], modes = ['home'] }\nat_least = 1\nper = 'term'\nshare = 100"),
+  EXPECT_EQ(flaws_of("of = 'student'\ncount = { kinds = ['letter'], modes = ['home'] }\nat_least = 1\nper = "
+                     "'term'\nshare = 100"),
             Flaws{"counts_nothing clauses.rule.count.kinds"});
 }
 
@@ -77,7 +90,8 @@ TEST(ReadingAPack, NamesTheLineWhereItStopsBeingToml) {
 }
 
 TEST(ReadingAPack, RefusesTwoClausesUnderOneIdAndLabelsTooLongForAColumn) {
-  auto reading = read_pack("x.toml", std::string(kHead) + clause("X.1", kRule) + clause("X.1", kRule) + clause("Y.1", kRule));
+  auto reading = read_pack(
+      "x.toml", std::string(kHead) + clause("X.1", kRule) + clause("X.1", kRule) + clause("Y.1", kRule));
   ASSERT_EQ(reading.flaws.size(), 2u);
   EXPECT_EQ(sentence(reading.flaws[0]), "x.toml:14: a second clause under this id: clauses.id");
   EXPECT_EQ(reading.flaws[1].flaw, Flaw::kForeignId);
@@ -105,20 +119,27 @@ TEST(MeetingOfPacks, RefusesOneIdInTwoPacks) {
 
 TEST(MeetingOfPacks, ChecksThatAPopulationOfResultsExistsAndIsOfTheSameKind) {
   auto among = [](const char* met) {
-    return "of = 'student'\namong = { met = '" + std::string(met) + "' }\ncount = {}\nat_least = 1\nper = 'term'\nshare = 80\n";
+    return "of = 'student'\namong = { met = '" + std::string(met) +
+           "' }\ncount = {}\nat_least = 1\nper = 'term'\nshare = 80\n";
   };
   auto base = other_pack(std::string(kHead) + clause("X.1", kRule));
   EXPECT_TRUE(read_two(std::string(kHead) + clause("X.1", among("Y.1")), base).catalogue);
-  EXPECT_EQ(read_two(std::string(kHead) + clause("X.1", among("Y.2")), base).flaws.at(0).flaw, Flaw::kNoSuchNorm);
-  EXPECT_EQ(read_two(std::string(kHead) + clause("X.1", among("X.2")) + clause("X.2", among("X.1")), base).flaws.at(0).flaw,
+  EXPECT_EQ(read_two(std::string(kHead) + clause("X.1", among("Y.2")), base).flaws.at(0).flaw,
+            Flaw::kNoSuchNorm);
+  EXPECT_EQ(read_two(std::string(kHead) + clause("X.1", among("X.2")) + clause("X.2", among("X.1")), base)
+                .flaws.at(0)
+                .flaw,
             Flaw::kNoSuchNorm);
   auto weekly = base;
   weekly.replace(weekly.find("'term'"), 6, "'week'");
-  EXPECT_EQ(read_two(std::string(kHead) + clause("X.1", among("Y.1")), weekly).flaws.at(0).flaw, Flaw::kDifferentSubjects);
+  EXPECT_EQ(read_two(std::string(kHead) + clause("X.1", among("Y.1")), weekly).flaws.at(0).flaw,
+            Flaw::kDifferentSubjects);
 }
 
 TEST(MeetingOfPacks, PutsANormBehindTheOneWhoseResultIsItsPopulation) {
-  auto reading = read_two(std::string(kHead) + clause("X.1", "of = 'student'\namong = { met = 'Y.1' }\ncount = {}\nat_least = 1\nper = 'term'\nshare = 80\n"),
+  auto reading = read_two(std::string(kHead) + clause("X.1",
+                                                      "of = 'student'\namong = { met = 'Y.1' }\ncount = "
+                                                      "{}\nat_least = 1\nper = 'term'\nshare = 80\n"),
                           other_pack(std::string(kHead) + clause("X.1", kRule)));
   ASSERT_TRUE(reading.catalogue);
   EXPECT_EQ(reading.catalogue->norms().at(0).clause, "Y.1");
@@ -129,7 +150,8 @@ TEST(TheBuiltInPacks, HaveNoFlawAndHoldTheSevenNorms) {
   auto reading = read_catalogue(embedded_policies());
   for (const auto& flaw : reading.flaws) ADD_FAILURE() << sentence(flaw);
   ASSERT_TRUE(reading.catalogue);
-  for (const char* id : {"P1.5", "P2a.4", "P2c.6", "P4.3", "P4.4", "P4.5", "P4.6"}) EXPECT_TRUE(reading.catalogue->find(id)) << id;
+  for (const char* id : {"P1.5", "P2a.4", "P2c.6", "P4.3", "P4.4", "P4.5", "P4.6"})
+    EXPECT_TRUE(reading.catalogue->find(id)) << id;
 }
 
 TEST(TheBuiltInPacks, SayWhatTheClausesSay) {
@@ -152,7 +174,8 @@ TEST(TheBuiltInPacks, SayWhatTheClausesSay) {
   const auto& visited = catalogue->find("P4.4")->rule;
   EXPECT_TRUE(counts(visited.count, {.kind = ContactKind::kCall, .mode = Mode::kTelephone}));
   EXPECT_FALSE(counts(visited.count, {.kind = ContactKind::kLetter, .mode = Mode::kWritten}));
-  EXPECT_FALSE(counts(catalogue->find("P4.5")->rule.count, {.kind = ContactKind::kCall, .mode = Mode::kTelephone}));
+  EXPECT_FALSE(
+      counts(catalogue->find("P4.5")->rule.count, {.kind = ContactKind::kCall, .mode = Mode::kTelephone}));
   EXPECT_TRUE(is_sensitive(catalogue->find("P4.6")->rule));
 }
 

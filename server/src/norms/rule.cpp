@@ -46,7 +46,8 @@ bool counts(const Count& count, const Fact& fact) {
 bool can_count(const Count& count) {
   auto modes = counted_modes(count);
   for (auto kind : counted_kinds(count))
-    if (std::any_of(modes.begin(), modes.end(), [&](Mode mode) { return ledger::fits(kind, mode); })) return true;
+    if (std::any_of(modes.begin(), modes.end(), [&](Mode mode) { return ledger::fits(kind, mode); }))
+      return true;
   return false;
 }
 

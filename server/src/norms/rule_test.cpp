@@ -12,7 +12,8 @@ using ledger::Mode;
 TEST(CountingAContact, TakesEveryKindButNoticesWhenNoneIsNamed) {
   EXPECT_TRUE(counts({}, {.kind = ContactKind::kLetter, .mode = Mode::kWritten}));
   EXPECT_FALSE(counts({}, {.kind = ContactKind::kNotice, .mode = Mode::kGroup}));
-  EXPECT_TRUE(counts({.kinds = {ContactKind::kNotice}}, {.kind = ContactKind::kNotice, .mode = Mode::kGroup}));
+  EXPECT_TRUE(
+      counts({.kinds = {ContactKind::kNotice}}, {.kind = ContactKind::kNotice, .mode = Mode::kGroup}));
 }
 
 TEST(CountingAContact, WantsKindAndModeBoth) {
