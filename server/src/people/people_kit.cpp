@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "people/people_kit.hpp"
 
+#include "people/school.hpp"
 #include "platform/id.hpp"
 
 namespace kith::people::kit {
 namespace {
 
 constexpr int kSchoolYear = 2026;
-
-// Where the counting of a stage's grades begins: kindergarten, primary, junior, senior, college.
-int first_grade_of(int grade) {
-  for (int first : {13, 10, 7, 1})
-    if (grade >= first) return first;
-  return -2;
-}
 
 constexpr db::Sql kAddSchool{"kit.add_school",
                              "insert into schools (school_id, name, stage, junior_naming, created_at) values "
@@ -81,6 +75,8 @@ constexpr db::Sql kAddPost{"kit.add_post",
 
 }  // namespace
 
+Instant morning() { return SystemClock().at(kSchoolDay, 10 * 60); }
+
 std::int64_t add_school(db::Tx& tx, const SchoolFacts& facts) {
   auto id = tx.take_ids(0);
   auto name = facts.name.empty() ? "第" + std::to_string(id) + "小学" : facts.name;
@@ -90,9 +86,8 @@ std::int64_t add_school(db::Tx& tx, const SchoolFacts& facts) {
 }
 
 std::int64_t add_class(db::Tx& tx, std::int64_t school_id, const ClassFacts& facts) {
-  int entry_grade = first_grade_of(facts.grade);
-  int entry_year = kSchoolYear - (facts.grade - entry_grade);
-  db::Args args{{"school_id", school_id}, {"entry_year", entry_year}, {"entry_grade", entry_grade}};
+  auto key = class_key(facts.grade, facts.number, kSchoolYear);
+  db::Args args{{"school_id", school_id}, {"entry_year", key.entry_year}, {"entry_grade", key.entry_grade}};
   int number = facts.number != 0 ? facts.number : tx.one<int>(kLastNumber, args) + 1;
   auto id = tx.take_ids(school_id);
   args.emplace_back("id", id);
