@@ -13,6 +13,7 @@ namespace fs = std::filesystem;
 
 std::vector<CodeFile> code_files(const std::string& folder, const std::set<std::string>& endings) {
   std::vector<CodeFile> files;
+  if (!fs::is_directory(source_root() / folder)) return files;
   for (const auto& entry : fs::recursive_directory_iterator(source_root() / folder)) {
     if (!entry.is_regular_file() || !endings.contains(entry.path().extension().string())) continue;
     std::ifstream in(entry.path(), std::ios::binary);
