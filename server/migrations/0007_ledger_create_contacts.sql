@@ -67,3 +67,4 @@ create table contact_classes (
   is_void smallint not null,
   primary key (school_id, class_id, held_on, contact_id)
 ) /*+ sqlite: without rowid */;
+create index contact_classes_of_contact on contact_classes (school_id, contact_id);

@@ -21,6 +21,7 @@ create index duties_of_owner on duties (school_id, owner_id, due_at);
 
 -- This awaits you. Member of an audience, ask and receipt in one row: a guardian (person_id) about a
 -- student. needs: read or confirm. Home pages, badges and who-has-not lists all read this table.
+-- An audience serves one source only, so the key leads from either to all that was asked.
 create table asks (
   school_id bigint not null,
   audience_id bigint not null,
@@ -39,4 +40,5 @@ create table asks (
   primary key (school_id, audience_id, person_id, student_id)
 ) /*+ sqlite: without rowid */;
 create index asks_open_of_person on asks (school_id, person_id, due_at) where done_at is null and withdrawn_at is null;
-create index asks_of_source on asks (school_id, slice, source_id);
+-- Filled when something is done, not when it is published to everybody.
+create index asks_done_of_person on asks (school_id, person_id, done_at) where done_at is not null and withdrawn_at is null;

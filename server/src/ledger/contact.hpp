@@ -42,13 +42,13 @@ struct NewContact {
   Mode mode = Mode::kHome;
   BegunBy begun_by = BegunBy::kSchool;
   Instant held_at{};
-  std::int64_t recorded_by = 0;           // staff
+  std::int64_t recorded_by = 0;  // staff
   std::vector<Concerned> students;
-  std::vector<std::int64_t> staff_ids;    // who took part
-  std::vector<std::int64_t> class_ids;    // for what was said to whole classes
-  std::string slice;                      // "visits"
-  std::int64_t source_id = 0;             // the slice's own row; 0 when the contact's id serves
-  std::string client_key;                 // the sender's own key: the same key again is the same contact
+  std::vector<std::int64_t> staff_ids;  // who took part
+  std::vector<std::int64_t> class_ids;  // for what was said to whole classes
+  std::string slice;                    // "visits"
+  std::int64_t source_id = 0;           // the slice's own row; 0 when the contact's id serves
+  std::string client_key;               // the sender's own key: the same key again is the same contact
 };
 
 // The facts about one student that norms are counted by, as they were on the day.
@@ -66,8 +66,8 @@ struct ContactStudent {
   bool with_away = false;    // the guardian spoken to lives away (P4.6)
   bool is_void = false;
 };
-KITH_DESCRIBE(ContactStudent, (school_id, student_id, held_on, contact_id, class_id, family_id, guardian_id, kind, mode,
-                               by_homeroom, with_away, is_void))
+KITH_DESCRIBE(ContactStudent, (school_id, student_id, held_on, contact_id, class_id, family_id, guardian_id,
+                               kind, mode, by_homeroom, with_away, is_void))
 
 // families: how many different families it reached, which is what 人次 counts (P2a.4).
 struct ContactStaff {

@@ -4,12 +4,15 @@
 namespace kith::ledger {
 namespace {
 
-constexpr db::Sql kFindContact{
-    "ledger.find_contact",
-    "select school_id, id, kind, mode, begun_by, held_at, held_on, recorded_at, recorded_by, slice, source_id, client_key, "
-    "voids_id from contacts where school_id = :school_id and id = :id"};
-constexpr db::Sql kFindByKey{"ledger.find_by_client_key",
-                             "select id from contacts where school_id = :school_id and client_key = :client_key"};
+constexpr db::Sql kFindContact{"ledger.find_contact",
+                               "select school_id, id, kind, mode, begun_by, held_at, held_on, recorded_at, "
+                               "recorded_by, slice, source_id, client_key, "
+                               "voids_id from contacts where school_id = :school_id and id = :id"};
+constexpr db::Sql kFindByKey{
+    "ledger.find_by_client_key",
+    "select school_id, id, kind, mode, begun_by, held_at, held_on, recorded_at, recorded_by, slice, "
+    "source_id, client_key, "
+    "voids_id from contacts where school_id = :school_id and client_key = :client_key"};
 constexpr db::Sql kIsVoided{"ledger.is_voided",
                             "select count(*) from contacts where school_id = :school_id and voids_id = :id"};
 constexpr db::Sql kDayFacts{
@@ -18,17 +21,18 @@ constexpr db::Sql kDayFacts{
     "join students s on s.school_id = e.school_id and s.id = e.student_id "
     "where e.school_id = :school_id and e.student_id = :student_id and e.since_on <= :day "
     "and (e.until_on is null or e.until_on > :day)"};
-constexpr db::Sql kHomeroom{
-    "ledger.homeroom_teachers",
-    "select staff_id from teachings where school_id = :school_id and class_id = :class_id and role = 'homeroom' "
-    "and since_on <= :day and (until_on is null or until_on > :day)"};
+constexpr db::Sql kHomeroom{"ledger.homeroom_teachers",
+                            "select staff_id from teachings where school_id = :school_id and class_id = "
+                            ":class_id and role = 'homeroom' "
+                            "and since_on <= :day and (until_on is null or until_on > :day)"};
 constexpr db::Sql kLivesAway{
     "ledger.lives_away",
     "select lives_away from guardianships where school_id = :school_id and student_id = :student_id "
     "and guardian_id = :guardian_id"};
 constexpr db::Sql kStudentsOf{
     "ledger.students_of_contact",
-    "select school_id, student_id, held_on, contact_id, class_id, family_id, guardian_id, kind, mode, by_homeroom, with_away, "
+    "select school_id, student_id, held_on, contact_id, class_id, family_id, guardian_id, kind, mode, "
+    "by_homeroom, with_away, "
     "is_void from contact_students where school_id = :school_id and contact_id = :contact_id"};
 constexpr db::Sql kStaffOf{
     "ledger.staff_of_contact",
@@ -36,18 +40,17 @@ constexpr db::Sql kStaffOf{
     "where school_id = :school_id and contact_id = :contact_id"};
 constexpr db::Sql kClassesOf{
     "ledger.classes_of_contact",
-    "select c.school_id, c.class_id, c.held_on, c.contact_id, c.kind, c.mode, c.is_void from contact_classes c "
-    "join contacts k on k.school_id = c.school_id and k.id = c.contact_id and k.held_on = c.held_on "
-    "where c.school_id = :school_id and c.contact_id = :contact_id"};
+    "select school_id, class_id, held_on, contact_id, kind, mode, is_void from contact_classes "
+    "where school_id = :school_id and contact_id = :contact_id"};
 constexpr db::Sql kVoidStudents{
     "ledger.void_students",
     "update contact_students set is_void = 1 where school_id = :school_id and contact_id = :contact_id"};
 constexpr db::Sql kVoidStaff{
-    "ledger.void_staff", "update contact_staff set is_void = 1 where school_id = :school_id and contact_id = :contact_id"};
+    "ledger.void_staff",
+    "update contact_staff set is_void = 1 where school_id = :school_id and contact_id = :contact_id"};
 constexpr db::Sql kVoidClasses{
     "ledger.void_classes",
-    "update contact_classes set is_void = 1 where school_id = :school_id and contact_id = :contact_id "
-    "and held_on = (select held_on from contacts where school_id = :school_id and id = :contact_id)"};
+    "update contact_classes set is_void = 1 where school_id = :school_id and contact_id = :contact_id"};
 constexpr db::Sql kHistory{
     "ledger.history_of_student",
     "select c.id, c.kind, c.mode, c.begun_by, c.held_at, c.held_on, c.recorded_by, s.guardian_id, s.is_void "
@@ -61,30 +64,38 @@ std::optional<ContactRow> find_contact(db::Session& session, std::int64_t school
   return session.maybe<ContactRow>(kFindContact, {{"school_id", school_id}, {"id", id}});
 }
 
-std::optional<std::int64_t> find_by_client_key(db::Session& session, std::int64_t school_id, const std::string& client_key) {
-  return session.maybe<std::int64_t>(kFindByKey, {{"school_id", school_id}, {"client_key", client_key}});
+std::optional<ContactRow> find_by_client_key(db::Session& session, std::int64_t school_id,
+                                             const std::string& client_key) {
+  return session.maybe<ContactRow>(kFindByKey, {{"school_id", school_id}, {"client_key", client_key}});
 }
 
 bool is_voided(db::Session& session, std::int64_t school_id, std::int64_t id) {
   return session.one<std::int64_t>(kIsVoided, {{"school_id", school_id}, {"id", id}}) > 0;
 }
 
-std::optional<DayFacts> day_facts(db::Session& session, std::int64_t school_id, std::int64_t student_id, Date day) {
-  return session.maybe<DayFacts>(kDayFacts, {{"school_id", school_id}, {"student_id", student_id}, {"day", day}});
+std::optional<DayFacts> day_facts(db::Session& session, std::int64_t school_id, std::int64_t student_id,
+                                  Date day) {
+  return session.maybe<DayFacts>(kDayFacts,
+                                 {{"school_id", school_id}, {"student_id", student_id}, {"day", day}});
 }
 
-std::vector<std::int64_t> homeroom_teachers(db::Session& session, std::int64_t school_id, std::int64_t class_id, Date day) {
-  return session.all<std::int64_t>(kHomeroom, {{"school_id", school_id}, {"class_id", class_id}, {"day", day}});
+std::vector<std::int64_t> homeroom_teachers(db::Session& session, std::int64_t school_id,
+                                            std::int64_t class_id, Date day) {
+  return session.all<std::int64_t>(kHomeroom,
+                                   {{"school_id", school_id}, {"class_id", class_id}, {"day", day}});
 }
 
-bool lives_away(db::Session& session, std::int64_t school_id, std::int64_t student_id, std::int64_t guardian_id) {
-  return session
-      .maybe<bool>(kLivesAway, {{"school_id", school_id}, {"student_id", student_id}, {"guardian_id", guardian_id}})
-      .value_or(false);
+std::optional<bool> lives_away(db::Session& session, std::int64_t school_id, std::int64_t student_id,
+                               std::int64_t guardian_id) {
+  return session.maybe<bool>(
+      kLivesAway, {{"school_id", school_id}, {"student_id", student_id}, {"guardian_id", guardian_id}});
 }
 
-void save_contact(db::Tx& tx, const ContactRow& contact, const ContactChange& derived) {
-  tx.insert("contacts", contact);
+bool save_contact(db::Tx& tx, const ContactRow& contact) {
+  return tx.insert_all("contacts", std::vector<ContactRow>{contact}, "on conflict do nothing") > 0;
+}
+
+void save_derived(db::Tx& tx, const ContactChange& derived) {
   tx.insert_all("contact_students", derived.students);
   tx.insert_all("contact_staff", derived.staff);
   tx.insert_all("contact_classes", derived.classes);
@@ -106,8 +117,10 @@ void mark_derived_void(db::Tx& tx, std::int64_t school_id, std::int64_t contact_
   tx.exec(kVoidClasses, key);
 }
 
-std::vector<ContactEntry> student_history(db::Session& session, std::int64_t school_id, std::int64_t student_id, int limit) {
-  return session.all<ContactEntry>(kHistory, {{"school_id", school_id}, {"student_id", student_id}, {"limit", limit}});
+std::vector<ContactEntry> student_history(db::Session& session, std::int64_t school_id,
+                                          std::int64_t student_id, int limit) {
+  return session.all<ContactEntry>(kHistory,
+                                   {{"school_id", school_id}, {"student_id", student_id}, {"limit", limit}});
 }
 
 }  // namespace kith::ledger

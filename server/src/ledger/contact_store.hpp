@@ -25,28 +25,36 @@ struct ContactRow {
   std::string client_key;
   std::optional<std::int64_t> voids_id;
 };
-KITH_DESCRIBE(ContactRow, (school_id, id, kind, mode, begun_by, held_at, held_on, recorded_at, recorded_by, slice, source_id,
-                           client_key, voids_id))
+KITH_DESCRIBE(ContactRow, (school_id, id, kind, mode, begun_by, held_at, held_on, recorded_at, recorded_by,
+                           slice, source_id, client_key, voids_id))
 
 std::optional<ContactRow> find_contact(db::Session& session, std::int64_t school_id, std::int64_t id);
-std::optional<std::int64_t> find_by_client_key(db::Session& session, std::int64_t school_id, const std::string& client_key);
+std::optional<ContactRow> find_by_client_key(db::Session& session, std::int64_t school_id,
+                                             const std::string& client_key);
 bool is_voided(db::Session& session, std::int64_t school_id, std::int64_t id);
 
-// The student's class and family on `day`, and whether `staff_ids` hold a homeroom teacher of that class and
-// the guardian lives away; nullopt when the student was not enrolled on that day.
+// The student's class and family on `day`; nullopt when the student was not enrolled on that day.
 struct DayFacts {
   std::int64_t class_id = 0;
   std::int64_t family_id = 0;
 };
 KITH_DESCRIBE(DayFacts, (class_id, family_id))
-std::optional<DayFacts> day_facts(db::Session& session, std::int64_t school_id, std::int64_t student_id, Date day);
-std::vector<std::int64_t> homeroom_teachers(db::Session& session, std::int64_t school_id, std::int64_t class_id, Date day);
-bool lives_away(db::Session& session, std::int64_t school_id, std::int64_t student_id, std::int64_t guardian_id);
+std::optional<DayFacts> day_facts(db::Session& session, std::int64_t school_id, std::int64_t student_id,
+                                  Date day);
+std::vector<std::int64_t> homeroom_teachers(db::Session& session, std::int64_t school_id,
+                                            std::int64_t class_id, Date day);
+// nullopt when this is no guardian of the student.
+std::optional<bool> lives_away(db::Session& session, std::int64_t school_id, std::int64_t student_id,
+                               std::int64_t guardian_id);
 
-void save_contact(db::Tx& tx, const ContactRow& contact, const ContactChange& derived);
+// False when another entry, maybe of a transaction that has just ended, holds the client_key or voids the
+// same contact; nothing is written then.
+bool save_contact(db::Tx& tx, const ContactRow& contact);
+void save_derived(db::Tx& tx, const ContactChange& derived);
 ContactChange load_derived(db::Session& session, std::int64_t school_id, std::int64_t contact_id);
 void mark_derived_void(db::Tx& tx, std::int64_t school_id, std::int64_t contact_id);
 
-std::vector<ContactEntry> student_history(db::Session& session, std::int64_t school_id, std::int64_t student_id, int limit);
+std::vector<ContactEntry> student_history(db::Session& session, std::int64_t school_id,
+                                          std::int64_t student_id, int limit);
 
 }  // namespace kith::ledger

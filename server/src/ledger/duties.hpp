@@ -13,10 +13,10 @@ namespace kith::ledger {
 
 struct NewDuty {
   std::int64_t school_id = 0;
-  std::string kind;                    // "notices.answer_opinion"
-  std::optional<std::string> clause;   // "P4.13"
-  std::int64_t owner_id = 0;           // staff
-  std::string subject_kind;            // student, family, class, school
+  std::string kind;                   // "notices.answer_opinion"
+  std::optional<std::string> clause;  // "P4.13"
+  std::int64_t owner_id = 0;          // staff
+  std::string subject_kind;           // student, family, class, school
   std::int64_t subject_id = 0;
   std::string cause_slice;
   std::int64_t cause_id = 0;
@@ -36,16 +36,19 @@ struct Duty {
   Instant due_at{};
   std::optional<Instant> fulfilled_at;
 };
-KITH_DESCRIBE(Duty, (id, kind, clause, owner_id, subject_kind, subject_id, cause_slice, cause_id, due_at, fulfilled_at))
+KITH_DESCRIBE(Duty, (id, kind, clause, owner_id, subject_kind, subject_id, cause_slice, cause_id, due_at,
+                     fulfilled_at))
 
 std::int64_t open_duty(db::Tx& tx, const NewDuty& duty);
 
 // Fulfils it once; a second time changes nothing. Error: ledger.no_such_duty (absent or cancelled).
 Result<bool> fulfil_duty(db::Tx& tx, std::int64_t school_id, std::int64_t duty_id, Instant at,
                          std::optional<std::int64_t> contact_id = std::nullopt);
-Result<bool> cancel_duty(db::Tx& tx, std::int64_t school_id, std::int64_t duty_id, Instant at, const std::string& cancel_code);
+Result<bool> cancel_duty(db::Tx& tx, std::int64_t school_id, std::int64_t duty_id, Instant at,
+                         const std::string& cancel_code);
 
 // Open duties of one member of staff, the soonest first.
-std::vector<Duty> open_duties_of(db::Session& session, std::int64_t school_id, std::int64_t owner_id, int limit);
+std::vector<Duty> open_duties_of(db::Session& session, std::int64_t school_id, std::int64_t owner_id,
+                                 int limit);
 
 }  // namespace kith::ledger

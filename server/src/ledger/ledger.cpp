@@ -12,12 +12,33 @@ namespace {
 // A telephone's clock may run ahead a little.
 constexpr std::chrono::minutes kClockTolerance{5};
 
-Result<ContactStudent> derive_student(db::Session& session, const NewContact& contact, const Concerned& concerned, Date held_on) {
+// What an entry that already holds a client_key answers: a repeated send gets the first answer; a key that
+// belongs to something else is refused.
+Result<Recorded> answer_again(const ContactRow& known, std::int64_t by,
+                              std::optional<std::int64_t> voids_id) {
+  if (known.recorded_by != by || known.voids_id != voids_id) return conflict("ledger.client_key_taken");
+  return Recorded{known.id, true};
+}
+
+std::optional<Error> refusal(const NewContact& contact, Instant now) {
+  auto bad_field = [](const char* field, const char* code) { return invalid(code, {{field, code}}); };
+  if (contact.held_at > now + kClockTolerance) return bad_field("held_at", "ledger.in_the_future");
+  if (!fits(contact.kind, contact.mode)) return bad_field("mode", "ledger.mode_does_not_fit");
+  if (contact.students.empty() && contact.class_ids.empty()) return invalid("ledger.nobody_concerned");
+  return std::nullopt;
+}
+
+Result<ContactStudent> derive_student(db::Session& session, const NewContact& contact,
+                                      const Concerned& concerned, Date held_on) {
   auto facts = day_facts(session, contact.school_id, concerned.student_id, held_on);
   if (!facts) return invalid("ledger.student_not_enrolled");
   auto homeroom = homeroom_teachers(session, contact.school_id, facts->class_id, held_on);
-  bool by_homeroom = std::find_first_of(homeroom.begin(), homeroom.end(), contact.staff_ids.begin(), contact.staff_ids.end()) != homeroom.end();
-  bool with_away = concerned.guardian_id && lives_away(session, contact.school_id, concerned.student_id, *concerned.guardian_id);
+  bool by_homeroom = std::find_first_of(homeroom.begin(), homeroom.end(), contact.staff_ids.begin(),
+                                        contact.staff_ids.end()) != homeroom.end();
+  std::optional<bool> with_away = false;
+  if (concerned.guardian_id)
+    with_away = lives_away(session, contact.school_id, concerned.student_id, *concerned.guardian_id);
+  if (!with_away) return invalid("ledger.not_a_guardian", {{"guardian_id", "ledger.not_a_guardian"}});
   return ContactStudent{.school_id = contact.school_id,
                         .student_id = concerned.student_id,
                         .held_on = held_on,
@@ -27,23 +48,32 @@ Result<ContactStudent> derive_student(db::Session& session, const NewContact& co
                         .kind = contact.kind,
                         .mode = contact.mode,
                         .by_homeroom = by_homeroom,
-                        .with_away = with_away};
+                        .with_away = *with_away};
 }
 
+// Whoever is named twice is concerned once.
 Result<ContactChange> derive(db::Session& session, const NewContact& contact, Date held_on) {
   ContactChange change{.school_id = contact.school_id, .held_on = held_on};
-  std::set<std::int64_t> families;
+  std::set<std::int64_t> students, families;
   for (const auto& concerned : contact.students) {
+    if (!students.insert(concerned.student_id).second) continue;
     auto row = derive_student(session, contact, concerned, held_on);
     if (!row) return row.error();
     families.insert(row->family_id);
     change.students.push_back(*row);
   }
-  for (auto staff_id : contact.staff_ids)
-    change.staff.push_back({.school_id = contact.school_id, .staff_id = staff_id, .held_on = held_on, .kind = contact.kind,
-                            .mode = contact.mode, .families = int(families.size())});
-  for (auto class_id : contact.class_ids)
-    change.classes.push_back({.school_id = contact.school_id, .class_id = class_id, .held_on = held_on, .kind = contact.kind,
+  for (auto staff_id : std::set<std::int64_t>(contact.staff_ids.begin(), contact.staff_ids.end()))
+    change.staff.push_back({.school_id = contact.school_id,
+                            .staff_id = staff_id,
+                            .held_on = held_on,
+                            .kind = contact.kind,
+                            .mode = contact.mode,
+                            .families = int(families.size())});
+  for (auto class_id : std::set<std::int64_t>(contact.class_ids.begin(), contact.class_ids.end()))
+    change.classes.push_back({.school_id = contact.school_id,
+                              .class_id = class_id,
+                              .held_on = held_on,
+                              .kind = contact.kind,
                               .mode = contact.mode});
   return change;
 }
@@ -55,32 +85,46 @@ void give_id(ContactChange& change, std::int64_t contact_id) {
   for (auto& row : change.classes) row.contact_id = contact_id;
 }
 
+ContactRow row_of(const NewContact& contact, std::int64_t id, Instant held_at, Date held_on, Instant now) {
+  return {.school_id = contact.school_id,
+          .id = id,
+          .kind = contact.kind,
+          .mode = contact.mode,
+          .begun_by = contact.begun_by,
+          .held_at = held_at,
+          .held_on = held_on,
+          .recorded_at = now,
+          .recorded_by = contact.recorded_by,
+          .slice = contact.slice,
+          .source_id = contact.source_id ? contact.source_id : id,
+          .client_key = contact.client_key};
+}
+
 }  // namespace
 
 Result<Recorded> Ledger::record(db::Tx& tx, const NewContact& contact) {
-  if (auto known = find_by_client_key(tx, contact.school_id, contact.client_key)) return Recorded{*known, true};
+  if (auto known = find_by_client_key(tx, contact.school_id, contact.client_key))
+    return answer_again(*known, contact.recorded_by, std::nullopt);
   auto now = clock_.now();
-  if (contact.held_at > now + kClockTolerance) return invalid("ledger.in_the_future", {{"held_at", "ledger.in_the_future"}});
-  if (!fits(contact.kind, contact.mode)) return invalid("ledger.mode_does_not_fit", {{"mode", "ledger.mode_does_not_fit"}});
-  if (contact.students.empty() && contact.class_ids.empty()) return invalid("ledger.nobody_concerned");
+  if (auto refused = refusal(contact, now)) return *refused;
 
-  auto held_on = clock_.date_of(contact.held_at);
+  auto held_at = std::min(contact.held_at, now);
+  auto held_on = clock_.date_of(held_at);
   auto change = derive(tx, contact, held_on);
   if (!change) return change.error();
   auto id = tx.take_ids(contact.school_id);
+  if (!save_contact(tx, row_of(contact, id, held_at, held_on, now)))
+    return answer_again(find_by_client_key(tx, contact.school_id, contact.client_key).value(),
+                        contact.recorded_by, std::nullopt);
   give_id(*change, id);
-  save_contact(tx,
-               {.school_id = contact.school_id, .id = id, .kind = contact.kind, .mode = contact.mode, .begun_by = contact.begun_by,
-                .held_at = contact.held_at, .held_on = held_on, .recorded_at = now, .recorded_by = contact.recorded_by,
-                .slice = contact.slice, .source_id = contact.source_id ? contact.source_id : id, .client_key = contact.client_key},
-               *change);
+  save_derived(tx, *change);
   tell(tx, *change);
   return Recorded{id, false};
 }
 
-Result<Recorded> Ledger::void_contact(db::Tx& tx, std::int64_t school_id, std::int64_t contact_id, std::int64_t by,
-                                      const std::string& client_key) {
-  if (auto known = find_by_client_key(tx, school_id, client_key)) return Recorded{*known, true};
+Result<Recorded> Ledger::void_contact(db::Tx& tx, std::int64_t school_id, std::int64_t contact_id,
+                                      std::int64_t by, const std::string& client_key) {
+  if (auto known = find_by_client_key(tx, school_id, client_key)) return answer_again(*known, by, contact_id);
   auto voided = find_contact(tx, school_id, contact_id);
   if (!voided || voided->voids_id) return not_found("ledger.no_such_contact");
   if (is_voided(tx, school_id, contact_id)) return conflict("ledger.already_void");
@@ -91,7 +135,7 @@ Result<Recorded> Ledger::void_contact(db::Tx& tx, std::int64_t school_id, std::i
   entry.recorded_by = by;
   entry.client_key = client_key;
   entry.voids_id = contact_id;
-  save_contact(tx, entry, {});
+  if (!save_contact(tx, entry)) return conflict("ledger.already_void");
   mark_derived_void(tx, school_id, contact_id);
   auto change = load_derived(tx, school_id, contact_id);
   change.held_on = voided->held_on;
@@ -100,7 +144,8 @@ Result<Recorded> Ledger::void_contact(db::Tx& tx, std::int64_t school_id, std::i
   return Recorded{entry.id, false};
 }
 
-std::vector<ContactEntry> Ledger::history_of_student(db::Session& session, std::int64_t school_id, std::int64_t student_id, int limit) {
+std::vector<ContactEntry> Ledger::history_of_student(db::Session& session, std::int64_t school_id,
+                                                     std::int64_t student_id, int limit) {
   return student_history(session, school_id, student_id, limit);
 }
 

@@ -34,7 +34,8 @@ struct ContactEntry {
   std::optional<std::int64_t> guardian_id;
   bool is_void = false;
 };
-KITH_DESCRIBE(ContactEntry, (contact_id, kind, mode, begun_by, held_at, held_on, recorded_by, guardian_id, is_void))
+KITH_DESCRIBE(ContactEntry,
+              (contact_id, kind, mode, begun_by, held_at, held_on, recorded_by, guardian_id, is_void))
 
 class Ledger {
  public:
@@ -42,16 +43,20 @@ class Ledger {
 
   void listen(ContactListener& listener) { listeners_.push_back(&listener); }
 
+  // A client_key sent before gives the first answer and writes nothing. A clock that runs up to five minutes
+  // ahead is forgiven: the contact is held now.
   // Errors: ledger.in_the_future, ledger.mode_does_not_fit, ledger.nobody_concerned,
-  // ledger.student_not_enrolled (not at the school on that day).
+  // ledger.student_not_enrolled (not at the school on that day), ledger.not_a_guardian (of that student),
+  // ledger.client_key_taken (by another entry than this one).
   Result<Recorded> record(db::Tx& tx, const NewContact& contact);
 
-  // Errors: ledger.no_such_contact, ledger.already_void.
+  // Errors: ledger.no_such_contact, ledger.already_void, ledger.client_key_taken.
   Result<Recorded> void_contact(db::Tx& tx, std::int64_t school_id, std::int64_t contact_id, std::int64_t by,
                                 const std::string& client_key);
 
   // The newest first; voided ones are marked, not hidden.
-  std::vector<ContactEntry> history_of_student(db::Session& session, std::int64_t school_id, std::int64_t student_id, int limit);
+  std::vector<ContactEntry> history_of_student(db::Session& session, std::int64_t school_id,
+                                               std::int64_t student_id, int limit);
 
  private:
   void tell(db::Tx& tx, const ContactChange& change);

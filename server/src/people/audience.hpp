@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whom something is for: the one way to say it. A spec is resolved and frozen when something is published;
-// its members are guardians who may receive, each about one student, and the asks (ledger/asks.hpp) keep them.
+// its members are guardians who may receive, each about one student, and the asks (ledger/asks.hpp) keep
+// them.
 #pragma once
 
 #include <string>
@@ -17,15 +18,17 @@ struct AudienceSpec {
   std::vector<std::int64_t> class_ids;
   std::vector<std::int64_t> student_ids;
 
-  bool is_empty() const { return !whole_school && grades.empty() && class_ids.empty() && student_ids.empty(); }
+  bool is_empty() const {
+    return !whole_school && grades.empty() && class_ids.empty() && student_ids.empty();
+  }
 };
 KITH_DESCRIBE(AudienceSpec, (whole_school, grades, class_ids, student_ids))
 
 struct AudienceCount {
   std::int64_t students = 0;
   std::int64_t families = 0;
-  std::int64_t people = 0;          // guardians, each counted once
-  std::int64_t unreachable = 0;     // families without any guardian who may receive
+  std::int64_t people = 0;       // guardians, each counted once
+  std::int64_t unreachable = 0;  // families without any guardian who may receive
 };
 KITH_DESCRIBE(AudienceCount, (students, families, people, unreachable))
 
@@ -39,12 +42,19 @@ struct Selection {
 // into classes. Students who have left are not members.
 Selection members_of(const AudienceSpec& spec, std::int64_t school_id, int school_year);
 
-// The students concerned, whether or not anybody can receive for them: rows (student_id, family_id, class_id).
+// The students concerned, whether or not anybody can receive for them: rows (student_id, family_id,
+// class_id).
 Selection students_of(const AudienceSpec& spec, std::int64_t school_id, int school_year);
 
-AudienceCount count_audience(db::Session& session, const AudienceSpec& spec, std::int64_t school_id, int school_year);
+// A condition on `row`, an alias of rows (school_id, person_id, student_id): custody still lets the person
+// receive what is about the student. It may have changed since an audience was frozen.
+std::string still_receives(const std::string& row);
+
+AudienceCount count_audience(db::Session& session, const AudienceSpec& spec, std::int64_t school_id,
+                             int school_year);
 
 // Writes the audience row and gives its identifier; spec is kept as JSON.
-std::int64_t save_audience(db::Tx& tx, std::int64_t school_id, const AudienceSpec& spec, const AudienceCount& count, Instant now);
+std::int64_t save_audience(db::Tx& tx, std::int64_t school_id, const AudienceSpec& spec,
+                           const AudienceCount& count, Instant now);
 
 }  // namespace kith::people

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "platform/text/name_keys.hpp"
 #include "people/people_kit.hpp"
 
+#include "people/school.hpp"
 #include "platform/id.hpp"
 
 namespace kith::people::kit {
 namespace {
 
 constexpr int kSchoolYear = 2026;
-
-// Where the counting of a stage's grades begins: kindergarten, primary, junior, senior, college.
-int first_grade_of(int grade) {
-  for (int first : {13, 10, 7, 1})
-    if (grade >= first) return first;
-  return -2;
-}
 
 constexpr db::Sql kAddSchool{"kit.add_school",
                              "insert into schools (school_id, name, stage, junior_naming, created_at) values "
@@ -30,7 +25,7 @@ constexpr db::Sql kAddFamily{"kit.add_family",
 constexpr db::Sql kAddStudent{
     "kit.add_student",
     "insert into students (school_id, id, name, name_keys, sex, family_id, class_id, entered_on) "
-    "values (:school_id, :id, :name, :name, :sex, :family_id, :class_id, :entered_on)"};
+    "values (:school_id, :id, :name, :name_keys, :sex, :family_id, :class_id, :entered_on)"};
 constexpr db::Sql kEnrol{"kit.enrol",
                          "insert into enrollments (school_id, student_id, since_on, class_id) values "
                          "(:school_id, :student_id, :since_on, :class_id)"};
@@ -58,7 +53,7 @@ constexpr db::Sql kAddCare{
     "values (:school_id, :student_id, :care_group, :since_on, :until_on)"};
 constexpr db::Sql kAddGuardian{
     "kit.add_guardian",
-    "insert into guardians (school_id, id, name, name_keys) values (:school_id, :id, :name, :name)"};
+    "insert into guardians (school_id, id, name, name_keys) values (:school_id, :id, :name, :name_keys)"};
 constexpr db::Sql kAddGuardianship{"kit.add_guardianship",
                                    "insert into guardianships (school_id, student_id, guardian_id, relation, "
                                    "position, lives_away, may_see, may_receive) "
@@ -70,7 +65,7 @@ constexpr db::Sql kLimitGuardian{
     "where school_id = :school_id and student_id = :student_id and guardian_id = :guardian_id"};
 constexpr db::Sql kAddStaff{"kit.add_staff",
                             "insert into staff (school_id, id, name, name_keys, hired_on, left_on) "
-                            "values (:school_id, :id, :name, :name, :hired_on, :left_on)"};
+                            "values (:school_id, :id, :name, :name_keys, :hired_on, :left_on)"};
 constexpr db::Sql kAddTeaching{
     "kit.add_teaching",
     "insert into teachings (school_id, class_id, staff_id, role, subject, since_on, until_on) "
@@ -81,6 +76,8 @@ constexpr db::Sql kAddPost{"kit.add_post",
 
 }  // namespace
 
+Instant morning() { return SystemClock().at(kSchoolDay, 10 * 60); }
+
 std::int64_t add_school(db::Tx& tx, const SchoolFacts& facts) {
   auto id = tx.take_ids(0);
   auto name = facts.name.empty() ? "第" + std::to_string(id) + "小学" : facts.name;
@@ -90,9 +87,8 @@ std::int64_t add_school(db::Tx& tx, const SchoolFacts& facts) {
 }
 
 std::int64_t add_class(db::Tx& tx, std::int64_t school_id, const ClassFacts& facts) {
-  int entry_grade = first_grade_of(facts.grade);
-  int entry_year = kSchoolYear - (facts.grade - entry_grade);
-  db::Args args{{"school_id", school_id}, {"entry_year", entry_year}, {"entry_grade", entry_grade}};
+  auto key = class_key(facts.grade, facts.number, kSchoolYear);
+  db::Args args{{"school_id", school_id}, {"entry_year", key.entry_year}, {"entry_grade", key.entry_grade}};
   int number = facts.number != 0 ? facts.number : tx.one<int>(kLastNumber, args) + 1;
   auto id = tx.take_ids(school_id);
   args.emplace_back("id", id);
@@ -112,6 +108,7 @@ std::int64_t add_student(db::Tx& tx, std::int64_t class_id, const StudentFacts& 
   tx.exec(kAddStudent, {{"school_id", school_id},
                         {"id", id},
                         {"name", facts.name},
+                        {"name_keys", text::name_keys(facts.name)},
                         {"sex", facts.sex},
                         {"family_id", family_id},
                         {"class_id", class_id},
@@ -160,7 +157,7 @@ void add_care_membership(db::Tx& tx, std::int64_t student_id, const std::string&
 std::int64_t add_guardian(db::Tx& tx, std::int64_t student_id, const GuardianFacts& facts) {
   auto school_id = tenant_of(student_id);
   auto id = tx.take_ids(school_id);
-  tx.exec(kAddGuardian, {{"school_id", school_id}, {"id", id}, {"name", facts.name}});
+  tx.exec(kAddGuardian, {{"school_id", school_id}, {"id", id}, {"name", facts.name}, {"name_keys", text::name_keys(facts.name)}});
   add_guardianship(tx, student_id, id, facts);
   return id;
 }
@@ -191,6 +188,7 @@ std::int64_t add_staff(db::Tx& tx, std::int64_t school_id, const StaffFacts& fac
   tx.exec(kAddStaff, {{"school_id", school_id},
                       {"id", id},
                       {"name", facts.name},
+                        {"name_keys", text::name_keys(facts.name)},
                       {"hired_on", facts.hired_on},
                       {"left_on", facts.left_on}});
   return id;

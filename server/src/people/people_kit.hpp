@@ -22,6 +22,9 @@
 namespace kith::people::kit {
 
 inline const Date kFirstDay = make_date(2026, 9, 1);
+// A Wednesday in the middle of the autumn term, and ten in the morning of it.
+inline const Date kSchoolDay = make_date(2026, 11, 18);
+Instant morning();
 
 struct SchoolFacts {
   std::string name = "";  // empty: numbered

@@ -52,7 +52,10 @@ std::string script_for(Engine engine, std::string_view text) {
     if (at == std::string_view::npos) return script;
     auto end = text.find("*/", at);
     if (end == std::string_view::npos) throw std::logic_error("migrations: a mark for SQLite is not closed");
-    if (engine == Engine::kSqlite) script += text.substr(at + kMark.size(), end - at - kMark.size());
+    auto words = text.substr(at + kMark.size(), end - at - kMark.size());
+    words.remove_prefix(std::min(words.find_first_not_of(' '), words.size()));
+    words.remove_suffix(words.size() - words.find_last_not_of(' ') - 1);
+    if (engine == Engine::kSqlite) script += words;
     text.remove_prefix(end + 2);
   }
 }

@@ -1,0 +1,493 @@
+-- The tables as all migrations leave them on SQLite. Written by tools/write_schema; not edited.
+
+CREATE TABLE accounts (
+  id bigint not null primary key,
+  password_hash text,
+  must_change_password smallint not null,
+  created_at bigint not null
+);
+
+CREATE TABLE adoptions (
+  school_id bigint not null,
+  norm_id text not null,
+  since_on text not null,
+  until_on text,
+  target integer,
+  share_permille integer,
+  reason text not null,
+  set_by bigint,
+  set_at bigint not null,
+  primary key (school_id, norm_id, since_on)
+);
+
+CREATE TABLE asks (
+  school_id bigint not null,
+  audience_id bigint not null,
+  person_id bigint not null,
+  student_id bigint not null,
+  family_id bigint not null,
+  class_id bigint not null,
+  slice text not null,
+  source_id bigint not null,
+  needs text not null,
+  due_at bigint,
+  delivered_at bigint,
+  opened_at bigint,
+  done_at bigint,
+  withdrawn_at bigint,
+  primary key (school_id, audience_id, person_id, student_id)
+) without rowid;
+
+CREATE INDEX asks_done_of_person on asks (school_id, person_id, done_at) where done_at is not null and withdrawn_at is null;
+
+CREATE INDEX asks_open_of_person on asks (school_id, person_id, due_at) where done_at is null and withdrawn_at is null;
+
+CREATE TABLE attempts (
+  subject text not null primary key,
+  window_began_at bigint not null,
+  tries integer not null,
+  tries_before integer not null
+);
+
+CREATE INDEX attempts_by_age on attempts (window_began_at);
+
+CREATE TABLE audiences (
+  school_id bigint not null,
+  id bigint not null,
+  spec text not null,
+  frozen_at bigint,
+  families integer not null,
+  people integer not null,
+  primary key (school_id, id)
+);
+
+CREATE TABLE care_memberships (
+  school_id bigint not null,
+  student_id bigint not null,
+  care_group text not null,
+  since_on text not null,
+  until_on text,
+  primary key (school_id, student_id, care_group, since_on)
+);
+
+CREATE TABLE class_scores (
+  school_id bigint not null,
+  period_no integer not null,
+  norm_id text not null,
+  class_id bigint not null,
+  population integer not null,
+  met integer not null,
+  primary key (school_id, period_no, norm_id, class_id)
+) without rowid;
+
+CREATE TABLE classes (
+  school_id bigint not null,
+  id bigint not null,
+  entry_year integer not null,
+  entry_grade integer not null,
+  number integer not null,
+  closed_on text,
+  primary key (school_id, id),
+  unique (school_id, entry_grade, entry_year, number)
+);
+
+CREATE TABLE contact_classes (
+  school_id bigint not null,
+  class_id bigint not null,
+  held_on text not null,
+  contact_id bigint not null,
+  kind text not null,
+  mode text not null,
+  is_void smallint not null,
+  primary key (school_id, class_id, held_on, contact_id)
+) without rowid;
+
+CREATE INDEX contact_classes_of_contact on contact_classes (school_id, contact_id);
+
+CREATE TABLE contact_staff (
+  school_id bigint not null,
+  staff_id bigint not null,
+  held_on text not null,
+  contact_id bigint not null,
+  kind text not null,
+  mode text not null,
+  families integer not null,
+  is_void smallint not null,
+  primary key (school_id, staff_id, held_on, contact_id)
+) without rowid;
+
+CREATE INDEX contact_staff_of_contact on contact_staff (school_id, contact_id);
+
+CREATE TABLE contact_students (
+  school_id bigint not null,
+  student_id bigint not null,
+  held_on text not null,
+  contact_id bigint not null,
+  class_id bigint not null,
+  family_id bigint not null,
+  guardian_id bigint,
+  kind text not null,
+  mode text not null,
+  by_homeroom smallint not null,
+  with_away smallint not null,
+  is_void smallint not null,
+  primary key (school_id, student_id, held_on, contact_id)
+) without rowid;
+
+CREATE INDEX contact_students_of_contact on contact_students (school_id, contact_id);
+
+CREATE INDEX contact_students_of_family on contact_students (school_id, family_id, held_on);
+
+CREATE TABLE contacts (
+  school_id bigint not null,
+  id bigint not null,
+  kind text not null,
+  mode text not null,
+  begun_by text not null,
+  held_at bigint not null,
+  held_on text not null,
+  recorded_at bigint not null,
+  recorded_by bigint not null,
+  slice text not null,
+  source_id bigint not null,
+  client_key text not null,
+  voids_id bigint,
+  primary key (school_id, id),
+  unique (school_id, client_key),
+  unique (school_id, voids_id)
+);
+
+CREATE INDEX contacts_by_day on contacts (school_id, held_on);
+
+CREATE TRIGGER contacts_are_never_changed before update on contacts
+begin
+  select raise(abort, 'contacts are append-only');
+end;
+
+CREATE TRIGGER contacts_are_never_deleted before delete on contacts
+begin
+  select raise(abort, 'contacts are append-only');
+end;
+
+CREATE TABLE district_officers (
+  id bigint not null primary key,
+  name text not null,
+  telephone_sealed text,
+  telephone_hash text
+);
+
+CREATE TABLE districts (
+  id bigint not null primary key,
+  name text not null,
+  time_zone text not null
+);
+
+CREATE TABLE duties (
+  school_id bigint not null,
+  id bigint not null,
+  kind text not null,
+  clause text,
+  owner_id bigint not null,
+  subject_kind text not null,
+  subject_id bigint not null,
+  cause_slice text not null,
+  cause_id bigint not null,
+  began_at bigint not null,
+  due_at bigint not null,
+  fulfilled_at bigint,
+  contact_id bigint,
+  cancelled_at bigint,
+  cancel_code text,
+  primary key (school_id, id)
+);
+
+CREATE INDEX duties_of_owner on duties (school_id, owner_id, due_at);
+
+CREATE TABLE enrollments (
+  school_id bigint not null,
+  student_id bigint not null,
+  since_on text not null,
+  class_id bigint not null,
+  until_on text,
+  primary key (school_id, student_id, since_on)
+);
+
+CREATE INDEX enrollments_of_class on enrollments (school_id, class_id);
+
+CREATE TABLE families (
+  school_id bigint not null,
+  id bigint not null,
+  primary key (school_id, id)
+);
+
+CREATE TABLE guardians (
+  school_id bigint not null,
+  id bigint not null,
+  name text not null,
+  name_keys text not null,
+  telephone_sealed text,
+  telephone_hash text,
+  primary key (school_id, id),
+  unique (school_id, telephone_hash)
+);
+
+CREATE INDEX guardians_by_telephone on guardians (telephone_hash);
+
+CREATE TABLE guardianships (
+  school_id bigint not null,
+  student_id bigint not null,
+  guardian_id bigint not null,
+  relation text not null,
+  position integer not null,
+  lives_away smallint not null,
+  may_see smallint not null,
+  may_receive smallint not null,
+  primary key (school_id, student_id, guardian_id)
+);
+
+CREATE INDEX guardianships_of_guardian on guardianships (school_id, guardian_id);
+
+CREATE TABLE holidays (
+  school_id bigint not null,
+  day_on text not null,
+  name text not null,
+  is_working smallint not null,
+  primary key (school_id, day_on)
+);
+
+CREATE TABLE id_sequences (
+  tenant_id bigint not null primary key,
+  last_number bigint not null
+);
+
+CREATE TABLE identities (
+  id bigint not null primary key,
+  account_id bigint not null references accounts (id),
+  tenant_id bigint not null,
+  person_kind text not null,
+  person_id bigint not null,
+  roles bigint not null,
+  proof text not null,
+  unique (tenant_id, person_kind, person_id)
+);
+
+CREATE INDEX identities_of_account on identities (account_id);
+
+CREATE TABLE installation_facts (
+  name text not null primary key,
+  value text not null
+);
+
+CREATE TABLE invitations (
+  code_hash text not null primary key,
+  tenant_id bigint not null,
+  person_kind text not null,
+  person_id bigint not null,
+  printed_by bigint not null,
+  created_at bigint not null,
+  expires_at bigint not null,
+  used_at bigint
+);
+
+CREATE INDEX invitations_of_person on invitations (tenant_id, person_kind, person_id);
+
+CREATE TABLE logins (
+  kind text not null,
+  value text not null,
+  account_id bigint not null references accounts (id),
+  primary key (kind, value, account_id)
+);
+
+CREATE INDEX logins_of_account on logins (account_id);
+
+CREATE TABLE notices (
+  school_id bigint not null,
+  id bigint not null,
+  author_id bigint not null,
+  title text not null,
+  body text not null,
+  needs text not null,
+  audience_id bigint not null,
+  created_at bigint not null,
+  published_at bigint,
+  due_at bigint,
+  withdrawn_at bigint,
+  client_key text not null,
+  primary key (school_id, id),
+  unique (school_id, client_key)
+);
+
+CREATE INDEX notices_by_time on notices (school_id, published_at);
+
+CREATE TABLE one_time_codes (
+  telephone_hash text not null primary key,
+  code_hash text not null,
+  expires_at bigint not null,
+  tries_left integer not null
+);
+
+CREATE TABLE periods (
+  school_id bigint not null,
+  period_no integer not null,
+  kind text not null,
+  starts_on text not null,
+  ends_on text not null,
+  tallied_at bigint,
+  frozen_at bigint,
+  primary key (school_id, period_no)
+);
+
+CREATE TABLE roster_imports (
+  school_id bigint not null,
+  id bigint not null,
+  imported_at bigint not null,
+  imported_by bigint,
+  accepted integer not null,
+  refused integer not null,
+  added integer not null,
+  changed integer not null,
+  departed integer not null,
+  primary key (school_id, id)
+);
+
+CREATE TABLE schema_migrations (number integer not null primary key, name text not null, sha256 text not null, applied_at bigint not null);
+
+CREATE TABLE school_scores (
+  period_no integer not null,
+  school_id bigint not null,
+  norm_id text not null,
+  population integer not null,
+  met integer not null,
+  class_count integer not null,
+  classes_met integer not null,
+  primary key (period_no, school_id, norm_id)
+) without rowid;
+
+CREATE TABLE schools (
+  school_id bigint not null primary key,
+  name text not null unique,
+  stage text not null,
+  junior_naming text not null,
+  created_at bigint not null
+);
+
+CREATE TABLE sessions (
+  id bigint not null primary key,
+  token_hash text not null unique,
+  account_id bigint not null references accounts (id),
+  opened_by text not null,
+  device text not null,
+  created_at bigint not null,
+  seen_at bigint not null,
+  expires_at bigint not null,
+  revoked_at bigint
+);
+
+CREATE INDEX sessions_of_account on sessions (account_id);
+
+CREATE TABLE staff (
+  school_id bigint not null,
+  id bigint not null,
+  staff_no text,
+  name text not null,
+  name_keys text not null,
+  sex text,
+  telephone_sealed text,
+  telephone_hash text,
+  hired_on text not null,
+  left_on text,
+  primary key (school_id, id),
+  unique (school_id, staff_no)
+);
+
+CREATE INDEX staff_by_telephone on staff (telephone_hash);
+
+CREATE TABLE staff_posts (
+  school_id bigint not null,
+  staff_id bigint not null,
+  post text not null,
+  since_on text not null,
+  grade integer,
+  until_on text,
+  primary key (school_id, staff_id, post, since_on)
+);
+
+CREATE TABLE students (
+  school_id bigint not null,
+  id bigint not null,
+  enrolment_no text,
+  name text not null,
+  name_keys text not null,
+  sex text not null,
+  born_on text,
+  identity_sealed text,
+  identity_hash text,
+  address_sealed text,
+  family_id bigint not null,
+  class_id bigint,
+  entered_on text not null,
+  left_on text,
+  primary key (school_id, id),
+  unique (school_id, enrolment_no)
+);
+
+CREATE INDEX students_by_identity on students (school_id, identity_hash);
+
+CREATE INDEX students_of_class on students (school_id, class_id);
+
+CREATE INDEX students_of_family on students (school_id, family_id);
+
+CREATE TABLE tallies (
+  school_id bigint not null,
+  period_no integer not null,
+  class_id bigint not null,
+  subject_id bigint not null,
+  norm_id text not null,
+  figure integer not null,
+  target integer not null,
+  met smallint not null,
+  primary key (school_id, period_no, class_id, subject_id, norm_id)
+) without rowid;
+
+CREATE INDEX tallies_of_subject on tallies (school_id, subject_id, period_no);
+
+CREATE TABLE teachings (
+  school_id bigint not null,
+  class_id bigint not null,
+  staff_id bigint not null,
+  role text not null,
+  subject text not null,
+  since_on text not null,
+  until_on text,
+  primary key (school_id, class_id, staff_id, role, subject, since_on)
+);
+
+CREATE INDEX teachings_of_staff on teachings (school_id, staff_id);
+
+CREATE TABLE terms (
+  school_id bigint not null,
+  school_year integer not null,
+  term_no integer not null,
+  starts_on text not null,
+  ends_on text not null,
+  primary key (school_id, school_year, term_no)
+);
+
+CREATE TABLE visit_seasons (
+  school_id bigint not null,
+  season text not null,
+  starts_on text not null,
+  ends_on text not null,
+  primary key (school_id, season, starts_on)
+);
+
+CREATE TABLE visits (
+  school_id bigint not null,
+  contact_id bigint not null,
+  student_id bigint not null,
+  topics text not null,
+  note text not null,
+  primary key (school_id, contact_id)
+);
+
+CREATE INDEX visits_of_student on visits (school_id, student_id);

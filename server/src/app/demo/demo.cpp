@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo/demo.hpp"
+
+#include <fmt/format.h>
+
+#include <ostream>
+
+#include "app/demo/names.hpp"
+#include "app/demo/numbers.hpp"
+#include "app/demo/people_rows.hpp"
+#include "calendar/calendar_store.hpp"
+#include "platform/secrets/telephone.hpp"
+#include "platform/text/name_keys.hpp"
+
+namespace kith::demo {
+namespace {
+
+constexpr db::Sql kCountSchools{"demo.count_schools", "select count(*) from schools"};
+constexpr db::Sql kMarkDemo{
+    "demo.mark_installation",
+    "insert into installation_facts (name, value) values ('demo', '1') on conflict do nothing"};
+
+struct DistrictRow {
+  std::int64_t id = 0;
+  std::string name, time_zone;
+};
+KITH_DESCRIBE(DistrictRow, (id, name, time_zone))
+
+struct OfficerRow {
+  std::int64_t id = 0;
+  std::string name, telephone_sealed, telephone_hash;
+};
+KITH_DESCRIBE(OfficerRow, (id, name, telephone_sealed, telephone_hash))
+
+class District {
+ public:
+  District(db::Db& db, const Clock& clock, const secrets::FieldKey& field_key, const DemoOptions& options,
+           std::ostream& progress)
+      : db_(db),
+        clock_(clock),
+        today_(options.today.value_or(clock.today())),
+        options_(options),
+        dice_(options.seed),
+        random_(options.seed),
+        sealer_(field_key, random_),
+        progress_(progress) {}
+
+  DemoReport make() {
+    auto first_school = found();
+    auto plan = plan_district(options_.schools, options_.students, first_school, dice_);
+    for (const auto& school : plan) {
+      add_school(school);
+      progress_ << fmt::format("demo: {}/{} schools, {} students\n", report_.schools, options_.schools,
+                               report_.students);
+    }
+    progress_.flush();
+    return report_;
+  }
+
+ private:
+  // The demo's present is seven in the morning, whatever the time is: the same day gives the same rows.
+  Instant now() const { return clock_.at(today_, 7 * 60); }
+  int school_year() const { return calendar::school_year_of(today_); }
+
+  std::int64_t found() {
+    return db_.write([&](db::Tx& tx) {
+      tx.exec(kMarkDemo);
+      tx.insert_all("districts", std::vector<DistrictRow>{{1, std::string(kDistrictName), "Asia/Shanghai"}},
+                    "on conflict do nothing");
+      for (int year : {school_year() - 1, school_year(), school_year() + 1})
+        calendar::add_to_calendar(tx, 0, calendar::usual_calendar(year));
+      auto first_school = tx.take_ids(0, options_.schools);
+      numbering_ = {};
+      add_officers(tx);
+      return first_school;
+    });
+  }
+
+  void add_officers(db::Tx& tx) {
+    auto dice = dice_.stream("officers");
+    auto id = tx.take_ids(0, 2);
+    for (int i = 0; i < 2; ++i) {
+      auto name = surname(dice) + given_name(dice, i ? Sex::kFemale : Sex::kMale, Generation::kParent);
+      auto number = telephone(numbering_.next_telephone++);
+      tx.insert("district_officers",
+                OfficerRow{id + i, name, sealer_.seal(number), secrets::telephone_hash(sealer_, number)});
+    }
+  }
+
+  void add_school(const SchoolPlan& plan) {
+    numbering_.next_id = plan.school_id * kIdsPerTenant + 1;
+    auto school = invent_people(plan, school_year(), dice_, numbering_);
+    db_.write([&](db::Tx& tx) {
+      write_people(tx, school, taught_since(), now(), sealer_);
+      calendar::found_calendar(tx, plan.school_id, today_);
+      keep_numbers(tx, plan.school_id);
+    });
+    report_.schools += 1;
+    report_.students += std::int64_t(school.students.size());
+    report_.guardians += std::int64_t(school.guardians.size());
+    report_.staff += std::int64_t(school.staff.size());
+  }
+
+  Date taught_since() const { return make_date(school_year(), 8, 15); }
+
+  // The identifiers handed out in memory belong to the school's sequence.
+  void keep_numbers(db::Tx& tx, std::int64_t school_id) {
+    auto first = school_id * kIdsPerTenant + 1;
+    if (tx.take_ids(school_id, numbering_.next_id - first) != first)
+      throw std::logic_error("a new school has identifiers already");
+  }
+
+  db::Db& db_;
+  const Clock& clock_;
+  Date today_;
+  DemoOptions options_;
+  Dice dice_;
+  secrets::SeededRandom random_;
+  secrets::Sealer sealer_;
+  std::ostream& progress_;
+  Numbering numbering_;
+  DemoReport report_;
+};
+
+bool is_possible(const DemoOptions& options) {
+  return options.schools >= 1 && options.schools <= 1'500 && options.students >= options.schools &&
+         options.students <= 2'000'000;
+}
+
+}  // namespace
+
+Result<DemoReport> make_demo(db::Db& db, const Clock& clock, const secrets::FieldKey& field_key,
+                             const DemoOptions& options, std::ostream& progress) {
+  if (!is_possible(options)) return invalid("demo.wrong_size");
+  auto schools = db.read([](db::Session& session) { return session.one<std::int64_t>(kCountSchools); });
+  if (schools > 0) return conflict("demo.not_empty");
+  return District(db, clock, field_key, options, progress).make();
+}
+
+}  // namespace kith::demo

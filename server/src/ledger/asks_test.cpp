@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/asks.hpp"
+
+#include "people/people_kit.hpp"
+#include "platform/db/db_kit.hpp"
+
+namespace kith::ledger {
+namespace {
+
+using std::chrono::hours;
+
+class Asking : public db::BothEngines {
+ protected:
+  // Two families: Li with mother and father, and a younger sibling in another class; Zhao with a mother.
+  void SetUp() override {
+    db().write([&](db::Tx& tx) {
+      school = people::kit::add_school(tx);
+      third = people::kit::add_class(tx, school, {.grade = 3});
+      first = people::kit::add_class(tx, school, {.grade = 1});
+      li = people::kit::add_student(tx, third);
+      mother = people::kit::add_guardian(tx, li);
+      father = people::kit::add_guardian(tx, li, {.relation = "father", .position = 2});
+      little_li = people::kit::add_sibling(tx, li, first);
+      zhao = people::kit::add_student(tx, third);
+      zhao_mother = people::kit::add_guardian(tx, zhao);
+    });
+  }
+
+  std::int64_t ask(Needs needs, std::optional<Instant> due_at = std::nullopt,
+                   people::AudienceSpec spec = {.whole_school = true}) {
+    return db().write([&](db::Tx& tx) {
+      auto count = people::count_audience(tx, spec, school, 2026);
+      auto audience = people::save_audience(tx, school, spec, count, now);
+      NewAsks asks{.audience_id = audience,
+                   .slice = "notices",
+                   .source_id = audience,
+                   .needs = needs,
+                   .due_at = due_at};
+      add_asks(tx, asks, people::members_of(spec, school, 2026));
+      return audience;
+    });
+  }
+  std::int64_t open(std::int64_t audience, std::int64_t person) {
+    return db().write([&](db::Tx& tx) { return mark_opened(tx, audience, person, now); });
+  }
+  Result<std::int64_t> confirm(std::int64_t audience, std::int64_t person,
+                               std::optional<std::int64_t> student = std::nullopt) {
+    return db().write([&](db::Tx& tx) { return mark_done(tx, audience, person, student, now); });
+  }
+  Receipts receipts(std::int64_t audience) {
+    return db().read([&](db::Session& session) { return receipts_of(session, audience); });
+  }
+  std::vector<Waiting> waiting(std::int64_t audience, std::optional<std::int64_t> class_id = std::nullopt) {
+    return db().read([&](db::Session& session) { return waiting_students(session, audience, class_id); });
+  }
+  std::vector<Ask> awaiting(std::int64_t person) {
+    return db().read([&](db::Session& session) { return open_asks_of(session, school, person, 50); });
+  }
+  std::vector<Ask> done_by(std::int64_t person) {
+    return db().read([&](db::Session& session) { return done_asks_of(session, school, person, 50); });
+  }
+
+  Instant now = people::kit::morning();
+  std::int64_t school = 0, third = 0, first = 0, li = 0, little_li = 0, zhao = 0;
+  std::int64_t mother = 0, father = 0, zhao_mother = 0;
+};
+
+TEST_P(Asking, WritesOneRowAGuardianAndChild) {
+  auto audience = ask(Needs::kRead);
+  EXPECT_EQ(awaiting(mother).size(), 2u);
+  EXPECT_EQ(awaiting(zhao_mother).size(), 1u);
+  auto counted = receipts(audience);
+  EXPECT_EQ(counted.families, 2);
+  EXPECT_EQ(counted.waiting, 2);
+}
+
+TEST_P(Asking, ToReadIsDoneByOpening) {
+  auto audience = ask(Needs::kRead);
+  EXPECT_EQ(open(audience, mother), 2) << "both children's rows";
+  EXPECT_EQ(open(audience, mother), 0);
+  EXPECT_EQ(receipts(audience).done, 1);
+  EXPECT_TRUE(awaiting(mother).empty());
+  EXPECT_EQ(done_by(mother).size(), 2u);
+}
+
+TEST_P(Asking, ToConfirmIsNotDoneByOpening) {
+  auto audience = ask(Needs::kConfirm);
+  open(audience, mother);
+  auto counted = receipts(audience);
+  EXPECT_EQ(counted.done, 0);
+  EXPECT_EQ(counted.opened, 1);
+  EXPECT_EQ(counted.waiting, 1);
+  EXPECT_TRUE(awaiting(mother).at(0).opened_at);
+}
+
+TEST_P(Asking, CountsAFamilyWhenEachOfItsChildrenIsAnsweredFor) {
+  auto audience = ask(Needs::kConfirm);
+  EXPECT_EQ(confirm(audience, mother, li).value(), 1);
+  EXPECT_EQ(receipts(audience).done, 0) << "the sibling is still open";
+  EXPECT_EQ(receipts(audience).opened, 1);
+  EXPECT_EQ(confirm(audience, father, little_li).value(), 1) << "any guardian answers for a child";
+  EXPECT_EQ(receipts(audience).done, 1);
+}
+
+TEST_P(Asking, ConfirmsAllOwnChildrenAtOnceAndOnlyOnce) {
+  auto audience = ask(Needs::kConfirm);
+  EXPECT_EQ(confirm(audience, mother).value(), 2);
+  EXPECT_EQ(confirm(audience, mother).value(), 0);
+  EXPECT_EQ(receipts(audience).done, 1);
+}
+
+TEST_P(Asking, RefusesAnAnswerFromSomebodyWhoWasNotAsked) {
+  auto audience = ask(Needs::kConfirm, std::nullopt, {.class_ids = {first}});
+  EXPECT_EQ(confirm(audience, zhao_mother).error().code, "ledger.not_asked");
+  EXPECT_EQ(confirm(audience, mother, zhao).error().code, "ledger.not_asked");
+  EXPECT_EQ(confirm(audience, mother, li).error().code, "ledger.not_asked") << "asked about the sibling only";
+  EXPECT_EQ(open(audience, zhao_mother), 0);
+  EXPECT_EQ(receipts(audience).waiting, 1);
+}
+
+TEST_P(Asking, IsOverWhenWithdrawn) {
+  auto audience = ask(Needs::kConfirm);
+  confirm(audience, zhao_mother);
+  db().write([&](db::Tx& tx) { withdraw_asks(tx, audience, now); });
+  EXPECT_TRUE(awaiting(mother).empty());
+  EXPECT_TRUE(done_by(zhao_mother).empty());
+  EXPECT_EQ(confirm(audience, mother).error().code, "ledger.not_asked");
+  EXPECT_EQ(open(audience, mother), 0);
+  EXPECT_EQ(receipts(audience).families, 0);
+}
+
+TEST_P(Asking, HidesEverythingFromAGuardianWhoMayNoLongerReceive) {
+  auto audience = ask(Needs::kConfirm);
+  db().write([&](db::Tx& tx) { people::kit::limit_guardian(tx, zhao, zhao_mother, false, false); });
+  EXPECT_TRUE(awaiting(zhao_mother).empty());
+  EXPECT_EQ(open(audience, zhao_mother), 0);
+  EXPECT_EQ(confirm(audience, zhao_mother).error().code, "ledger.not_asked");
+  EXPECT_EQ(receipts(audience).families, 2) << "the family was asked and still counts";
+}
+
+TEST_P(Asking, ListsWhatAwaitsTheSoonestFirstAndUndatedLast) {
+  auto undated = ask(Needs::kRead, std::nullopt, {.class_ids = {third}});
+  auto later = ask(Needs::kRead, now + hours{48}, {.class_ids = {third}});
+  auto sooner = ask(Needs::kRead, now + hours{24}, {.class_ids = {third}});
+  auto list = awaiting(zhao_mother);
+  ASSERT_EQ(list.size(), 3u);
+  EXPECT_EQ(list[0].audience_id, sooner);
+  EXPECT_EQ(list[1].audience_id, later);
+  EXPECT_EQ(list[2].audience_id, undated);
+}
+
+TEST_P(Asking, NamesWhoIsMissingByClass) {
+  auto audience = ask(Needs::kConfirm);
+  open(audience, mother);
+  confirm(audience, father, little_li);
+  auto missing = waiting(audience);
+  ASSERT_EQ(missing.size(), 2u);
+  EXPECT_EQ(missing[0].student_id, li);
+  EXPECT_TRUE(missing[0].opened_at);
+  EXPECT_EQ(missing[1].student_id, zhao);
+  EXPECT_FALSE(missing[1].opened_at);
+  EXPECT_TRUE(waiting(audience, first).empty());
+
+  auto classes = db().read([&](db::Session& session) { return receipts_by_class(session, audience); });
+  ASSERT_EQ(classes.size(), 2u);
+  EXPECT_EQ(classes[0].class_id, third);
+  EXPECT_EQ(classes[0].students, 2);
+  EXPECT_EQ(classes[0].done, 0);
+  EXPECT_EQ(classes[1].done, 1);
+}
+
+TEST_P(Asking, CountsSeveralAudiencesApart) {
+  auto one = ask(Needs::kConfirm), other = ask(Needs::kConfirm, std::nullopt, {.class_ids = {first}});
+  confirm(other, mother);
+  auto counted = db().read([&](db::Session& session) { return receipts_of_each(session, {one, other}); });
+  ASSERT_EQ(counted.size(), 2u);
+  EXPECT_EQ(counted[0].audience_id, one);
+  EXPECT_EQ(counted[0].families, 2);
+  EXPECT_EQ(counted[0].done, 0);
+  EXPECT_EQ(counted[1].families, 1);
+  EXPECT_EQ(counted[1].done, 1);
+}
+
+KITH_BOTH_ENGINES(Asking);
+
+}  // namespace
+}  // namespace kith::ledger

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+import 'quasar/dist/quasar.css'
+import '@/platform/style/tokens.css'
+import '@/platform/style/base.css'
+import '@/platform/style/quasar.css'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import App from '@/app/App.vue'
+import { router } from '@/app/router'
+import { useSession } from '@/platform/access/session'
+import { onSignedOut } from '@/platform/api/client'
+import { i18n, setWordsLoader, speak } from '@/platform/i18n'
+import { installQuasar } from '@/platform/quasar'
+import { useSettings } from '@/platform/settings'
+
+setWordsLoader('zh-CN', async () => (await import('@/app/texts_zh_cn')).texts)
+setWordsLoader('en', async () => (await import('@/app/texts_en')).texts)
+
+const app = createApp(App)
+app.use(createPinia()).use(i18n).use({ install: installQuasar })
+
+// Chinese is the source: a text that English lacks is shown in Chinese rather than as a key.
+const { language } = useSettings()
+await Promise.all([speak('zh-CN'), useSession().load()])
+if (language !== 'zh-CN') await speak(language)
+
+onSignedOut(() => {
+  useSession().end()
+  void router.push({ name: 'sign_in', query: { next: router.currentRoute.value.fullPath } })
+})
+app.use(router)
+app.mount('#app')

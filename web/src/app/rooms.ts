@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rooms of the shell, by posture, in their order. A room is shown once its route exists; its words are
+// app.rooms.<route name>. A phone shows the first four and the last.
+import type { Posture } from '@/people/posture'
+import type { IconName } from '@/platform/ui/icons'
+
+export interface Room { route: string; icon: IconName }
+
+const me: Room = { route: 'me', icon: 'me' }
+
+export const rooms: Record<Posture, Room[]> = {
+  family: [
+    { route: 'family_home', icon: 'home' },
+    { route: 'inbox', icon: 'message' },
+    { route: 'children', icon: 'child' },
+    { route: 'learning', icon: 'learn' },
+    me,
+  ],
+  teacher: [
+    { route: 'teacher_today', icon: 'today' },
+    { route: 'my_classes', icon: 'class' },
+    { route: 'visits', icon: 'visit' },
+    { route: 'notices', icon: 'message' },
+    { route: 'norm_board', icon: 'norms' },
+    me,
+  ],
+  school: [
+    { route: 'norm_board', icon: 'norms' },
+    { route: 'teacher_today', icon: 'today' },
+    { route: 'students', icon: 'people' },
+    { route: 'visits', icon: 'visit' },
+    { route: 'notices', icon: 'message' },
+    { route: 'roster_import', icon: 'upload' },
+    { route: 'school_settings', icon: 'settings' },
+    me,
+  ],
+  district: [
+    { route: 'district_board', icon: 'heat_map' },
+    { route: 'schools', icon: 'schools' },
+    { route: 'notices', icon: 'message' },
+    me,
+  ],
+}
+
+// What a phone's tab bar holds of a posture's rooms.
+export function tabsOf<T>(all: readonly T[]): T[] {
+  return all.length <= 5 ? [...all] : [...all.slice(0, 4), ...all.slice(-1)]
+}

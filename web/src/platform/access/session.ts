@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who is signed in and as whom this tab acts. The one piece of state that outlives every page.
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import { activeIdentity, setActiveIdentity } from '@/platform/api/identity'
+import type { Problem } from '@/platform/api/problem'
+import { closeEvents, reopenEvents } from '@/platform/events'
+import { readSession, signOut as askSignOut, type Session } from '@/platform/access/api'
+
+export const useSession = defineStore('session', () => {
+  const session = ref<Session | null>(null)
+  const problem = ref<Problem | null>(null)
+  const isKnown = ref(false)
+  const identity_id = ref(activeIdentity())
+
+  const identities = computed(() => session.value?.identities ?? [])
+  const active = computed(() => identities.value.find((each) => each.identity_id === identity_id.value))
+  const roles = computed(() => active.value?.roles ?? [])
+  const isSignedIn = computed(() => session.value !== null)
+
+  function actAs(chosen: number | undefined) {
+    identity_id.value = chosen
+    setActiveIdentity(chosen)
+    reopenEvents()
+  }
+
+  // A remembered identity which the account no longer has gives way to the first it has.
+  function begin(read: Session) {
+    session.value = read
+    isKnown.value = true
+    problem.value = null
+    const kept = read.identities.some((each) => each.identity_id === identity_id.value)
+    if (!kept) actAs(read.active_identity_id ?? read.identities[0]?.identity_id)
+  }
+
+  function end() {
+    closeEvents()
+    session.value = null
+    isKnown.value = true
+    identity_id.value = undefined
+    setActiveIdentity(undefined)
+  }
+
+  async function load() {
+    const answer = await readSession()
+    if (answer.ok) begin(answer.data)
+    else if (answer.problem.status === 401) end()
+    else problem.value = answer.problem
+  }
+
+  async function signOut() {
+    const answer = await askSignOut()
+    if (answer.ok) end()
+    return answer
+  }
+
+  return { session, problem, isKnown, identities, active, roles, isSignedIn, actAs, begin, end, load, signOut }
+})
