@@ -84,14 +84,34 @@ std::string class_name(int grade, int number, JuniorNaming naming) {
   return name.substr(0, kHanBytes) + count + "班";
 }
 
+std::optional<int> parse_chinese_count(std::string_view text) {
+  constexpr std::array<std::string_view, 9> kDigits{"一", "二", "三", "四", "五", "六", "七", "八", "九"};
+  auto digit = [&](std::string_view one) {
+    auto found = std::find(kDigits.begin(), kDigits.end(), one);
+    return found == kDigits.end() ? -1 : int(found - kDigits.begin()) + 1;
+  };
+  constexpr std::string_view kTen = "十";
+  auto ten = text.find(kTen);
+  auto before = text.substr(0, std::min(ten, text.size()));
+  auto after = ten == text.npos ? before : text.substr(ten + kTen.size());
+  int tens = ten == text.npos ? 0 : before.empty() ? 1 : digit(before);
+  int ones = ten != text.npos && after.empty() ? 0 : digit(after);
+  if (tens < 0 || ones < 0) return std::nullopt;
+  return tens * 10 + ones;
+}
+
 std::optional<int> parse_grade(std::string_view text) {
   for (const auto& named : kGradeNames)
     if (named.name == text) return named.grade;
-  auto digits = text.substr(0, std::min(text.find("年级"), text.find("级")));
-  if (digits.empty() || digits.size() > 2 || !std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }))
-    return std::nullopt;
-  int grade = std::stoi(std::string(digits));
-  return grade >= 1 && grade <= 12 ? std::optional(grade) : std::nullopt;
+  for (std::string_view prefix : {"小学", "grade ", "grade", "Grade "})
+    if (text.starts_with(prefix)) text.remove_prefix(prefix.size());
+  auto count = text;
+  for (std::string_view suffix : {"年级", "级"})
+    if (count.ends_with(suffix)) count.remove_suffix(suffix.size());
+  bool is_digits = std::all_of(count.begin(), count.end(), [](char c) { return c >= '0' && c <= '9'; });
+  auto grade = parse_chinese_count(count);
+  if (!count.empty() && count.size() <= 2 && is_digits) grade = std::stoi(std::string(count));
+  return grade && *grade >= 1 && *grade <= 12 ? grade : std::nullopt;
 }
 
 std::string given_name(std::string_view name) {

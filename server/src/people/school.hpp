@@ -42,9 +42,12 @@ std::string grade_name(int grade, JuniorNaming naming = JuniorNaming::kByNumber)
 // 三年级2班, 初一2班, 大一班 (kindergarten), 高二3班.
 std::string class_name(int grade, int number, JuniorNaming naming = JuniorNaming::kByNumber);
 
-// Understands what schools write: 三年级, 3年级, 3, 初一, 七年级, 高二, 大班. Text is already normalised
-// (half-width, trimmed). nullopt when it names no grade.
+// Understands what schools write: 三年级, 3年级, 3, 三, 小学三年级, 初一, 七年级, 高二, 大班, grade 3. Text is
+// already normalised (half-width, trimmed). nullopt when it names no grade.
 std::optional<int> parse_grade(std::string_view text);
+
+// 一 … 九十九; nullopt for anything else.
+std::optional<int> parse_chinese_count(std::string_view text);
 
 // The name without the family name, knowing two-character family names: 王小明 → 小明, 欧阳雪 → 雪.
 // Names of one character, or not in Chinese characters, are given back whole.

@@ -25,13 +25,26 @@ TEST(ReadingAGrade, UnderstandsWhatSchoolsWrite) {
   EXPECT_EQ(parse_grade("三年级"), 3);
   EXPECT_EQ(parse_grade("3年级"), 3);
   EXPECT_EQ(parse_grade("3"), 3);
+  EXPECT_EQ(parse_grade("三"), 3);
+  EXPECT_EQ(parse_grade("十二年级"), 12);
+  EXPECT_EQ(parse_grade("小学三年级"), 3);
+  EXPECT_EQ(parse_grade("grade 3"), 3);
   EXPECT_EQ(parse_grade("初一"), 7);
   EXPECT_EQ(parse_grade("高二"), 11);
   EXPECT_EQ(parse_grade("小班"), -2);
 }
 
 TEST(ReadingAGrade, RefusesWhatNamesNoGrade) {
-  for (auto text : {"", "十三年级", "13", "0", "年级", "abc", "-1"}) EXPECT_FALSE(parse_grade(text)) << text;
+  for (auto text : {"", "十三年级", "13", "0", "年级", "abc", "-1", "三年级1班", "3年级1"}) EXPECT_FALSE(parse_grade(text)) << text;
+}
+
+TEST(ReadingAChineseCount, GoesUpToNinetyNine) {
+  EXPECT_EQ(parse_chinese_count("一"), 1);
+  EXPECT_EQ(parse_chinese_count("十"), 10);
+  EXPECT_EQ(parse_chinese_count("十一"), 11);
+  EXPECT_EQ(parse_chinese_count("二十"), 20);
+  EXPECT_EQ(parse_chinese_count("九十九"), 99);
+  for (auto text : {"", "十十", "一二", "百", "3"}) EXPECT_FALSE(parse_chinese_count(text)) << text;
 }
 
 TEST(TeachingAGrade, DependsOnTheStage) {
