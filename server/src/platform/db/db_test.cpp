@@ -252,6 +252,25 @@ TEST_P(UsingADatabase, SeesTheNewestStateAfterAOneRowRead) {
   EXPECT_EQ(count(), 3);
 }
 
+TEST_P(UsingADatabase, ReadsWhileAWriteRuns) {
+  db().write([&](Tx& tx) {
+    tx.exec(kAdd, {{"name", "a"}, {"value", ""}});
+    std::thread([&] { EXPECT_EQ(count(), 0); }).join();
+  });
+  EXPECT_EQ(count(), 1);
+}
+
+TEST_P(UsingADatabase, KeepsForeignKeys) {
+  constexpr Sql kLogin{"test.login",
+                       "insert into logins (kind, value, account_id) values ('name', 'a', 999)"};
+  try {
+    db().write([&](Tx& tx) { tx.exec(kLogin); });
+    FAIL();
+  } catch (const DbError& error) {
+    EXPECT_EQ(error.sqlstate(), "23503");
+  }
+}
+
 TEST_P(UsingADatabase, GivesConsecutiveNumbersOfATenant) {
   auto take = [&](std::int64_t tenant, std::int64_t many) {
     return db().write([&](Tx& tx) { return tx.take_ids(tenant, many); });

@@ -105,7 +105,7 @@ void PostgresCluster::start() {
   std::vector<std::string> words{std::string(kPrograms) + "postgres", "-D", (folder_ / "data").string()};
   for (const char* setting :
        {"listen_addresses=", "fsync=off", "synchronous_commit=off", "full_page_writes=off",
-        "max_connections=300", "shared_buffers=32MB", "autovacuum=off"}) {
+        "max_connections=300", "deadlock_timeout=50ms", "shared_buffers=32MB", "autovacuum=off"}) {
     words.insert(words.end(), {"-c", setting});
   }
   words.insert(words.end(), {"-c", "unix_socket_directories=" + folder_.string()});

@@ -12,35 +12,13 @@ PGconn* handle_of(soci::session& session) {
   return static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_;
 }
 
-struct Options {
-  explicit Options(const std::string& url) : all(PQconninfoParse(url.c_str(), nullptr)) {}
-  ~Options() { PQconninfoFree(all); }
-  Options(const Options&) = delete;
-  PQconninfoOption* all;
-};
-
-// SOCI takes a connection string apart at spaces and equal signs, which an address does not survive.
-std::string keywords_of(const std::string& url) {
-  Options options(url);
-  if (!options.all) throw DbError("open: the address of the database is not understood [08001]", "08001");
-  std::string text;
-  for (auto* option = options.all; option->keyword; ++option) {
-    if (!option->val) continue;
-    std::string value;
-    for (const char* c = option->val; *c; ++c) {
-      if (*c == '\'' || *c == '\\') value += '\\';
-      value += *c;
-    }
-    text += (text.empty() ? "" : " ") + std::string(option->keyword) + "='" + value + "'";
-  }
-  return text;
-}
-
 std::unique_ptr<soci::session> open_session(const std::string& url) {
   try {
-    return std::make_unique<soci::session>(soci::postgresql, keywords_of(url));
+    return std::make_unique<soci::session>(soci::postgresql, url);
   } catch (const soci::soci_error& error) {
-    throw postgres_error("08001", error.get_error_message(), "open");
+    // SOCI's own words fill the first line; the server's reason is the second.
+    auto message = error.get_error_message();
+    throw postgres_error("08001", message.substr(message.find('\n') + 1), "open");
   }
 }
 

@@ -19,7 +19,8 @@ std::string text_of_new_database() {
 TEST(TheSchemaSnapshot, IsWhatTheMigrationsMake) {
   std::stringstream written;
   written << std::ifstream(snapshot()).rdbuf();
-  EXPECT_TRUE(written.str() == text_of_new_database()) << "run tools/write_schema and commit server/schema.sql";
+  EXPECT_TRUE(written.str() == text_of_new_database())
+      << "run tools/write_schema and commit server/schema.sql";
 }
 
 // Run by tools/write_schema.

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+// What only SQLite can do wrong: groups of writes that share a commit, and the write-ahead log.
+#include "platform/db/sqlite_db.hpp"
+
+#include <future>
+#include <thread>
+
+#include "platform/db/db_kit.hpp"
+#include "platform/db/statement_stats.hpp"
+
+namespace kith::db {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Sql kAdd{"test.add", "insert into facts (name) values (:name)"};
+constexpr Sql kCount{"test.count", "select count(*) from facts"};
+
+std::uint64_t runs_of(std::string_view name) {
+  for (const auto& stat : statement_stats()) {
+    if (stat.name == name) return stat.count;
+  }
+  return 0;
+}
+
+template <class Condition>
+bool comes_true(Condition condition) {
+  auto gives_up_at = std::chrono::steady_clock::now() + 20s;
+  while (!condition()) {
+    if (std::chrono::steady_clock::now() > gives_up_at) return false;
+    std::this_thread::yield();
+  }
+  return true;
+}
+
+class WritingToSqlite : public ::testing::Test {
+ protected:
+  WritingToSqlite() {
+    db_.write([](Tx& tx) { tx.exec({"test.make", "create table facts (name text not null)"}); });
+  }
+  static void add(Tx& tx, const std::string& name) { tx.exec(kAdd, {{"name", name}}); }
+  std::int64_t count() {
+    return db_.read([](Session& session) { return session.one<std::int64_t>(kCount); });
+  }
+  // Runs the functions in one group: they queue up behind a write that waits for them.
+  std::vector<std::future<void>> write_together(std::vector<std::function<void(Tx&)>> functions) {
+    std::vector<std::future<void>> writes;
+    std::promise<void> holds;
+    auto first = std::async(std::launch::async, [&] {
+      db_.write([&, is_first = true](Tx&) mutable {
+        if (std::exchange(is_first, false)) holds.set_value();
+        EXPECT_TRUE(comes_true([&] { return db_.queued_writes() == functions.size() || writes_started_; }));
+        writes_started_ = true;
+      });
+    });
+    holds.get_future().wait();
+    for (const auto& function : functions) {
+      writes.push_back(std::async(std::launch::async, [this, function] { db_.write(function); }));
+    }
+    first.get();
+    for (auto& write : writes) write.wait();
+    return writes;
+  }
+
+  ScratchFolder folder_;
+  std::filesystem::path file_ = folder_.path() / "kith.db";
+  std::filesystem::path log_ = folder_.path() / "kith.db-wal";
+  std::atomic<bool> writes_started_ = false;
+  SqliteDb db_{file_, 2, 1h};
+};
+
+TEST_F(WritingToSqlite, SharesOneCommitBetweenThreads) {
+  auto before = runs_of("db.commit");
+  std::vector<std::function<void(Tx&)>> functions(20, [](Tx& tx) { add(tx, "a"); });
+  for (auto& write : write_together(functions)) write.get();
+  EXPECT_EQ(count(), 20);
+  EXPECT_LE(runs_of("db.commit") - before, 2u);
+}
+
+TEST_F(WritingToSqlite, KeepsTheOthersOfAGroupWhenOneFails) {
+  auto writes = write_together({[](Tx& tx) { add(tx, "a"); },
+                                [](Tx& tx) {
+                                  add(tx, "b");
+                                  throw std::runtime_error("no");
+                                },
+                                [](Tx& tx) { add(tx, "c"); }});
+  EXPECT_NO_THROW(writes[0].get());
+  EXPECT_THROW(writes[1].get(), std::runtime_error);
+  EXPECT_NO_THROW(writes[2].get());
+  EXPECT_EQ(count(), 2);
+}
+
+TEST_F(WritingToSqlite, RunsAGroupAgainOneByOneWhenATriggerEndsItsTransaction) {
+  db_.write([](Tx& tx) {
+    tx.exec({"test.trigger",
+             "create trigger no_bad before insert on facts when new.name = 'bad' begin select "
+             "raise(rollback, 'bad'); end"});
+  });
+  std::atomic<int> actions = 0;
+  auto good = [&](Tx& tx) {
+    add(tx, "good");
+    tx.after_commit([&] { ++actions; });
+  };
+  auto writes = write_together({good, [](Tx& tx) { add(tx, "bad"); }, good});
+  EXPECT_NO_THROW(writes[0].get());
+  EXPECT_THROW(writes[1].get(), DbError);
+  EXPECT_NO_THROW(writes[2].get());
+  EXPECT_EQ(count(), 2);
+  EXPECT_EQ(actions, 2);
+}
+
+TEST_F(WritingToSqlite, LosesOnlyTheWriteThatFindsTheDiskFull) {
+  db_.write([](Tx& tx) { tx.exec({"test.limit", "pragma max_page_count = 100"}); });
+  auto writes =
+      write_together({[](Tx& tx) { add(tx, "a"); }, [](Tx& tx) { add(tx, std::string(1'000'000, 'x')); },
+                      [](Tx& tx) { add(tx, "c"); }});
+  EXPECT_NO_THROW(writes[0].get());
+  try {
+    writes[1].get();
+    FAIL();
+  } catch (const DbError& error) {
+    EXPECT_EQ(error.sqlstate(), "53100");
+  }
+  EXPECT_NO_THROW(writes[2].get());
+  EXPECT_EQ(count(), 2);
+}
+
+TEST_F(WritingToSqlite, HoldsTheLockBeforeItsFirstRead) {
+  // A deferred transaction that reads first fails at its first write once somebody else has written.
+  db_.write([&](Tx& tx) {
+    EXPECT_EQ(tx.one<int>(kCount), 0);
+    SqliteConnection other(file_, SqliteConnection::Access::kReadWrite);
+    other.script("test", "pragma busy_timeout = 0");
+    EXPECT_THROW(other.script("test", "insert into facts values ('other')"), DbError);
+    add(tx, "mine");
+  });
+  EXPECT_EQ(count(), 1);
+}
+
+TEST_F(WritingToSqlite, FinishesWhatIsQueuedBeforeItCloses) {
+  std::promise<void> begun;
+  std::promise<void> may_end;
+  auto write = std::async(std::launch::async, [&] {
+    db_.write([&](Tx& tx) {
+      add(tx, "a");
+      begun.set_value();
+      may_end.get_future().wait();
+    });
+  });
+  begun.get_future().wait();
+  auto queued = std::async(std::launch::async, [&] { db_.write([](Tx& tx) { add(tx, "b"); }); });
+  ASSERT_TRUE(comes_true([&] { return db_.queued_writes() == 1; }));
+  auto closing = std::async(std::launch::async, [&] { db_.close(); });
+  may_end.set_value();
+  write.get();
+  queued.get();
+  closing.get();
+  EXPECT_EQ(count(), 2);
+}
+
+TEST_F(WritingToSqlite, LeavesTheLogToTheCheckpointer) {
+  // 10 MB, while a checkpoint is due after each 4 MB.
+  std::string large(100'000, 'x');
+  for (int i = 0; i < 100; ++i) db_.write([&](Tx& tx) { add(tx, large); });
+  EXPECT_TRUE(comes_true([&] { return std::filesystem::file_size(file_) > 4'000'000; }));
+}
+
+TEST(AnIdleSqliteDatabase, HasAnEmptyLog) {
+  ScratchFolder folder;
+  SqliteDb db(folder.path() / "kith.db", 2, 5ms);
+  db.write([](Tx& tx) { tx.exec({"test.make", "create table facts (name text not null)"}); });
+  db.read([](Session& session) { session.maybe<int>(kCount); });
+  EXPECT_TRUE(comes_true([&] { return std::filesystem::file_size(folder.path() / "kith.db-wal") == 0; }));
+}
+
+TEST(ACheckpoint, IsNotHeldUpByAFinishedRead) {
+  ScratchFolder folder;
+  auto file = folder.path() / "kith.db";
+  SqliteConnection reader(file, SqliteConnection::Access::kReadWrite);
+  reader.script("test", "create table facts (name text not null); insert into facts values ('a'), ('b');");
+  // No transaction around it: only an unfinished statement could keep the snapshot.
+  EXPECT_TRUE(reader.maybe<std::string>({"test.one", "select name from facts"}));
+  SqliteConnection other(file, SqliteConnection::Access::kReadWrite);
+  other.script("test", "insert into facts values ('c')");
+  EXPECT_EQ(other.checkpoint(SqliteConnection::Checkpoint::kTruncate), 0);
+  EXPECT_EQ(reader.one<int>(kCount), 3);
+}
+
+TEST(AnErrorOfSqlite, DoesNotQuoteWhatWasSearchedFor) {
+  ScratchFolder folder;
+  SqliteConnection connection(folder.path() / "kith.db", SqliteConnection::Access::kReadWrite);
+  connection.script("test", "create virtual table words using fts5 (word)");
+  try {
+    connection.exec({"test.search", "insert into words select word from words where words match :words"},
+                    {{"words", "\"secret name"}});
+    FAIL();
+  } catch (const DbError& error) {
+    EXPECT_EQ(std::string(error.what()).find("secret"), std::string::npos) << error.what();
+  }
+}
+
+}  // namespace
+}  // namespace kith::db
