@@ -3,8 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ostream>
 
+#include "app/demo/contact_rows.hpp"
 #include "app/demo/names.hpp"
 #include "app/demo/numbers.hpp"
 #include "app/demo/people_rows.hpp"
@@ -46,12 +48,14 @@ class District {
         progress_(progress) {}
 
   DemoReport make() {
-    auto first_school = found();
-    auto plan = plan_district(options_.schools, options_.students, first_school, dice_);
+    first_school_ = found();
+    span_ = span_until(db_.read([](db::Session& session) { return calendar::load_calendar(session, 0); }),
+                       today_);
+    auto plan = plan_district(options_.schools, options_.students, first_school_, dice_);
     for (const auto& school : plan) {
       add_school(school);
-      progress_ << fmt::format("demo: {}/{} schools, {} students\n", report_.schools, options_.schools,
-                               report_.students);
+      progress_ << fmt::format("demo: {}/{} schools, {} students, {} contacts\n", report_.schools,
+                               options_.schools, report_.students, report_.contacts);
     }
     progress_.flush();
     return report_;
@@ -90,18 +94,27 @@ class District {
   void add_school(const SchoolPlan& plan) {
     numbering_.next_id = plan.school_id * kIdsPerTenant + 1;
     auto school = invent_people(plan, school_year(), dice_, numbering_);
+    auto contacts = invent_contacts(school, temperament_of(plan, first_school_, dice_), span_, dice_);
+    auto first_contact = numbering_.next_id;
     db_.write([&](db::Tx& tx) {
       write_people(tx, school, taught_since(), now(), sealer_);
       calendar::found_calendar(tx, plan.school_id, today_);
+      numbering_.next_id = first_contact;
+      write_contacts(tx, school, contacts, clock_, dice_, numbering_);
       keep_numbers(tx, plan.school_id);
     });
     report_.schools += 1;
     report_.students += std::int64_t(school.students.size());
     report_.guardians += std::int64_t(school.guardians.size());
     report_.staff += std::int64_t(school.staff.size());
+    report_.contacts += std::int64_t(contacts.size());
   }
 
-  Date taught_since() const { return make_date(school_year(), 8, 15); }
+  // A young term is told about together with the one before it, when the same people were there.
+  Date taught_since() const {
+    auto usual = make_date(school_year(), 8, 15);
+    return span_.school_days.empty() ? usual : std::min(usual, span_.school_days.front());
+  }
 
   // The identifiers handed out in memory belong to the school's sequence.
   void keep_numbers(db::Tx& tx, std::int64_t school_id) {
@@ -118,6 +131,8 @@ class District {
   secrets::SeededRandom random_;
   secrets::Sealer sealer_;
   std::ostream& progress_;
+  std::int64_t first_school_ = 0;
+  Span span_;
   Numbering numbering_;
   DemoReport report_;
 };
