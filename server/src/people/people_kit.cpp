@@ -225,4 +225,13 @@ Viewer as_district(std::int64_t officer_id) {
   return {.school_id = 0, .person_id = officer_id, .roles = kDistrict};
 }
 
+access::Caller calling(const Viewer& viewer) {
+  return {.account_id = viewer.person_id,
+          .session_id = 1,
+          .identity_id = viewer.person_id,
+          .tenant_id = viewer.school_id,
+          .person_id = viewer.person_id,
+          .roles = viewer.roles};
+}
+
 }  // namespace kith::people::kit

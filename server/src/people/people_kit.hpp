@@ -98,5 +98,7 @@ Viewer as_guardian(std::int64_t guardian_id);
 // `roles` beside kStaff.
 Viewer as_staff(std::int64_t staff_id, std::uint32_t roles);
 Viewer as_district(std::int64_t officer_id = 1);
+// The same person as the caller of a route.
+access::Caller calling(const Viewer& viewer);
 
 }  // namespace kith::people::kit

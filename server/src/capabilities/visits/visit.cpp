@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "capabilities/visits/visit.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+#include "platform/text/characters.hpp"
+
+namespace kith::visits {
+std::optional<Error> refusal(const NewVisit& visit) {
+  auto bad_field = [](const char* field, const char* code) { return invalid(code, {{field, code}}); };
+  if (visit.kind == ledger::ContactKind::kNotice) return bad_field("kind", "visits.not_one_family");
+  if (!ledger::fits(visit.kind, visit.mode)) return bad_field("mode", "ledger.mode_does_not_fit");
+  if (text::characters_in(visit.note) > kLongestNote) return bad_field("note", "visits.note_too_long");
+  if (visit.client_key.empty() || visit.client_key.size() > kLongestClientKey)
+    return bad_field("client_key", "visits.bad_client_key");
+  return std::nullopt;
+}
+
+std::string topics_text(const std::vector<Topic>& topics) {
+  auto each_once = topics;
+  std::sort(each_once.begin(), each_once.end());
+  each_once.erase(std::unique(each_once.begin(), each_once.end()), each_once.end());
+  std::string text;
+  for (auto topic : each_once) text += (text.empty() ? "" : " ") + std::string(to_text(topic));
+  return text;
+}
+
+std::vector<Topic> parse_topics(const std::string& text) {
+  std::vector<Topic> topics;
+  std::istringstream codes(text);
+  for (std::string code; codes >> code;)
+    if (auto topic = parse_enum<Topic>(code)) topics.push_back(*topic);
+  return topics;
+}
+
+bool may_void(const people::Viewer& viewer, std::int64_t recorded_by) {
+  return viewer.person_id == recorded_by || viewer.has(people::kForSchoolDesk.any_of);
+}
+
+}  // namespace kith::visits

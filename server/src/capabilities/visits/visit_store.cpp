@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "capabilities/visits/visit_store.hpp"
+
+#include <fmt/format.h>
+
+namespace kith::visits {
+namespace {
+
+constexpr std::string_view kStudentsSeen =
+    "select s.id, s.family_id, s.class_id from students s where s.id in ({}) and {}";
+constexpr db::Sql kIsGuardian{
+    "visits.is_guardian_of",
+    "select count(*) from guardianships where school_id = :school_id and student_id = :student_id "
+    "and guardian_id = :guardian_id"};
+constexpr db::Sql kSaveVoidReason{
+    "visits.save_void_reason",
+    "update visits set void_reason = :void_reason where school_id = :school_id and contact_id = :contact_id"};
+constexpr db::Sql kFindEntry{
+    "visits.find_entry",
+    "select v.contact_id, v.student_id, c.kind, c.mode, c.held_at, c.held_on, c.recorded_by from visits v "
+    "join contacts c on c.school_id = v.school_id and c.id = v.contact_id "
+    "where v.school_id = :school_id and v.contact_id = :contact_id"};
+constexpr std::string_view kHistory =
+    "select c.id, c.kind, c.mode, c.begun_by, c.held_at, c.held_on, c.recorded_by, t.name, k.guardian_id, "
+    "g.name, "
+    "k.is_void, v.topics, v.note, v.void_reason from students s "
+    "join contact_students k on k.school_id = s.school_id and k.student_id = s.id "
+    "join contacts c on c.school_id = k.school_id and c.id = k.contact_id "
+    "left join visits v on v.school_id = c.school_id and v.contact_id = c.id "
+    "left join staff t on t.school_id = c.school_id and t.id = c.recorded_by "
+    "left join guardians g on g.school_id = k.school_id and g.id = k.guardian_id "
+    "where s.id = :student_id and {} order by k.held_on desc, c.held_at desc, c.id desc limit :limit";
+constexpr std::string_view kLatest =
+    "select s.id, k.contact_id, k.held_on, k.kind, k.mode from students s "
+    "left join contact_students k on k.school_id = s.school_id and k.student_id = s.id and k.contact_id = ("
+    "select n.contact_id from contact_students n where n.school_id = s.school_id and n.student_id = s.id "
+    "and n.is_void = 0 and n.kind <> 'notice' order by n.held_on desc, n.contact_id desc limit 1) "
+    "where s.class_id = :class_id and s.left_on is null and {} order by s.enrolment_no, s.id";
+
+}  // namespace
+
+std::vector<SeenStudent> students_seen(db::Session& session, const people::Scope& sight,
+                                       const std::vector<std::int64_t>& student_ids) {
+  auto sql = fmt::format(fmt::runtime(kStudentsSeen), fmt::join(student_ids, ", "), sight.sql);
+  return session.all<SeenStudent>({"visits.students_seen", sql}, sight.args);
+}
+
+bool is_guardian_of(db::Session& session, std::int64_t school_id, std::int64_t student_id,
+                    std::int64_t guardian_id) {
+  return session.one<std::int64_t>(
+             kIsGuardian,
+             {{"school_id", school_id}, {"student_id", student_id}, {"guardian_id", guardian_id}}) > 0;
+}
+
+void save_visit(db::Tx& tx, const VisitRow& visit) { tx.insert("visits", visit); }
+
+void save_void_reason(db::Tx& tx, std::int64_t school_id, std::int64_t contact_id, VoidReason reason) {
+  tx.exec(kSaveVoidReason, {{"school_id", school_id}, {"contact_id", contact_id}, {"void_reason", reason}});
+}
+
+std::optional<Entry> find_entry(db::Session& session, std::int64_t school_id, std::int64_t contact_id) {
+  return session.maybe<Entry>(kFindEntry, {{"school_id", school_id}, {"contact_id", contact_id}});
+}
+
+std::vector<HistoryRow> history_of(db::Session& session, const people::Scope& sight, std::int64_t student_id,
+                                   int limit) {
+  return session.all<HistoryRow>({"visits.history_of", fmt::format(fmt::runtime(kHistory), sight.sql)},
+                                 sight.with({{"student_id", student_id}, {"limit", limit}}));
+}
+
+std::vector<LatestContact> latest_in_class(db::Session& session, const people::Scope& sight,
+                                           std::int64_t class_id) {
+  return session.all<LatestContact>({"visits.latest_in_class", fmt::format(fmt::runtime(kLatest), sight.sql)},
+                                    sight.with({{"class_id", class_id}}));
+}
+
+}  // namespace kith::visits
