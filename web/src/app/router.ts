@@ -7,7 +7,7 @@ import { useSession } from '@/platform/access/session'
 import { i18n } from '@/platform/i18n'
 import type { SliceRoute } from '@/platform/route'
 
-const slices = import.meta.glob<SliceRoute[]>('../**/routes.ts', { eager: true, import: 'routes' })
+const slices = import.meta.glob<SliceRoute[]>('/src/**/routes.ts', { eager: true, import: 'routes' })
 
 export const router = createRouter({
   history: createWebHistory(),

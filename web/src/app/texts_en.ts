@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
 import { byNamespace, type Words } from '@/platform/i18n'
 
-export const texts = byNamespace(import.meta.glob<Words>('../**/locale/en.json', { eager: true, import: 'default' }))
+export const texts = byNamespace(import.meta.glob<Words>('/src/**/locale/en.json', { eager: true, import: 'default' }))

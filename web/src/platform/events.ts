@@ -34,7 +34,7 @@ function reloadAll() {
 function open() {
   if (source || typeof EventSource === 'undefined') return
   const identity = activeIdentity()
-  source = new EventSource(identity ? `/api/events?identity_id=${identity}` : '/api/events')
+  source = new EventSource(identity ? `/api/events?kith_identity=${identity}` : '/api/events')
   source.onerror = () => { wasLost = true }
   source.onopen = () => {
     if (wasLost) reloadAll()

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api, reply, type Schemas } from '@/platform/api/client'
 
-export type Session = Schemas['SessionView']
-export type Identity = Schemas['IdentityView']
-export type Device = Schemas['Device']
-export type DemoRole = Schemas['DemoRole']
+export type Session = Schemas['SessionState']
+export type Identity = Schemas['SessionIdentity']
+export type Device = Schemas['SessionDevice']
 
 export const readSession = () => reply(api.GET('/api/session'))
 export const signIn = (login: string, password: string) => reply(api.POST('/api/session', { body: { login, password } }))

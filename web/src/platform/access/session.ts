@@ -24,13 +24,16 @@ export const useSession = defineStore('session', () => {
     reopenEvents()
   }
 
-  // A remembered identity which the account no longer has gives way to the first it has.
-  function begin(read: Session) {
+  // A remembered identity which the account no longer has gives way to the first it has. `chosen` is set when the
+  // way in already said as whom.
+  function begin(read: Session, chosen?: number) {
+    if (!read.account_id) return end()
     session.value = read
     isKnown.value = true
     problem.value = null
-    const kept = read.identities.some((each) => each.identity_id === identity_id.value)
-    if (!kept) actAs(read.active_identity_id ?? read.identities[0]?.identity_id)
+    const wished = chosen ?? identity_id.value
+    const kept = read.identities.some((each) => each.identity_id === wished)
+    actAs(kept ? wished : (read.active_identity_id ?? read.identities[0]?.identity_id))
   }
 
   function end() {

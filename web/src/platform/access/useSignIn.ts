@@ -17,7 +17,7 @@ export function useSignIn() {
   const problem = ref<Problem | null>(null)
   const isBusy = ref(false)
 
-  async function attempt(ask: () => Promise<Reply<Session>>) {
+  async function attempt(ask: () => Promise<Reply<Session>>, identity_id?: number) {
     isBusy.value = true
     problem.value = null
     const answer = await ask()
@@ -26,7 +26,7 @@ export function useSignIn() {
       problem.value = answer.problem
       return
     }
-    session.begin(answer.data)
+    session.begin(answer.data, identity_id ?? answer.data.active_identity_id ?? undefined)
     await router.replace(safeNext(route.query.next))
   }
   return { problem, isBusy, attempt }
