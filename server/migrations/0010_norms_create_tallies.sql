@@ -15,14 +15,15 @@ create table adoptions (
 
 -- period_no is the same in every school of the district: kind digit, year, number
 -- (1 school year, 2 term, 3 month, 4 week): 2202601 is the first term of 2026–2027, 4202647 ISO week 47 of 2026.
--- Dates are the school's. tallied_at is null until the population has been written.
+-- Dates are the school's. tallied_at: when its populations were last written from the roster. frozen_at: nothing
+-- recorded since is counted; only scores and what is missing stay.
 create table periods (
   school_id bigint not null,
   period_no integer not null,
   kind text not null,
   starts_on text not null,
   ends_on text not null,
-  tallied_at bigint,
+  tallied_at bigint not null,
   frozen_at bigint,
   primary key (school_id, period_no)
 );
@@ -52,11 +53,14 @@ create table class_scores (
   primary key (school_id, period_no, norm_id, class_id)
 ) /*+ sqlite: without rowid */;
 
+-- A norm in force in this period, with the figure and share of its time, and its score.
 -- class_count and classes_met: classes that reach the share, for norms that must hold in each class (P2c.6).
 create table school_scores (
   period_no integer not null,
   school_id bigint not null,
   norm_id text not null,
+  target integer not null,
+  share_permille integer not null,
   population integer not null,
   met integer not null,
   class_count integer not null,

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "norms/norms.hpp"
+
+#include "norms/norm_kit.hpp"
+
+namespace kith::norms {
+namespace {
+
+using namespace people::kit;
+using kit::Held;
+using kit::kFriday;
+using ledger::ContactKind;
+using ledger::Mode;
+
+const Held kCall{.kind = ContactKind::kCall, .mode = Mode::kTelephone};
+
+class CountingNorms : public kit::NormSchools {
+ protected:
+  // One class with a homeroom teacher, and `count` students.
+  void furnish(int count) {
+    write([&](db::Tx& tx) {
+      school_ = NormSchools::add_school(tx);
+      class_ = add_class(tx, school_);
+      teacher_ = add_staff(tx, school_);
+      add_teaching(tx, class_, teacher_);
+      students_.clear();
+      for (int i = 0; i < count; ++i) students_.push_back(add_student(tx, class_));
+      norms_.roster_changed(tx, school_);
+    });
+  }
+  Held with(std::int64_t student_id, Held held = {}) {
+    held.student_id = student_id;
+    held.staff_id = teacher_;
+    return held;
+  }
+
+  std::int64_t school_ = 0, class_ = 0, teacher_ = 0;
+  std::vector<std::int64_t> students_;
+};
+
+TEST_P(CountingNorms, BeginsWithEverybodyMissing) {
+  furnish(3);
+  EXPECT_EQ(score(school_, "P4.4"), "3 0");
+  EXPECT_EQ(score(school_, "P1.5"), "3 0");
+  EXPECT_EQ(score(school_, "P2c.6"), "3 0");
+  EXPECT_EQ(score(school_, "P4.3"), "1 0");
+  EXPECT_EQ(score(school_, "P2a.4"), "1 0");
+}
+
+TEST_P(CountingNorms, LetsOneVisitServeEveryClauseItFits) {
+  furnish(3);
+  hold(with(students_[0]));
+  EXPECT_EQ(score(school_, "P4.4"), "3 1");
+  EXPECT_EQ(score(school_, "P4.5"), "1 1");
+  EXPECT_EQ(score(school_, "P1.5"), "3 1");
+  EXPECT_EQ(score(school_, "P4.3"), "1 1");
+  EXPECT_EQ(score(school_, "P2c.6"), "3 0");
+}
+
+TEST_P(CountingNorms, CountsASecondVisitToTheSameStudentOnce) {
+  furnish(2);
+  hold(with(students_[0]));
+  hold(with(students_[0]));
+  EXPECT_EQ(score(school_, "P4.4"), "2 1");
+}
+
+TEST_P(CountingNorms, TakesVisitedStudentsForThePopulationOfFaceToFace) {
+  furnish(2);
+  EXPECT_EQ(score(school_, "P4.5"), "0 0");
+  auto call = hold(with(students_[0], kCall));
+  EXPECT_EQ(score(school_, "P4.5"), "1 0");
+  void_contact(call);
+  EXPECT_EQ(score(school_, "P4.5"), "0 0");
+  hold(with(students_[0]));
+  EXPECT_EQ(score(school_, "P4.5"), "1 1");
+}
+
+TEST_P(CountingNorms, ForgetsAVoidedVisit) {
+  furnish(2);
+  auto before = everything(school_);
+  void_contact(hold(with(students_[0])));
+  EXPECT_EQ(everything(school_), before);
+}
+
+TEST_P(CountingNorms, CountsOnlyVisitsByTheHomeroomTeacherOfThatDayForTheSchoolYear) {
+  furnish(2);
+  auto other = write([&](db::Tx& tx) {
+    auto staff = add_staff(tx, school_);
+    add_teaching(tx, class_, staff, {.role = "subject", .subject = "数学"});
+    return staff;
+  });
+  hold({.student_id = students_[0], .staff_id = other});
+  EXPECT_EQ(score(school_, "P1.5"), "2 0");
+  hold(with(students_[0]));
+  EXPECT_EQ(score(school_, "P1.5"), "2 1");
+}
+
+TEST_P(CountingNorms, WantsTwoContactsWithTheGuardianWhoLivesAway) {
+  furnish(2);
+  std::int64_t father = 0, grandmother = 0;
+  write([&](db::Tx& tx) {
+    father = add_guardian(tx, students_[0], {.relation = "father", .lives_away = true});
+    grandmother = add_guardian(tx, students_[0], {.relation = "paternal_grandmother", .position = 2});
+    norms_.roster_changed(tx, school_);
+  });
+  EXPECT_EQ(score(school_, "P4.6"), "1 0");
+  auto talk = [&](std::int64_t guardian) {
+    auto held = with(students_[0], kCall);
+    held.guardian_id = guardian;
+    hold(held);
+  };
+  talk(father), talk(grandmother);
+  EXPECT_EQ(score(school_, "P4.6"), "1 0");
+  talk(father);
+  EXPECT_EQ(score(school_, "P4.6"), "1 1");
+}
+
+TEST_P(CountingNorms, CountsAFamilyOnceInAClassAndOnceInEachOfItsClasses) {
+  furnish(2);
+  write([&](db::Tx& tx) {
+    add_sibling(tx, students_[0], class_);
+    add_sibling(tx, students_[0], add_class(tx, school_));
+    norms_.roster_changed(tx, school_);
+  });
+  EXPECT_EQ(score(school_, "P4.4"), "4 0");
+  EXPECT_EQ(score(school_, "P2c.6"), "3 0");
+  hold(with(students_[0], kCall));
+  EXPECT_EQ(score(school_, "P2c.6"), "3 2");
+}
+
+TEST_P(CountingNorms, CountsFamiliesReachedForATeacherWhoTeaches) {
+  furnish(2);
+  auto principal = write([&](db::Tx& tx) {
+    auto staff = add_staff(tx, school_);
+    add_post(tx, staff, {.post = "principal"});
+    norms_.roster_changed(tx, school_);
+    return staff;
+  });
+  EXPECT_EQ(score(school_, "P4.3"), "2 0");
+  EXPECT_EQ(score(school_, "P2a.4"), "1 0");
+  for (int i = 0; i < 4; ++i)
+    hold({.student_id = students_[0],
+          .staff_id = principal,
+          .kind = ContactKind::kCall,
+          .mode = Mode::kTelephone});
+  EXPECT_EQ(score(school_, "P2a.4"), "1 0");
+  for (int i = 0; i < 4; ++i) hold(with(students_[0], kCall));
+  EXPECT_EQ(score(school_, "P2a.4"), "1 1");
+  EXPECT_EQ(score(school_, "P4.3"), "2 2");
+}
+
+TEST_P(CountingNorms, TellsInHowManyClassesAShareHolds) {
+  furnish(2);
+  auto line = [&] {
+    auto all = everything(school_);
+    for (const auto& text : all)
+      if (text.starts_with("school 4202647 P2c.6")) return text;
+    return std::string();
+  };
+  EXPECT_EQ(line(), "school 4202647 P2c.6: 2 0 classes 1 0");
+  auto call = hold(with(students_[0], kCall));
+  EXPECT_EQ(line(), "school 4202647 P2c.6: 2 1 classes 1 1");
+  void_contact(call);
+  EXPECT_EQ(line(), "school 4202647 P2c.6: 2 0 classes 1 0");
+}
+
+TEST_P(CountingNorms, FollowsAStudentToAnotherClassAndForgetsOneWhoLeft) {
+  furnish(3);
+  hold(with(students_[0]));
+  write([&](db::Tx& tx) {
+    move_student(tx, students_[0], add_class(tx, school_), kFriday);
+    leave_school(tx, students_[1], kFriday);
+    norms_.roster_changed(tx, school_);
+  });
+  EXPECT_EQ(score(school_, "P4.4"), "2 1");
+}
+
+TEST_P(CountingNorms, WritesAnUntouchedPeriodWhenTheFirstContactComes) {
+  furnish(2);
+  set_today(make_date(2026, 11, 24));
+  EXPECT_EQ(score(school_, "P2c.6"), "none");
+  auto call = with(students_[0], kCall);
+  call.on = make_date(2026, 11, 23);
+  hold(call);
+  EXPECT_EQ(score(school_, "P2c.6"), "2 1");
+}
+
+TEST_P(CountingNorms, CountsLateEntriesUntilThePeriodIsFrozen) {
+  furnish(2);
+  auto call = with(students_[0], kCall);
+  set_today(make_date(2026, 12, 6));  // the fourteenth day after week 47
+  hold(call);
+  auto counted = everything(school_);
+  EXPECT_NE(std::find(counted.begin(), counted.end(), "school 4202647 P2c.6: 2 1 classes 1 1"),
+            counted.end());
+  set_today(make_date(2026, 12, 7));
+  call.student_id = students_[1];
+  hold(call);
+  counted = everything(school_);
+  EXPECT_NE(std::find(counted.begin(), counted.end(), "school 4202647 P2c.6: 2 1 classes 1 1"),
+            counted.end());
+}
+
+TEST_P(CountingNorms, KeepsOnlyTheScoresOfAFrozenWeek) {
+  furnish(2);
+  hold(with(students_[0], kCall));
+  set_today(make_date(2026, 12, 7));
+  norms_.begin_day(db());
+  for (const auto& line : everything(school_)) EXPECT_FALSE(line.starts_with("tally 4202647")) << line;
+  auto kept = everything(school_);
+  EXPECT_NE(std::find(kept.begin(), kept.end(), "school 4202647 P2c.6: 2 1 classes 1 1"), kept.end());
+  write([&](db::Tx& tx) { norms_.rebuild(tx, school_, clock_.today()); });
+  EXPECT_EQ(everything(school_), kept);
+}
+
+TEST_P(CountingNorms, FollowsADateInTheRosterWhenItsDayHasCome) {
+  furnish(2);
+  write([&](db::Tx& tx) {
+    add_student(tx, class_, {.entered_on = make_date(2026, 11, 23)});
+    norms_.roster_changed(tx, school_);
+  });
+  EXPECT_EQ(score(school_, "P4.4"), "2 0");
+  set_today(make_date(2026, 11, 23));
+  norms_.begin_day(db());
+  EXPECT_EQ(score(school_, "P4.4"), "3 0");
+}
+
+TEST_P(CountingNorms, LeavesSchoolsThatHaveAdoptedNothingAlone) {
+  write([&](db::Tx& tx) {
+    school_ = people::kit::add_school(tx);
+    class_ = add_class(tx, school_);
+    teacher_ = add_staff(tx, school_);
+    students_ = {add_student(tx, class_)};
+  });
+  hold(with(students_[0]));
+  EXPECT_TRUE(everything(school_).empty());
+}
+
+TEST_P(CountingNorms, RebuildsEverySchoolAndSaysHowFarItIs) {
+  furnish(2);
+  auto other = NormSchools::add_school();
+  std::vector<std::size_t> seen;
+  EXPECT_EQ(norms_.rebuild_all(db(), [&](std::size_t done, std::size_t) { seen.push_back(done); }), 2u);
+  EXPECT_EQ(seen, (std::vector<std::size_t>{1, 2}));
+  EXPECT_EQ(score(other, "P4.4"), "0 0");
+}
+
+KITH_BOTH_ENGINES(CountingNorms);
+
+}  // namespace
+}  // namespace kith::norms
