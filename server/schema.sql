@@ -332,7 +332,7 @@ CREATE TABLE periods (
   kind text not null,
   starts_on text not null,
   ends_on text not null,
-  tallied_at bigint,
+  tallied_at bigint not null,
   frozen_at bigint,
   primary key (school_id, period_no)
 );
@@ -356,6 +356,8 @@ CREATE TABLE school_scores (
   period_no integer not null,
   school_id bigint not null,
   norm_id text not null,
+  target integer not null,
+  share_permille integer not null,
   population integer not null,
   met integer not null,
   class_count integer not null,
@@ -487,6 +489,7 @@ CREATE TABLE visits (
   student_id bigint not null,
   topics text not null,
   note text not null,
+  void_reason text,
   primary key (school_id, contact_id)
 );
 

@@ -149,6 +149,25 @@ TEST_P(CountingNorms, CountsFamiliesReachedForATeacherWhoTeaches) {
   EXPECT_EQ(score(school_, "P4.3"), "2 2");
 }
 
+TEST_P(CountingNorms, CountsEveryFamilyABigVisitReachesButSiblingsOnce) {
+  furnish(3);
+  write([&](db::Tx& tx) {
+    auto sibling = add_sibling(tx, students_[0], class_);
+    ledger::NewContact visit{.school_id = school_,
+                             .held_at = clock_.at(kFriday, 600),
+                             .recorded_by = teacher_,
+                             .staff_ids = {teacher_},
+                             .slice = "visits",
+                             .client_key = "big visit"};
+    for (auto student : {students_[0], students_[1], students_[2], sibling})
+      visit.students.push_back({student, {}});
+    ledger_.record(tx, visit).value();
+  });
+  auto all = everything(school_);
+  auto line = "tally 3202611 P2a.4 class 0 subject " + std::to_string(teacher_) + ": 3/4 false";
+  EXPECT_NE(std::find(all.begin(), all.end(), line), all.end());
+}
+
 TEST_P(CountingNorms, TellsInHowManyClassesAShareHolds) {
   furnish(2);
   auto line = [&] {
