@@ -5,7 +5,22 @@
 
 #include <boost/json/parse.hpp>
 
+#include "platform/json/schema_kit.hpp"
+
 namespace kith::http {
+namespace {
+
+void expect_described(const Router& router, const Request& request, const Response& response) {
+  const auto* route = router.match(request.method, request.target).route;
+  if (response.status != 200 || !route || !route->out) return;
+  json::Schemas schemas;
+  auto schema = route->out(schemas);
+  for (const auto& breach : json::breaches(boost::json::parse(response.bytes()), schema, schemas)) {
+    ADD_FAILURE() << request.method << ' ' << route->path << ": the reply's " << breach;
+  }
+}
+
+}  // namespace
 
 boost::json::value Answer::json() const { return boost::json::parse(body); }
 
@@ -37,6 +52,7 @@ Answer RouterKit::call(const access::Caller& as, std::string_view request, std::
   extra.cookie = as.is_signed_in() ? std::string(kSessionCookie) + '=' + kSessionToken : "";
   if (extra.request_id.empty()) extra.request_id = "test";
   auto response = router_.answer(extra);
+  expect_described(router_, extra, response);
   return {response.status, response.bytes(), response};
 }
 

@@ -41,6 +41,7 @@ class RouterKit {
 
   // `request` is "GET /api/visits?x=1". Further headers are set on `extra`, whose method, target, body and
   // cookie are overwritten. The handler sees kSessionToken as its session's token when somebody asks.
+  // A reply that its route's schema in /openapi.json does not describe is a failure of the test.
   Answer call(const access::Caller& as, std::string_view request, std::string body = {},
               Request extra = {}) const;
 

@@ -19,16 +19,19 @@ inline bool has_body(Verb verb) { return verb != Verb::kGet && verb != Verb::kDe
 // What a handler's Out is in HTTP.
 template <class Out>
 struct Outgoing {
+  static constexpr bool kIsFile = false;
   static RawReply raw(Out&& out) { return {.body = json::write_text(out)}; }
   static std::function<boost::json::value(json::Schemas&)> schema() { return &json::schema_of<Out>; }
 };
 template <>
 struct Outgoing<NoContent> {
+  static constexpr bool kIsFile = false;
   static RawReply raw(NoContent&&) { return {.status = 204, .content_type = {}}; }
   static std::function<boost::json::value(json::Schemas&)> schema() { return nullptr; }
 };
 template <>
 struct Outgoing<Download> {
+  static constexpr bool kIsFile = true;
   static RawReply raw(Download&& file) {
     return {.content_type = std::move(file.content_type),
             .body = std::move(file.bytes),
@@ -38,11 +41,13 @@ struct Outgoing<Download> {
 };
 template <>
 struct Outgoing<RawReply> {
+  static constexpr bool kIsFile = true;
   static RawReply raw(RawReply&& reply) { return std::move(reply); }
   static std::function<boost::json::value(json::Schemas&)> schema() { return nullptr; }
 };
 template <class Out>
 struct Outgoing<Reply<Out>> {
+  static constexpr bool kIsFile = Outgoing<Out>::kIsFile;
   static RawReply raw(Reply<Out>&& reply) {
     RawReply raw = Outgoing<Out>::raw(std::move(reply.body));
     raw.cookies = std::move(reply.cookies);
@@ -81,6 +86,7 @@ Route make_route(Verb verb, std::string path, const access::Access& access, bool
               .run = {},
               .in = {},
               .out = Outgoing<Out>::schema()};
+  route.gives_file = Outgoing<Out>::kIsFile;
   if constexpr (std::is_void_v<In>) {
     route.run = [handler](const Call& call, const RawInput& input) mutable -> Result<RawReply> {
       if (auto refused = refuse_any_input(input)) return *std::move(refused);
