@@ -7,7 +7,9 @@
 #include <ostream>
 
 #include "app/demo/contact_rows.hpp"
+#include "app/demo/duties.hpp"
 #include "app/demo/names.hpp"
+#include "app/demo/notices.hpp"
 #include "app/demo/numbers.hpp"
 #include "app/demo/people_rows.hpp"
 #include "calendar/calendar_store.hpp"
@@ -96,11 +98,15 @@ class District {
     auto school = invent_people(plan, school_year(), dice_, numbering_);
     auto contacts = invent_contacts(school, temperament_of(plan, first_school_, dice_), span_, dice_);
     auto first_contact = numbering_.next_id;
+    auto cast = cast_of(school);
+    int notices = 0;
     db_.write([&](db::Tx& tx) {
       write_people(tx, school, taught_since(), now(), sealer_);
       calendar::found_calendar(tx, plan.school_id, today_);
       numbering_.next_id = first_contact;
       write_contacts(tx, school, contacts, clock_, dice_, numbering_);
+      notices = write_notices(tx, school, cast, clock_, today_, dice_, numbering_);
+      write_duties(tx, school, cast, clock_, today_, dice_, numbering_);
       keep_numbers(tx, plan.school_id);
     });
     report_.schools += 1;
@@ -108,6 +114,7 @@ class District {
     report_.guardians += std::int64_t(school.guardians.size());
     report_.staff += std::int64_t(school.staff.size());
     report_.contacts += std::int64_t(contacts.size());
+    report_.notices += notices;
   }
 
   // A young term is told about together with the one before it, when the same people were there.

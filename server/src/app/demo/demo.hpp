@@ -26,8 +26,9 @@ struct DemoReport {
   std::int64_t guardians = 0;
   std::int64_t staff = 0;
   std::int64_t contacts = 0;
+  std::int64_t notices = 0;
 };
-KITH_DESCRIBE(DemoReport, (schools, students, guardians, staff, contacts))
+KITH_DESCRIBE(DemoReport, (schools, students, guardians, staff, contacts, notices))
 
 // Writes school by school, so that memory does not grow with the district; lines of progress go to
 // `progress`. Errors: demo.not_empty (there are schools already), demo.wrong_size.
