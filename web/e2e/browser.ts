@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Debian's Chromium with a fresh profile, on the two screens we promise to look well on.
+import { existsSync } from 'node:fs'
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core'
+
+const candidates = [process.env.KITH_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const quiet = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+]
+
+export const screens = {
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+  desk: { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 },
+} satisfies Record<string, BrowserContextOptions>
+export type Screen = keyof typeof screens
+
+export interface Look { theme?: 'light' | 'dark'; is_large?: boolean; language?: 'zh-CN' | 'en' }
+
+export function openBrowser(): Promise<Browser> {
+  const executablePath = candidates.find((path): path is string => path !== undefined && existsSync(path))
+  if (!executablePath) throw new Error('Chromium is missing: apt-get install chromium, or set KITH_CHROMIUM')
+  return chromium.launch({ executablePath, args: quiet })
+}
+
+// A person's browser: own cookies, own settings.
+export async function openPerson(browser: Browser, baseURL: string, screen: Screen, look: Look = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    ...screens[screen], baseURL, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce',
+    colorScheme: look.theme ?? 'light',
+  })
+  const settings = JSON.stringify({ theme: 'system', is_large: look.is_large ?? false, language: look.language ?? 'zh-CN' })
+  await context.addInitScript((kept) => {
+    if (!localStorage.getItem('kith.settings')) localStorage.setItem('kith.settings', kept)
+  }, settings)
+  return context
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a story starts from: a server, a browser, people with a role of the demo district.
+import assert from 'node:assert/strict'
+import { after, before } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { openBrowser, openPerson, type Look, type Screen } from './browser.ts'
+import { startServer, type Server } from './server.ts'
+
+export type DemoRole = 'guardian' | 'homeroom' | 'moral_education' | 'principal' | 'district'
+interface DemoIdentity { identity_id: number; roles: string[] }
+
+let server: Server | undefined
+let browser: Browser | undefined
+
+export function useHouse() {
+  before(async () => {
+    server = await startServer()
+    browser = await openBrowser()
+  })
+  after(async () => {
+    await browser?.close()
+    await server?.stop()
+  })
+}
+
+export function theServer(): Server {
+  assert.ok(server, 'useHouse() first')
+  return server
+}
+
+// A browser in which nobody is signed in yet.
+export async function aStranger(screen: Screen, look: Look = {}): Promise<BrowserContext> {
+  assert.ok(browser, 'useHouse() first')
+  return openPerson(browser, theServer().address, screen, look)
+}
+
+// Signs in through the demo's door, without the page.
+export async function somebody(role: DemoRole, screen: Screen, look: Look = {}): Promise<Page> {
+  const context = await aStranger(screen, look)
+  const headers = { Origin: theServer().address }
+  const listed = await context.request.get('/api/demo/roles')
+  assert.equal(listed.status(), 200, 'the server offers demo roles')
+  const { roles } = (await listed.json()) as { roles: DemoIdentity[] }
+  const identity = roles.find((each) => each.roles.includes(role))
+  assert.ok(identity, `the demo district has a ${role}`)
+  const taken = await context.request.post('/api/demo/session', { data: { identity_id: identity.identity_id }, headers })
+  assert.equal(taken.status(), 200, `signs in as ${role}`)
+  await context.addInitScript((id) => {
+    sessionStorage.setItem('kith.identity', String(id))
+  }, identity.identity_id)
+  return context.newPage()
+}
+
+// No page may have a fault of accessibility that axe can see. Ids of what Quasar hides are its own affair.
+export async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  const told = violations.map((each) => `${each.id}: ${each.help}\n  ${each.nodes.map((node) => node.html).slice(0, 3).join('\n  ')}`)
+  assert.deepEqual(told, [], `accessibility of ${page.url()}`)
+}
+
+export async function expectNoSidewaysScroll(page: Page) {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  assert.equal(over, 0, `${page.url()} scrolls sideways by ${over} px`)
+}
