@@ -47,6 +47,11 @@ std::int64_t Connection::exec(const Sql& sql, const std::vector<const Value*>& v
   return with_statement(sql, [&](Statement& statement) { return statement.exec(values); });
 }
 
+std::optional<std::int64_t> Connection::copy_in(std::string_view, const std::vector<std::string>&,
+                                                const std::vector<std::vector<Value>>&) {
+  return std::nullopt;
+}
+
 void Connection::run_query(const Sql& sql, const Args& args, const std::vector<ColumnKind>& columns,
                            const std::function<void(const Cells&)>& on_row) {
   with_statement(sql, [&](Statement& statement) { statement.query(args, columns, on_row); });

@@ -96,6 +96,34 @@ TEST_P(UsingADatabase, InsertsMoreRowsThanOneStatementTakes) {
   EXPECT_EQ(db().read([](Session& session) { return session.all<Sample>(kSamples); }), samples);
 }
 
+TEST_P(UsingADatabase, KeepsStrangeTextsOfManyRows) {
+  std::vector<Fact> facts;
+  for (int i = 100; i < 300; ++i)
+    facts.push_back({std::to_string(i), "tab\t line\n \\N \\ 家 '\"" + std::to_string(i)});
+  db().write([&](Tx& tx) { EXPECT_EQ(tx.insert_all("installation_facts", facts), 200); });
+  auto kept = db().read([](Session& session) { return session.all<Fact>(kFacts); });
+  ASSERT_EQ(kept.size(), facts.size());
+  for (std::size_t i = 0; i < facts.size(); ++i) EXPECT_EQ(kept[i].value, facts[i].value);
+}
+
+TEST_P(UsingADatabase, KeepsNoneOfManyRowsWhenOneIsRefused) {
+  std::vector<Fact> facts;
+  for (int i = 0; i < 200; ++i) facts.push_back({std::to_string(i % 199), "secret"});
+  try {
+    db().write([&](Tx& tx) { tx.insert_all("installation_facts", facts); });
+    FAIL();
+  } catch (const DbError& error) {
+    EXPECT_TRUE(error.is_unique_violation());
+    EXPECT_EQ(std::string(error.what()).find("secret"), std::string::npos) << error.what();
+  }
+  facts.pop_back();
+  facts.back().value = std::string("a\0b", 3);
+  EXPECT_THROW(db().write([&](Tx& tx) { tx.insert_all("installation_facts", facts); }), DbError);
+  EXPECT_EQ(count(), 0);
+  add("a");
+  EXPECT_EQ(count(), 1);
+}
+
 TEST_P(UsingADatabase, TakesAParameterSeveralTimes) {
   add("a", "b");
   constexpr Sql kEither{"test.either",

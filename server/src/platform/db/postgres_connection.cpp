@@ -4,6 +4,7 @@
 
 #include "platform/db/connection.hpp"
 #include "platform/db/db_error.hpp"
+#include "platform/db/sql_text.hpp"
 
 namespace kith::db {
 namespace {
@@ -22,6 +23,34 @@ std::unique_ptr<soci::session> open_session(const std::string& url) {
   }
 }
 
+// Sent to the server at once.
+constexpr std::size_t kCopyBytes = 1 << 16;
+
+struct Clear {
+  void operator()(PGresult* result) const { PQclear(result); }
+};
+using Reply = std::unique_ptr<PGresult, Clear>;
+
+void check(PGconn* handle, const Reply& reply, std::string_view name) {
+  switch (PQresultStatus(reply.get())) {
+    case PGRES_COMMAND_OK:
+    case PGRES_TUPLES_OK:
+    case PGRES_COPY_IN:
+    case PGRES_EMPTY_QUERY:
+      return;
+    default:
+      break;
+  }
+  const char* state = PQresultErrorField(reply.get(), PG_DIAG_SQLSTATE);
+  throw postgres_error(state ? state : "", reply ? PQresultErrorMessage(reply.get()) : PQerrorMessage(handle),
+                       name);
+}
+
+void drain(PGconn* handle) {
+  while (Reply rest{PQgetResult(handle)}) {
+  }
+}
+
 }  // namespace
 
 PostgresConnection::PostgresConnection(const std::string& url)
@@ -33,11 +62,40 @@ PostgresConnection::PostgresConnection(const std::string& url)
 }
 
 void PostgresConnection::script(std::string_view name, const std::string& text) {
-  std::unique_ptr<PGresult, decltype(&PQclear)> result(PQexec(handle_of(session()), text.c_str()), &PQclear);
-  auto status = PQresultStatus(result.get());
-  if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY) return;
-  const char* state = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE);
-  throw postgres_error(state ? state : "", PQerrorMessage(handle_of(session())), name);
+  auto* handle = handle_of(session());
+  check(handle, Reply(PQexec(handle, text.c_str())), name);
+}
+
+std::optional<std::int64_t> PostgresConnection::copy_in(std::string_view table,
+                                                        const std::vector<std::string>& columns,
+                                                        const std::vector<std::vector<Value>>& rows) {
+  auto* handle = handle_of(session());
+  std::string name = "copy " + std::string(table);
+  check(handle, Reply(PQexec(handle, copy_text(table, columns).c_str())), name);
+  const char* problem = nullptr;
+  std::string lines;
+  auto send = [&] {
+    if (PQputCopyData(handle, lines.data(), static_cast<int>(lines.size())) != 1)
+      problem = "the server stopped listening";
+    lines.clear();
+  };
+  try {
+    for (const auto& row : rows) {
+      append_copy_line(lines, row);
+      if (lines.size() >= kCopyBytes) send();
+    }
+    send();
+  } catch (...) {
+    // The connection is of no use before the server has heard that no more comes.
+    PQputCopyEnd(handle, "given up");
+    drain(handle);
+    throw;
+  }
+  PQputCopyEnd(handle, problem);
+  Reply reply(PQgetResult(handle));
+  drain(handle);
+  check(handle, reply, name);
+  return std::atoll(PQcmdTuples(reply.get()));
 }
 
 bool PostgresConnection::is_alive() { return PQstatus(handle_of(session())) == CONNECTION_OK; }

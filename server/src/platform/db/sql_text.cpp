@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 
 namespace kith::db {
 namespace {
@@ -80,6 +81,40 @@ class Scanner {
   SqlText found_;
 };
 
+std::string with_columns(std::string_view table, const std::vector<std::string>& columns) {
+  std::string text = std::string(table) + " (";
+  for (std::size_t i = 0; i < columns.size(); ++i) text += (i ? ", " : "") + columns[i];
+  return text + ")";
+}
+
+void append_escaped(std::string& line, std::string_view text) {
+  for (char c : text) {
+    if (c == '\0') throw DbError("copy: a NUL byte in a text [22021]", "22021");
+    if (c == '\\')
+      line += "\\\\";
+    else if (c == '\t')
+      line += "\\t";
+    else if (c == '\n')
+      line += "\\n";
+    else if (c == '\r')
+      line += "\\r";
+    else
+      line += c;
+  }
+}
+
+void append_cell(std::string& line, const Value& value) {
+  char number[32];
+  if (auto* text = std::get_if<std::string>(&value))
+    append_escaped(line, *text);
+  else if (auto* integer = std::get_if<std::int64_t>(&value))
+    line.append(number, std::to_chars(number, number + sizeof number, *integer).ptr);
+  else if (auto* real = std::get_if<double>(&value))
+    line.append(number, std::to_chars(number, number + sizeof number, *real).ptr);
+  else
+    line += "\\N";
+}
+
 }  // namespace
 
 SqlText parse_sql(std::string_view text, Engine engine) { return Scanner(text, engine).scan(); }
@@ -97,6 +132,18 @@ std::string insert_text(std::string_view table, const std::vector<std::string>& 
     text += ")";
   }
   return text + " " + std::string(suffix);
+}
+
+std::string copy_text(std::string_view table, const std::vector<std::string>& columns) {
+  return "copy " + with_columns(table, columns) + " from stdin";
+}
+
+void append_copy_line(std::string& lines, const std::vector<Value>& row) {
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    if (i) lines += '\t';
+    append_cell(lines, row[i]);
+  }
+  lines += '\n';
 }
 
 }  // namespace kith::db

@@ -24,4 +24,9 @@ SqlText parse_sql(std::string_view text, Engine engine);
 std::string insert_text(std::string_view table, const std::vector<std::string>& columns,
                         std::size_t row_count, std::string_view suffix);
 
+// The command and one line of the text format of PostgreSQL's COPY.
+std::string copy_text(std::string_view table, const std::vector<std::string>& columns);
+// Throws DbError for a NUL byte.
+void append_copy_line(std::string& lines, const std::vector<Value>& row);
+
 }  // namespace kith::db

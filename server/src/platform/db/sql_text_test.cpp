@@ -42,5 +42,11 @@ TEST(WritingAnInsert, NumbersItsParameters) {
             "insert into t (a, b) values (:p0, :p1), (:p2, :p3) on conflict do nothing");
 }
 
+TEST(WritingACopy, EscapesWhatTheFormatUses) {
+  std::string lines;
+  append_copy_line(lines, {std::int64_t{-7}, 0.5, std::monostate{}, std::string("a\tb\\N\n\r是")});
+  EXPECT_EQ(lines, "-7\t0.5\t\\N\ta\\tb\\\\N\\n\\r是\n");
+}
+
 }  // namespace
 }  // namespace kith::db

@@ -11,6 +11,9 @@ namespace {
 // Rows of one insert statement. Few sizes, so that the prepared statements are used again.
 constexpr std::size_t kChunks[] = {128, 16, 4, 1};
 
+// From here on a COPY is quicker than insert statements.
+constexpr std::size_t kWorthACopy = 50;
+
 constexpr Sql kLock{"db.lock", "select pg_advisory_xact_lock(:key)"};
 constexpr Sql kTakeIds{
     "db.take_ids",
@@ -46,7 +49,10 @@ void ConnectionTx::run_query(const Sql& sql, const Args& args, const std::vector
 
 std::int64_t ConnectionTx::insert_rows(std::string_view table, const std::vector<std::string>& columns,
                                        const std::vector<std::vector<Value>>& rows, std::string_view suffix) {
-  return guarded([&] {
+  return guarded([&]() -> std::int64_t {
+    if (suffix.empty() && rows.size() >= kWorthACopy) {
+      if (auto copied = connection_.copy_in(table, columns, rows)) return *copied;
+    }
     std::string name = "insert " + std::string(table);
     std::int64_t inserted = 0;
     std::size_t done = 0;
