@@ -103,4 +103,10 @@ bool may_see_class(db::Session& session, const Viewer& viewer, Date today, std::
   return session.one<std::int64_t>({"people.may_see_class", sql}, scope.with({{"class_id", class_id}})) > 0;
 }
 
+std::vector<std::int64_t> classes_heard(db::Session& session, const Viewer& viewer, Date today) {
+  auto scope = classes_in_sight(viewer, today);
+  std::string sql = "select c.id from classes c where c.closed_on is null and " + scope.sql + " order by c.id";
+  return session.all<std::int64_t>({"people.classes_heard", sql}, scope.args);
+}
+
 }  // namespace kith::people

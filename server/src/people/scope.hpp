@@ -39,4 +39,7 @@ Scope classes_in_sight(const Viewer& viewer, Date today, const std::string& scho
 bool may_see_student(db::Session& session, const Viewer& viewer, Date today, std::int64_t student_id);
 bool may_see_class(db::Session& session, const Viewer& viewer, Date today, std::int64_t class_id);
 
+// The classes whose live events the viewer hears.
+std::vector<std::int64_t> classes_heard(db::Session& session, const Viewer& viewer, Date today);
+
 }  // namespace kith::people

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/world.hpp"
+#include "people/routes.hpp"
+
+namespace kith::app {
+namespace {
+
+constexpr db::Sql kDemoFact{"app.demo_fact", "select count(*) from installation_facts where name = 'demo' and value = '1'"};
+
+secrets::FieldKey field_key_of(const config::Config& settings, secrets::Random& random) {
+  if (!settings.field_key.empty()) return secrets::parse_key(settings.field_key);
+  std::filesystem::create_directories(settings.data_folder);
+  return secrets::load_or_create_key(std::filesystem::path(settings.data_folder) / "field.key", random);
+}
+
+bool holds_demo(db::Db& db) {
+  return db.read([](db::Session& session) { return session.one<std::int64_t>(kDemoFact) > 0; });
+}
+
+std::unique_ptr<db::Db> open_database(const config::Config& settings) {
+  return db::open({.url = settings.database, .readers = settings.read_workers, .writers = settings.write_workers});
+}
+
+void append(std::vector<http::Route>& all, std::vector<http::Route> more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+}  // namespace
+
+World::World(const config::Config& given)
+    : settings(given),
+      clock(settings.time_zone),
+      db(open_database(settings)),
+      field_key(field_key_of(settings, random)),
+      sealer(field_key, random),
+      identities(clock),
+      directory(*db, clock, sealer),
+      staff_accounts(*db, clock, random, passwords),
+      ledger(clock),
+      attempts_(*db, clock, sealer),
+      code_sender_(access::make_log_code_sender()),
+      is_demo_(settings.demo || holds_demo(*db)),
+      sign_in(access::Needs{*db, clock, random, sealer, passwords, attempts_, identities, *code_sender_, is_demo_}) {
+  secrets::claim_key(*db, sealer);
+}
+
+std::vector<http::Route> World::routes() {
+  std::vector<http::Route> all;
+  append(all, access::session_routes(sign_in));
+  append(all, people::directory_routes(directory));
+  return all;
+}
+
+std::vector<std::string> World::topics_of(const access::Caller& caller) {
+  if (caller.identity_id == 0) return {};
+  auto viewer = people::viewer_of(caller);
+  std::vector<std::string> topics{"school:" + std::to_string(viewer.school_id), "person:" + std::to_string(viewer.person_id)};
+  db->read([&](db::Session& session) {
+    for (auto class_id : people::classes_heard(session, viewer, clock.today())) topics.push_back("class:" + std::to_string(class_id));
+  });
+  return topics;
+}
+
+}  // namespace kith::app

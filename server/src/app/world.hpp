@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything that runs, built bottom-up and torn down top-down: the only place that knows everyone.
+// Thread-safe after construction, as its parts are.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "ledger/ledger.hpp"
+#include "people/directory.hpp"
+#include "people/identities.hpp"
+#include "people/staff_accounts.hpp"
+#include "platform/access/routes.hpp"
+#include "platform/config/config.hpp"
+#include "platform/events/hub.hpp"
+#include "platform/http/router.hpp"
+#include "platform/metrics/metrics.hpp"
+#include "platform/secrets/field_key.hpp"
+
+namespace kith::app {
+
+class World {
+ public:
+  // Opens the database and brings it to the newest migration. Throws what db::open and secrets::claim_key throw.
+  explicit World(const config::Config& settings);
+
+  std::vector<http::Route> routes();
+  // The demo's role picker exists when the data were invented here, or the configuration says so.
+  bool is_demo() const { return is_demo_; }
+  // What a caller hears of live events: own school, classes taught, own person.
+  std::vector<std::string> topics_of(const access::Caller& caller);
+
+  const config::Config settings;
+  const SystemClock clock;
+  metrics::Metrics metrics;
+  events::Hub hub;
+  secrets::SystemRandom random;
+  std::unique_ptr<db::Db> db;
+  const secrets::FieldKey field_key;
+  secrets::Sealer sealer;
+  secrets::Passwords passwords;
+  people::Identities identities;
+  people::Directory directory;
+  people::StaffAccounts staff_accounts;
+  ledger::Ledger ledger;
+
+ private:
+  access::Attempts attempts_;
+  std::unique_ptr<access::CodeSender> code_sender_;
+  bool is_demo_;
+
+ public:
+  access::SignInCases sign_in;
+};
+
+}  // namespace kith::app
