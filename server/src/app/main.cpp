@@ -1,2 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
-int main() { return 0; }
+#include <exception>
+#include <iostream>
+
+#include "app/commands.hpp"
+
+namespace kith::app {
+namespace {
+
+// kith config shows mistakes instead of stopping at them.
+bool must_be_right(const std::vector<std::string>& arguments) {
+  return !arguments.empty() && arguments[0] != "config" && arguments[0] != "openapi" && arguments[0] != "policies" &&
+         arguments[0] != "help" && arguments[0] != "--help" && arguments[0] != "-h";
+}
+
+int run(const std::vector<std::string>& arguments) {
+  auto loaded = config::load("kith.toml", config::environment());
+  if (!loaded.mistakes.empty() && must_be_right(arguments)) {
+    for (const auto& mistake : loaded.mistakes) std::cerr << "kith: " << mistake << '\n';
+    return 1;
+  }
+  const auto& settings = loaded.config;
+  return run_command({serve_command(settings), demo_command(settings), import_roster_command(settings), policies_command(),
+                      check_policies_command(), norms_command(settings), rebuild_norms_command(settings), openapi_command(),
+                      backup_command(settings), config_command(loaded)},
+                     arguments);
+}
+
+}  // namespace
+}  // namespace kith::app
+
+int main(int argc, char** argv) {
+  try {
+    return kith::app::run({argv + 1, argv + argc});
+  } catch (const std::exception& broken) {
+    std::cerr << "kith: " << broken.what() << '\n';
+    return 1;
+  }
+}

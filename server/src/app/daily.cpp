@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/daily.hpp"
+
+#include "platform/log/log.hpp"
+
+namespace kith::app {
+namespace {
+
+constexpr int kMinuteOfRound = 10;
+constexpr std::chrono::hours kPauseAfterFailure{1};
+constexpr db::Sql kSchools{"app.schools", "select school_id from schools order by school_id"};
+
+std::chrono::milliseconds until_next_round(const Clock& clock) {
+  return clock.at(clock.today() + std::chrono::days{1}, kMinuteOfRound) - clock.now();
+}
+
+}  // namespace
+
+void do_daily_round(World& world) {
+  world.norms.begin_day(*world.db);
+  auto schools = world.db->read([](db::Session& session) { return session.all<std::int64_t>(kSchools); });
+  for (auto school_id : schools) world.db->write([&](db::Tx& tx) { world.identities.reconcile(tx, school_id); });
+  auto forgotten = world.sign_in.sessions.forget_old();
+  log::info("app.daily_round", {{"schools", schools.size()}, {"forgotten", forgotten}});
+}
+
+DailyRound::DailyRound(World& world) : world_(world), thread_([this] { run(); }) {}
+
+DailyRound::~DailyRound() {
+  {
+    std::lock_guard lock(mutex_);
+    ended_ = true;
+  }
+  ended_changed_.notify_all();
+  thread_.join();
+}
+
+bool DailyRound::wait_for(std::chrono::milliseconds pause) {
+  std::unique_lock lock(mutex_);
+  return !ended_changed_.wait_for(lock, pause, [this] { return ended_; });
+}
+
+void DailyRound::run() {
+  std::chrono::milliseconds pause{0};
+  while (wait_for(pause)) {
+    try {
+      do_daily_round(world_);
+      pause = until_next_round(world_.clock);
+    } catch (const std::exception& failure) {
+      log::error("app.daily_round_failed", {{"cause", failure.what()}});
+      pause = kPauseAfterFailure;
+    }
+  }
+}
+
+}  // namespace kith::app

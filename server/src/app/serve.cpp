@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <sys/resource.h>
+
+#include <iostream>
+
+#include "app/commands.hpp"
+#include "app/daily.hpp"
+#include "app/world.hpp"
+#include "platform/http/openapi.hpp"
+#include "platform/http/server.hpp"
+#include "platform/http/static_files.hpp"
+
+namespace kith::app {
+namespace {
+
+int serve(const config::Config& settings) {
+  log::start(settings.log_level);
+  World world(settings);
+  http::Router router(http::with_openapi(world.routes()),
+                      {.authenticate = [&](const std::string& token,
+                                           const std::string& identity) { return world.sign_in.sessions.authenticate(token, identity); },
+                       .is_demo = world.is_demo(),
+                       .metrics = &world.metrics});
+  http::StaticFiles files(settings.web_folder);
+  http::Server server({.address = settings.listen,
+                       .port = std::uint16_t(settings.port),
+                       .read_workers = std::size_t(settings.read_workers),
+                       .write_workers = std::size_t(settings.write_workers),
+                       .max_connections = std::size_t(settings.max_connections),
+                       .behind_proxy = settings.behind_proxy},
+                      {.router = router,
+                       .clock = world.clock,
+                       .files = &files,
+                       .hub = &world.hub,
+                       .topics_of = [&](const access::Caller& caller) { return world.topics_of(caller); },
+                       .metrics = &world.metrics});
+  server.start();
+  DailyRound daily(world);
+  std::cerr << "Kith · 家校同心  http://" << settings.listen << ':' << server.port() << '\n';
+  if (world.is_demo()) print_demo_sign_ins(std::cerr, world);
+  if (files.empty()) std::cerr << "(no web app in " << settings.web_folder << ": only the API is served)\n";
+  server.wait_for_signal();
+  server.stop();
+  return 0;
+}
+
+}  // namespace
+
+Command serve_command(const config::Config& settings) {
+  Command command{.name = "serve", .usage = "[--listen ADDRESS] [--port PORT]", .summary = "Serves the web app and its API until told to stop."};
+  command.described.add_options()("listen", options::value<std::string>(), "address to listen on")(
+      "port", options::value<int>(), "port to listen on; 0 takes any free one");
+  command.run = [settings](const options::variables_map& given) {
+    auto own = settings;
+    if (given.count("listen")) own.listen = given["listen"].as<std::string>();
+    if (given.count("port")) own.port = given["port"].as<int>();
+    return serve(own);
+  };
+  return command;
+}
+
+}  // namespace kith::app
