@@ -11,12 +11,6 @@
 namespace kith::app {
 
 Command serve_command(const config::Config& settings);
-Command demo_command(const config::Config& settings);
-Command import_roster_command(const config::Config& settings);
-Command policies_command();
-Command check_policies_command();
-Command norms_command(const config::Config& settings);
-Command rebuild_norms_command(const config::Config& settings);
 Command openapi_command();
 Command backup_command(const config::Config& settings);
 Command config_command(const config::Loaded& loaded);

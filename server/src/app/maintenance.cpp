@@ -27,9 +27,10 @@ int print_openapi() {
   PassingFolder folder;
   config::Config settings;
   settings.database = "sqlite:" + (folder.path / "kith.db").string();
+  settings.data_folder = folder.path.string();
   settings.field_key = std::string(64, '0');
   World world(settings);
-  std::cout << boost::json::serialize(http::openapi_document(world.routes())) << '\n';
+  std::cout << boost::json::serialize(http::openapi_document(world.routes(), kVersion)) << '\n';
   return 0;
 }
 

@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <sys/resource.h>
-
 #include <iostream>
 
 #include "app/commands.hpp"
 #include "app/daily.hpp"
 #include "app/world.hpp"
-#include "platform/http/openapi.hpp"
+#include "platform/http/operations.hpp"
 #include "platform/http/server.hpp"
 #include "platform/http/static_files.hpp"
 
 namespace kith::app {
 namespace {
 
+constexpr db::Sql kAlive{"app.alive", "select count(*) from schools"};
+
+bool is_healthy(db::Db& db) {
+  return db.read([](db::Session& session) { return session.one<std::int64_t>(kAlive) >= 0; });
+}
+
 int serve(const config::Config& settings) {
   log::start(settings.log_level);
   World world(settings);
-  http::Router router(http::with_openapi(world.routes()),
+  http::Router router(http::with_operations(world.routes(), {.is_healthy = [&] { return is_healthy(*world.db); },
+                                                             .metrics = &world.metrics,
+                                                             .version = kVersion}),
                       {.authenticate = [&](const std::string& token,
                                            const std::string& identity) { return world.sign_in.sessions.authenticate(token, identity); },
                        .is_demo = world.is_demo(),
@@ -37,7 +43,6 @@ int serve(const config::Config& settings) {
   server.start();
   DailyRound daily(world);
   std::cerr << "Kith · 家校同心  http://" << settings.listen << ':' << server.port() << '\n';
-  if (world.is_demo()) print_demo_sign_ins(std::cerr, world);
   if (files.empty()) std::cerr << "(no web app in " << settings.web_folder << ": only the API is served)\n";
   server.wait_for_signal();
   server.stop();

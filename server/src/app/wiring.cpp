@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/world.hpp"
+#include "capabilities/visits/routes.hpp"
 #include "people/routes.hpp"
 
 namespace kith::app {
@@ -9,7 +10,6 @@ constexpr db::Sql kDemoFact{"app.demo_fact", "select count(*) from installation_
 
 secrets::FieldKey field_key_of(const config::Config& settings, secrets::Random& random) {
   if (!settings.field_key.empty()) return secrets::parse_key(settings.field_key);
-  std::filesystem::create_directories(settings.data_folder);
   return secrets::load_or_create_key(std::filesystem::path(settings.data_folder) / "field.key", random);
 }
 
@@ -18,6 +18,7 @@ bool holds_demo(db::Db& db) {
 }
 
 std::unique_ptr<db::Db> open_database(const config::Config& settings) {
+  std::filesystem::create_directories(settings.data_folder);
   return db::open({.url = settings.database, .readers = settings.read_workers, .writers = settings.write_workers});
 }
 
@@ -37,17 +38,22 @@ World::World(const config::Config& given)
       directory(*db, clock, sealer),
       staff_accounts(*db, clock, random, passwords),
       ledger(clock),
+      catalogue(kith::norms::built_in_catalogue()),
+      norms(*catalogue, clock),
+      visits(*db, clock, ledger, hub),
       attempts_(*db, clock, sealer),
       code_sender_(access::make_log_code_sender()),
       is_demo_(settings.demo || holds_demo(*db)),
       sign_in(access::Needs{*db, clock, random, sealer, passwords, attempts_, identities, *code_sender_, is_demo_}) {
   secrets::claim_key(*db, sealer);
+  ledger.listen(norms);
 }
 
 std::vector<http::Route> World::routes() {
   std::vector<http::Route> all;
   append(all, access::session_routes(sign_in));
   append(all, people::directory_routes(directory));
+  append(all, kith::visits::visit_routes(visits));
   return all;
 }
 

@@ -6,7 +6,9 @@
 #include <memory>
 #include <vector>
 
+#include "capabilities/visits/visits.hpp"
 #include "ledger/ledger.hpp"
+#include "norms/norms.hpp"
 #include "people/directory.hpp"
 #include "people/identities.hpp"
 #include "people/staff_accounts.hpp"
@@ -18,6 +20,8 @@
 #include "platform/secrets/field_key.hpp"
 
 namespace kith::app {
+
+inline constexpr const char* kVersion = "0.1.0";
 
 class World {
  public:
@@ -42,7 +46,10 @@ class World {
   people::Identities identities;
   people::Directory directory;
   people::StaffAccounts staff_accounts;
-  ledger::Ledger ledger;
+  kith::ledger::Ledger ledger;
+  std::unique_ptr<kith::norms::Catalogue> catalogue;
+  kith::norms::Norms norms;
+  kith::visits::Visits visits;
 
  private:
   access::Attempts attempts_;
