@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import openapiTS, { astToString } from 'openapi-typescript'
+import ts from 'typescript'
 
 const web = dirname(dirname(fileURLToPath(import.meta.url)))
 const document = `${web}/../build/openapi.json`
@@ -42,7 +43,12 @@ function readDocument(): string {
   process.exit(1)
 }
 
-const types = astToString(await openapiTS(readDocument()))
+// A file travels as it is, not as text.
+const blob = ts.factory.createTypeReferenceNode('Blob')
+const schema = await openapiTS(readDocument(), {
+  transform: ({ format }) => (format === 'binary' ? blob : undefined),
+})
+const types = astToString(schema)
 const text = `// Generated from the server's OpenAPI document.\n${types}`
 // An unchanged file keeps its time, so that nothing is checked twice.
 if (!existsSync(target) || readFileSync(target, 'utf8') !== text) writeFileSync(target, text)
