@@ -12,6 +12,7 @@
 #include "platform/clock.hpp"
 #include "platform/http/edge.hpp"
 #include "platform/http/response_head.hpp"
+#include "platform/log/log.hpp"
 
 namespace kith::http {
 namespace {
@@ -71,7 +72,10 @@ Request request_of(const Edge& edge, const Connection& connection, const bh::fie
 }
 
 Response refuse(Edge& edge, int status, const char* code) {
-  return refusal(status, invalid(code), edge.next_request_id());
+  auto id = edge.next_request_id();
+  log::info("http.refused", {{"request_id", id}, {"status", status}, {"code", code}});
+  if (edge.site.metrics) edge.site.metrics->count_request("(any)", "(refused)", status, 0);
+  return refusal(status, invalid(code), id);
 }
 
 Incoming unreadable(Edge& edge, const beast::error_code& problem) {
@@ -147,7 +151,7 @@ asio::awaitable<Response> answer(Edge& edge, const Request& request, Router::Mat
   const bool is_api = path_of(request.target).starts_with("/api/");
   Response response;
   if (match.route) {
-    Pool& pool = request.method == "GET" ? edge.reads : edge.writes;
+    Pool& pool = request.method == "GET" && !match.route->is_slow ? edge.reads : edge.writes;
     co_await run_on(edge, pool, [&] { response = edge.site.router.answer(request, std::move(match)); });
     co_return response;
   }
@@ -185,22 +189,20 @@ asio::awaitable<void> refuse_and_end(Edge& edge, Connection& connection, Respons
 asio::awaitable<void> open_stream(Edge& edge, Connection& connection, Request request) {
   access::Caller caller;
   std::vector<std::string> topics;
-  std::optional<Response> refused;
+  Response response;
   co_await run_on(edge, edge.reads, [&] {
-    try {
+    response = edge.site.router.guard(request, kEventsPath, [&] {
       caller = edge.site.router.caller_of(request);
-      if (auto error = access_refusal({.name = "events"}, caller)) {
-        refused = refusal(status_of(error->fault), *error, request.request_id);
-      } else {
-        topics = edge.site.topics_of(caller);
-      }
-    } catch (const std::exception&) {
-      refused = refusal(500, invalid("http.failed"), request.request_id);
-    }
+      auto error = access_refusal({.name = "events"}, caller);
+      if (error) return refusal(status_of(error->fault), *error, request.request_id);
+      topics = edge.site.topics_of(caller);
+      return Response{};
+    });
   });
   request = {};
-  if (!refused) co_return co_await stream_events(edge, connection, std::move(topics), caller.session_id);
-  co_await write_response(edge, connection, *refused, false, false);
+  if (response.status == 200)
+    co_return co_await stream_events(edge, connection, std::move(topics), caller.session_id);
+  co_await write_response(edge, connection, response, false, false);
 }
 
 asio::awaitable<void> serve_requests(Edge& edge, Connection& connection) {

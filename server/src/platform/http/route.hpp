@@ -96,6 +96,7 @@ struct Route {
   std::vector<std::string> in_members = {};
   std::size_t body_limit = 256 * 1024;  // bytes
   bool takes_file = false;
+  bool is_slow = false;     // takes its worker for long: kept away from the few that serve reads
   bool gives_file = false;  // with a null `out`: a file or text rather than 204
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/http/router.hpp"
 
+#include <algorithm>
 #include <boost/core/demangle.hpp>
 #include <chrono>
 #include <stdexcept>
@@ -156,30 +157,30 @@ access::Caller Router::caller_of(const Request& request) const {
 }
 
 Response Router::answer(const Request& request, Match match) const {
-  using Seconds = std::chrono::duration<double>;
+  return guard(request, match.route ? match.route->path : "(none)", [&] { return run(request, match); });
+}
+
+Response Router::guard(const Request& request, const std::string& pattern,
+                       const std::function<Response()>& work) const {
+  using Milliseconds = std::chrono::duration<double, std::milli>;
   auto began = std::chrono::steady_clock::now();
   Response response;
-  std::string cause;
   try {
-    response = run(request, match);
+    response = work();
   } catch (const std::exception& thrown) {
-    cause = cause_of(thrown);
     response = refusal(500, {Fault::kInvalid, "http.failed", {}}, request.request_id);
+    log::error("http.failed",
+               {{"request_id", request.request_id}, {"route", pattern}, {"cause", cause_of(thrown)}});
   }
-  double seconds = Seconds(std::chrono::steady_clock::now() - began).count();
-  const std::string pattern = match.route ? match.route->path : "(none)";
-  if (!cause.empty()) {
-    log::error("http.failed", {{"request_id", request.request_id}, {"route", pattern}, {"cause", cause}});
-  }
+  double ms = Milliseconds(std::chrono::steady_clock::now() - began).count();
+  // Any text may stand for the method; only known ones become labels.
+  std::string verb = pattern == "(none)" ? "(any)" : request.method;
   log::info("http.answered", {{"request_id", request.request_id},
-                              {"method", request.method},
+                              {"method", verb},
                               {"route", pattern},
                               {"status", response.status},
-                              {"ms", seconds * 1000}});
-  if (options_.metrics) {
-    options_.metrics->count_request(match.route ? request.method : "(other)", pattern, response.status,
-                                    seconds);
-  }
+                              {"ms", ms}});
+  if (options_.metrics) options_.metrics->count_request(verb, pattern, response.status, ms / 1000);
   return response;
 }
 

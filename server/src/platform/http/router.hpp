@@ -41,6 +41,11 @@ class Router {
   }
   Response answer(const Request& request, Match match) const;
 
+  // Runs `work` as answer() runs a handler: what it throws becomes 500, and the request is logged and counted
+  // under `pattern`. For the few requests that are no Route.
+  Response guard(const Request& request, const std::string& pattern,
+                 const std::function<Response()>& work) const;
+
   // The caller of a request; nobody when there is no session.
   access::Caller caller_of(const Request& request) const;
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <sstream>
 
 #include "platform/http/router_kit.hpp"
@@ -227,6 +228,24 @@ TEST(ADownload, MayHaveAChineseName) {
   auto response = respond({.content_type = "text/csv", .body = "x", .download_name = "三年级 2班.csv"}, {});
   EXPECT_EQ(*response.header("Content-Disposition"),
             "attachment; filename*=UTF-8''%E4%B8%89%E5%B9%B4%E7%BA%A7%202%E7%8F%AD.csv");
+}
+
+TEST(Answering, SurvivesRandomTargetsAndHeaders) {
+  Router router(routes());
+  std::mt19937 random(20260301);
+  auto noise = [&] {
+    std::string text(random() % 40, ' ');
+    for (char& c : text) c = "/?%&=;{}.,\"abz019 \x80\xff"[random() % 24];
+    return text;
+  };
+  for (int round = 0; round < 20000; ++round) {
+    Request request{.method = round % 2 ? "GET" : "POST", .target = '/' + noise(), .body = noise()};
+    if (round % 3) request.target = "/api/things/" + request.target;
+    request.cookie = noise();
+    request.if_none_match = noise();
+    auto status = router.answer(request).status;
+    EXPECT_TRUE(status >= 200 && status < 500) << request.target;
+  }
 }
 
 TEST(CookiesAndQueries, AreTakenApart) {

@@ -6,6 +6,7 @@
 
 #include <csignal>
 #include <future>
+#include <semaphore>
 #include <thread>
 
 #include "platform/clock.hpp"
@@ -24,9 +25,20 @@ struct Text {
 };
 KITH_DESCRIBE(Text, (text))
 
-// A handler that waits until the test lets it go.
-struct Gate {
-  std::promise<void> entered, opened;
+// Handlers that wait until the test lets them go.
+class Gate {
+ public:
+  void pass() {
+    entered_.release();
+    is_open_.wait();
+  }
+  void wait_until_entered() { entered_.acquire(); }
+  void open() { opened_.set_value(); }
+
+ private:
+  std::counting_semaphore<> entered_{0};
+  std::promise<void> opened_;
+  std::shared_future<void> is_open_ = opened_.get_future().share();
 };
 
 struct World {
@@ -60,10 +72,14 @@ struct World {
         post_file(
             "/file", access::kPublic, 100'000,
             [](const Call& call) -> Result<Text> { return Text{std::to_string(call.raw_body.size())}; }),
+        slow(get("/slow", access::kPublic,
+                 [this](const Call&) -> Result<Text> {
+                   gate.pass();
+                   return Text{"slow"};
+                 })),
         post("/gate", access::kPublic,
              [this](const Call&) -> Result<Text> {
-               gate.entered.set_value();
-               gate.opened.get_future().wait();
+               gate.pass();
                return Text{"through"};
              }),
     };
@@ -275,11 +291,11 @@ TEST(Stopping, FinishesTheRequestUnderWay) {
   idle.send(kHello);
   EXPECT_EQ(status_in(idle.response()), 200);
   busy.send("POST /gate HTTP/1.1\r\nHost: x\r\n\r\n");
-  world.gate.entered.get_future().wait();
+  world.gate.wait_until_entered();
 
   std::thread stopping([&] { world.server->stop(); });
   EXPECT_EQ(idle.until_closed(), "");
-  world.gate.opened.set_value();
+  world.gate.open();
   auto response = busy.until_closed();
   stopping.join();
   EXPECT_TRUE(response.ends_with("\"through\"}"));
@@ -329,6 +345,19 @@ TEST(AnEventStream, IsRefusedToStrangers) {
   auto response = world.ask("GET /api/events HTTP/1.1\r\nHost: x\r\n\r\n");
   EXPECT_EQ(status_in(response), 401);
   EXPECT_NE(response.find("access.sign_in_first"), std::string::npos);
+}
+
+TEST(TheServer, RunsSlowReadsApartFromTheFewThatServeReads) {
+  World world;
+  std::vector<std::unique_ptr<RawClient>> waiting;
+  for (int count = 0; count < 2; ++count) {
+    waiting.push_back(std::make_unique<RawClient>(world.server->port()));
+    waiting.back()->send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n");
+  }
+  for (int count = 0; count < 2; ++count) world.gate.wait_until_entered();
+  EXPECT_EQ(status_in(world.ask(kHello)), 200);
+  world.gate.open();
+  for (auto& client : waiting) EXPECT_EQ(status_in(client->response()), 200);
 }
 
 TEST(AnEventStream, BeatsWhileNothingHappens) {

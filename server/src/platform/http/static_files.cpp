@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <fstream>
-#include <stdexcept>
 
 namespace kith::http {
 namespace {
@@ -37,11 +36,11 @@ std::string content_type_of(const fs::path& path) {
   return found == content_types().end() ? "application/octet-stream" : found->second;
 }
 
-std::string read_bytes(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) throw std::runtime_error("cannot read a file of the web folder");
-  std::string bytes(fs::file_size(path), '\0');
-  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+std::optional<std::string> read_bytes(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary | std::ios::ate);
+  if (!in) return std::nullopt;
+  std::string bytes(static_cast<std::size_t>(in.tellg()), '\0');
+  in.seekg(0).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   return bytes;
 }
 
@@ -84,14 +83,15 @@ StaticFiles::StaticFiles(const fs::path& folder) {
 void StaticFiles::add(const fs::path& path, const std::string& name) {
   auto extension = path.extension();
   bool is_twin = extension == ".br" || extension == ".gz";
-  auto& file = files_[is_twin ? name.substr(0, name.size() - 3) : name];
   auto bytes = read_bytes(path);
+  if (!bytes) return;
+  auto& file = files_[is_twin ? name.substr(0, name.size() - 3) : name];
   Variant variant{path, nullptr};
   if (!is_twin) {
-    file.version = hash_of(bytes);
+    file.version = hash_of(*bytes);
     file.content_type = content_type_of(path);
   }
-  if (bytes.size() <= kLargestKept) variant.bytes = std::make_shared<const std::string>(std::move(bytes));
+  if (bytes->size() <= kLargestKept) variant.bytes = std::make_shared<const std::string>(*std::move(bytes));
   (extension == ".br" ? file.brotli : extension == ".gz" ? file.gzip : file.identity) = std::move(variant);
 }
 
@@ -129,12 +129,15 @@ std::optional<Response> StaticFiles::answer(const Request& request) const {
                   {"Vary", "Accept-Encoding"},
                   {"Cache-Control", is_hashed ? "public, max-age=31536000, immutable" : "no-cache"}}};
   if (choice.encoding) response.headers.emplace_back("Content-Encoding", choice.encoding);
-  if (has_version(request.if_none_match, version))
+  if (has_version(request.if_none_match, version)) {
     response.status = 304;
-  else if (choice.variant->bytes)
+  } else if (choice.variant->bytes) {
     response.shared_body = choice.variant->bytes;
-  else
-    response.body = read_bytes(choice.variant->path);
+  } else {
+    auto bytes = read_bytes(choice.variant->path);
+    if (!bytes) return std::nullopt;
+    response.body = *std::move(bytes);
+  }
   return response;
 }
 

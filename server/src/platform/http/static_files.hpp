@@ -22,8 +22,8 @@ class StaticFiles {
   // A missing folder holds no files.
   explicit StaticFiles(const std::filesystem::path& folder);
 
-  // nullopt when the path is not a file's. A page of the app ("/visits/7", asked for as text/html) is
-  // index.html, outside /api/ only.
+  // nullopt when the path is not a file's, or the file has gone since. A page of the app ("/visits/7", asked
+  // for as text/html) is index.html, outside /api/ only.
   std::optional<Response> answer(const Request& request) const;
 
   // Whether the answer is read from disk: then it belongs on a worker.

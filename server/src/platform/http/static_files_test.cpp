@@ -85,6 +85,11 @@ TEST_F(AWebFolder, ReadsLargeFilesFromDisk) {
   EXPECT_EQ(get("/large.bin")->bytes().size(), StaticFiles::kLargestKept + 1);
 }
 
+TEST_F(AWebFolder, MissesAFileThatHasGone) {
+  fs::remove(root_ / "dist/large.bin");
+  EXPECT_FALSE(get("/large.bin"));
+}
+
 TEST(AMissingWebFolder, ServesNothing) {
   StaticFiles files("/nowhere/at/all");
   EXPECT_TRUE(files.empty());

@@ -133,6 +133,12 @@ Route del(std::string path, const access::Access& access, Handler handler) {
   return detail::make_route(Verb::kDelete, std::move(path), access, false, std::move(handler));
 }
 
+// slow(get("/api/roster.xlsx", …)): a GET that may take a second or more.
+inline Route slow(Route route) {
+  route.is_slow = true;
+  return route;
+}
+
 // The body is a file of at most `body_limit` bytes, found in Call::raw_body; In comes from path and query.
 template <class Handler>
 Route post_file(std::string path, const access::Access& access, std::size_t body_limit, Handler handler) {
