@@ -43,6 +43,15 @@ std::optional<std::size_t> cast_grandparent(const SchoolPeople& school) {
   return std::nullopt;
 }
 
+std::optional<Cast::Both> cast_teacher_and_parent(const SchoolPeople& school) {
+  std::map<std::string, std::size_t> telephones;
+  for (std::size_t i = 0; i < school.staff.size(); ++i) telephones[school.staff[i].telephone] = i;
+  for (std::size_t i = 0; i < school.guardians.size(); ++i)
+    if (auto found = telephones.find(school.guardians[i].telephone); found != telephones.end())
+      return Cast::Both{found->second, i};
+  return std::nullopt;
+}
+
 }  // namespace
 
 Cast cast_of(const SchoolPeople& school) {
@@ -54,7 +63,27 @@ Cast cast_of(const SchoolPeople& school) {
   cast.homeroom = school_class.homeroom;
   if (!school_class.teachers.empty()) cast.subject_teacher = school_class.teachers.front();
   cast.grade_head = holder_of(school, people::Post::kGradeHead);
+  cast.teacher_and_parent = cast_teacher_and_parent(school);
   return cast;
+}
+
+void let_a_teacher_be_a_parent(SchoolPeople& school) {
+  const auto& last = school.classes.back();
+  auto teacher = std::find_if(school.staff.begin(), school.staff.end(), [&](const auto& member) {
+    auto index = std::size_t(&member - school.staff.data());
+    bool teaches_the_child =
+        index == last.homeroom || std::count(last.teachers.begin(), last.teachers.end(), index) > 0;
+    return member.sex == people::Sex::kFemale && member.holds(people::Post::kSubjectTeacher) &&
+           !teaches_the_child;
+  });
+  if (teacher == school.staff.end()) return;
+  for (auto student : last.students)
+    for (const auto& tie : school.students[student].ties) {
+      if (tie.relation != people::Relation::kMother || !is_at_home(tie)) continue;
+      school.guardians[tie.guardian].name = teacher->name;
+      school.guardians[tie.guardian].telephone = teacher->telephone;
+      return;
+    }
 }
 
 std::optional<std::size_t> holder_of(const SchoolPeople& school, people::Post post) {

@@ -12,9 +12,11 @@
 #include "app/demo/notices.hpp"
 #include "app/demo/numbers.hpp"
 #include "app/demo/people_rows.hpp"
+#include "app/demo/sign_ins.hpp"
 #include "calendar/calendar_store.hpp"
+#include "norms/norms.hpp"
+#include "platform/secrets/passwords.hpp"
 #include "platform/secrets/telephone.hpp"
-#include "platform/text/name_keys.hpp"
 
 namespace kith::demo {
 namespace {
@@ -36,13 +38,20 @@ struct OfficerRow {
 };
 KITH_DESCRIBE(OfficerRow, (id, name, telephone_sealed, telephone_hash))
 
+// The demo's present is seven in the morning, whatever the time is: the same day gives the same rows.
+constexpr int kMorning = 7 * 60;
+
+// Past weeks and months are tallied too, so that a board has something to compare with; in a district for
+// benchmarks only what is open.
+constexpr int kTellThePast = 50'000;
+
 class District {
  public:
   District(db::Db& db, const Clock& clock, const secrets::FieldKey& field_key, const DemoOptions& options,
            std::ostream& progress)
       : db_(db),
-        clock_(clock),
         today_(options.today.value_or(clock.today())),
+        present_(clock.at(today_, kMorning)),
         options_(options),
         dice_(options.seed),
         random_(options.seed),
@@ -50,6 +59,7 @@ class District {
         progress_(progress) {}
 
   DemoReport make() {
+    password_hash_ = secrets::Passwords().hash_drawn(kDemoPassword);
     first_school_ = found();
     span_ = span_until(db_.read([](db::Session& session) { return calendar::load_calendar(session, 0); }),
                        today_);
@@ -64,8 +74,7 @@ class District {
   }
 
  private:
-  // The demo's present is seven in the morning, whatever the time is: the same day gives the same rows.
-  Instant now() const { return clock_.at(today_, 7 * 60); }
+  Instant now() const { return present_.now(); }
   int school_year() const { return calendar::school_year_of(today_); }
 
   std::int64_t found() {
@@ -88,6 +97,7 @@ class District {
     for (int i = 0; i < 2; ++i) {
       auto name = surname(dice) + given_name(dice, i ? Sex::kFemale : Sex::kMale, Generation::kParent);
       auto number = telephone(numbering_.next_telephone++);
+      if (i == 0) officer_ = {id, name};
       tx.insert("district_officers",
                 OfficerRow{id + i, name, sealer_.seal(number), secrets::telephone_hash(sealer_, number)});
     }
@@ -96,6 +106,8 @@ class District {
   void add_school(const SchoolPlan& plan) {
     numbering_.next_id = plan.school_id * kIdsPerTenant + 1;
     auto school = invent_people(plan, school_year(), dice_, numbering_);
+    bool is_first = plan.school_id == first_school_;
+    if (is_first) let_a_teacher_be_a_parent(school);
     auto contacts = invent_contacts(school, temperament_of(plan, first_school_, dice_), span_, dice_);
     auto first_contact = numbering_.next_id;
     auto cast = cast_of(school);
@@ -104,10 +116,12 @@ class District {
       write_people(tx, school, taught_since(), now(), sealer_);
       calendar::found_calendar(tx, plan.school_id, today_);
       numbering_.next_id = first_contact;
-      write_contacts(tx, school, contacts, clock_, dice_, numbering_);
-      notices = write_notices(tx, school, cast, clock_, today_, dice_, numbering_);
-      write_duties(tx, school, cast, clock_, today_, dice_, numbering_);
+      write_contacts(tx, school, contacts, present_, dice_, numbering_);
+      notices = write_notices(tx, school, cast, present_, today_, dice_, numbering_);
+      write_duties(tx, school, cast, present_, today_, dice_, numbering_);
       keep_numbers(tx, plan.school_id);
+      issue(tx, school, cast);
+      tally(tx, plan.school_id);
     });
     report_.schools += 1;
     report_.students += std::int64_t(school.students.size());
@@ -115,6 +129,23 @@ class District {
     report_.staff += std::int64_t(school.staff.size());
     report_.contacts += std::int64_t(contacts.size());
     report_.notices += notices;
+  }
+
+  void issue(db::Tx& tx, const SchoolPeople& school, const Cast& cast) {
+    Issuing issuing{identities_, sealer_, password_hash_, now()};
+    auto place = school.plan.school_id - first_school_;
+    if (place == 0)
+      issue_to_cast(tx, school, cast, officer_.first, officer_.second, issuing);
+    else if (place < 3)
+      issue_to_principal(tx, school, issuing);
+  }
+
+  void tally(db::Tx& tx, std::int64_t school_id) {
+    norms_.adopt_all(tx, school_id, std::min(taught_since(), make_date(school_year(), 8, 1)));
+    if (options_.students <= kTellThePast && !span_.school_days.empty())
+      for (Date day = span_.school_days.front(); day < today_; day += norms::kFrozenAfter)
+        norms_.ensure_tallied(tx, school_id, day);
+    norms_.rebuild(tx, school_id, today_);
   }
 
   // A young term is told about together with the one before it, when the same people were there.
@@ -131,13 +162,18 @@ class District {
   }
 
   db::Db& db_;
-  const Clock& clock_;
   Date today_;
+  FixedClock present_;
   DemoOptions options_;
   Dice dice_;
   secrets::SeededRandom random_;
   secrets::Sealer sealer_;
   std::ostream& progress_;
+  people::Identities identities_{present_};
+  std::unique_ptr<norms::Catalogue> catalogue_ = norms::built_in_catalogue();
+  norms::Norms norms_{*catalogue_, present_};
+  std::string password_hash_;
+  std::pair<std::int64_t, std::string> officer_;  // of the role picker
   std::int64_t first_school_ = 0;
   Span span_;
   Numbering numbering_;
