@@ -53,8 +53,8 @@ create table roster_imports (
   primary key (school_id, id)
 );
 
--- Whom something is for, resolved and frozen when it is published. The members are the asks.
--- spec is the JSON of people::AudienceSpec.
+-- Whom something is for, resolved and frozen when it is published. The members are the asks, hidden until
+-- frozen_at is set. spec is the JSON of people::AudienceSpec. unreachable: families without a guardian who may receive.
 create table audiences (
   school_id bigint not null,
   id bigint not null,
@@ -62,5 +62,6 @@ create table audiences (
   frozen_at bigint,
   families integer not null,
   people integer not null,
+  unreachable integer not null,
   primary key (school_id, id)
 );

@@ -7,6 +7,7 @@
 // asked; receipts count everybody who was asked.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,13 +45,12 @@ KITH_DESCRIBE(Ask, (audience_id, person_id, student_id, slice, source_id, needs,
 // Counts of families by the furthest state any of their guardians reached; done, opened and waiting add up
 // to `families`. A family is done when each of its children that was asked about is done.
 struct Receipts {
-  std::int64_t audience_id = 0;
   std::int64_t families = 0;
   std::int64_t done = 0;
   std::int64_t opened = 0;
   std::int64_t waiting = 0;
 };
-KITH_DESCRIBE(Receipts, (audience_id, families, done, opened, waiting))
+KITH_DESCRIBE(Receipts, (families, done, opened, waiting))
 
 struct ClassReceipts {
   std::int64_t class_id = 0;
@@ -67,18 +67,26 @@ struct Waiting {
 };
 KITH_DESCRIBE(Waiting, (student_id, class_id, opened_at))
 
-// One INSERT … SELECT from the audience's members. Returns how many rows were written.
+// One INSERT … SELECT from the audience's members; those already written are left alone, so it may be
+// repeated and done in parts. They show once the audience is frozen. Returns how many rows were written.
 std::int64_t add_asks(db::Tx& tx, const NewAsks& asks, const people::Selection& members);
 
-// A guardian opened it: read asks are done by that. Marks every child the guardian was asked about.
-// Returns rows changed; 0 when it was open already or was never asked.
-std::int64_t mark_opened(db::Tx& tx, std::int64_t audience_id, std::int64_t person_id, Instant at);
+// What one person was asked by one source.
+struct AskKey {
+  std::string slice;
+  std::int64_t audience_id = 0;
+  std::int64_t person_id = 0;
+};
 
-// A guardian confirmed for one student, or for all of own children asked about when student_id is absent.
+// A guardian opened it: read asks are done by that. Marks every child the guardian was asked about.
 // One statement by primary key. Returns rows changed; doing it twice changes nothing and is no error.
 // Error: ledger.not_asked.
-Result<std::int64_t> mark_done(db::Tx& tx, std::int64_t audience_id, std::int64_t person_id,
-                               std::optional<std::int64_t> student_id, Instant at);
+Result<std::int64_t> mark_opened(db::Tx& tx, const AskKey& key, Instant at);
+
+// A guardian confirmed for one student, or for all of own children asked about when student_id is absent.
+// As above.
+Result<std::int64_t> mark_done(db::Tx& tx, const AskKey& key, std::optional<std::int64_t> student_id,
+                               Instant at);
 
 void withdraw_asks(db::Tx& tx, std::int64_t audience_id, Instant at);
 
@@ -93,11 +101,15 @@ std::vector<Ask> asks_for(db::Session& session, std::int64_t audience_id, std::i
 
 // One guardian of a student suffices: a student is done when any guardian has done it.
 Receipts receipts_of(db::Session& session, std::int64_t audience_id);
-// Of several audiences of one school, in the order of their identifiers; those without asks are left out.
-std::vector<Receipts> receipts_of_each(db::Session& session, const std::vector<std::int64_t>& audience_ids);
+// Of several audiences of one school; those without asks are left out.
+std::map<std::int64_t, Receipts> receipts_of_each(db::Session& session,
+                                                  const std::vector<std::int64_t>& audience_ids);
 std::vector<ClassReceipts> receipts_by_class(db::Session& session, std::int64_t audience_id);
 // The students nobody has answered for, by class; of one class when class_id is given.
 std::vector<Waiting> waiting_students(db::Session& session, std::int64_t audience_id,
                                       std::optional<std::int64_t> class_id = std::nullopt);
+// The same as rows (student_id, class_id, opened_at), for statements that join them.
+people::Selection waiting_selection(std::int64_t audience_id,
+                                    std::optional<std::int64_t> class_id = std::nullopt);
 
 }  // namespace kith::ledger

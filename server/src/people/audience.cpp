@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "people/audience.hpp"
 
-#include <boost/json/serialize.hpp>
-
+#include "platform/id.hpp"
 #include "platform/json/json.hpp"
 
 namespace kith::people {
@@ -12,11 +11,15 @@ struct AudienceRow {
   std::int64_t school_id = 0;
   std::int64_t id = 0;
   std::string spec;
-  Instant frozen_at{};
   std::int64_t families = 0;
   std::int64_t people = 0;
+  std::int64_t unreachable = 0;
 };
-KITH_DESCRIBE(AudienceRow, (school_id, id, spec, frozen_at, families, people))
+KITH_DESCRIBE(AudienceRow, (school_id, id, spec, families, people, unreachable))
+
+constexpr db::Sql kFreeze{
+    "people.freeze_audience",
+    "update audiences set frozen_at = :at where school_id = :school_id and id = :id and frozen_at is null"};
 
 // Only numbers of our own types are ever joined, so no text from outside reaches the statement.
 template <class Number>
@@ -78,12 +81,19 @@ AudienceCount count_audience(db::Session& session, const AudienceSpec& spec, std
   return session.one<AudienceCount>({"people.count_audience", sql}, students.args);
 }
 
-std::int64_t save_audience(db::Tx& tx, std::int64_t school_id, const AudienceSpec& spec,
-                           const AudienceCount& count, Instant now) {
-  auto id = tx.take_ids(school_id);
-  tx.insert("audiences", AudienceRow{school_id, id, boost::json::serialize(json::write(spec)), now,
-                                     count.families, count.people});
-  return id;
+std::string is_frozen(const std::string& row) {
+  return "exists (select 1 from audiences va where va.school_id = " + row + ".school_id and va.id = " + row +
+         ".audience_id and va.frozen_at is not null)";
+}
+
+void save_audience(db::Tx& tx, std::int64_t audience_id, const AudienceSpec& spec,
+                   const AudienceCount& count) {
+  tx.insert("audiences", AudienceRow{tenant_of(audience_id), audience_id, json::write_text(spec),
+                                     count.families, count.people, count.unreachable});
+}
+
+void freeze_audience(db::Tx& tx, std::int64_t audience_id, Instant at) {
+  tx.exec(kFreeze, {{"school_id", tenant_of(audience_id)}, {"id", audience_id}, {"at", at}});
 }
 
 }  // namespace kith::people

@@ -50,11 +50,17 @@ Selection students_of(const AudienceSpec& spec, std::int64_t school_id, int scho
 // receive what is about the student. It may have changed since an audience was frozen.
 std::string still_receives(const std::string& row);
 
+// A condition on `row`, an alias of rows (school_id, audience_id): the audience is frozen.
+std::string is_frozen(const std::string& row);
+
 AudienceCount count_audience(db::Session& session, const AudienceSpec& spec, std::int64_t school_id,
                              int school_year);
 
-// Writes the audience row and gives its identifier; spec is kept as JSON.
-std::int64_t save_audience(db::Tx& tx, std::int64_t school_id, const AudienceSpec& spec,
-                           const AudienceCount& count, Instant now);
+// Writes the audience row under an identifier that the caller has taken (Tx::take_ids), so that what is
+// published can be known by its audience. Until it is frozen its asks are hidden, so they may be written in
+// several transactions.
+void save_audience(db::Tx& tx, std::int64_t audience_id, const AudienceSpec& spec,
+                   const AudienceCount& count);
+void freeze_audience(db::Tx& tx, std::int64_t audience_id, Instant at);
 
 }  // namespace kith::people

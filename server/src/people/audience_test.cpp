@@ -118,10 +118,12 @@ TEST_P(AnAudience, CountsFamiliesPeopleAndTheUnreachable) {
   EXPECT_EQ(count.unreachable, 1);
 }
 
-TEST_P(AnAudience, KeepsItsSpecAndCountsWhenFrozen) {
+TEST_P(AnAudience, KeepsItsSpec) {
   AudienceSpec spec{.grades = {3}};
   auto id = db().write([&](db::Tx& tx) {
-    return save_audience(tx, school, spec, {.students = 2, .families = 2, .people = 2}, kit::morning());
+    auto taken = tx.take_ids(school);
+    save_audience(tx, taken, spec, {.students = 2, .families = 2, .people = 2});
+    return taken;
   });
   auto kept = db().read([&](db::Session& session) {
     return session.one<std::string>(

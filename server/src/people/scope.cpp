@@ -91,6 +91,14 @@ Scope classes_in_sight(const Viewer& viewer, Date today, const std::string& scho
   return finished(viewer, today, school, condition);
 }
 
+Scope classes_in_charge(const Viewer& viewer, Date today, const std::string& school_class) {
+  std::string school = school_class + ".school_id", id = school_class + ".id", condition;
+  if (viewer.has(kSeesSchool)) return finished(viewer, today, school, "1 = 1");
+  if (viewer.has(kHomeroom)) widen(condition, teaches(school, id, "homeroom"));
+  if (viewer.has(kGradeHead)) widen(condition, heads_grade(school, id, today));
+  return finished(viewer, today, school, condition);
+}
+
 bool may_see_student(db::Session& session, const Viewer& viewer, Date today, std::int64_t student_id) {
   auto scope = students_in_sight(viewer, today);
   std::string sql = "select count(*) from students s where s.id = :student_id and " + scope.sql;

@@ -35,6 +35,10 @@ Scope students_in_sight(const Viewer& viewer, Date today, const std::string& stu
 Scope care_in_sight(const Viewer& viewer, Date today, const std::string& student = "s");
 Scope classes_in_sight(const Viewer& viewer, Date today, const std::string& school_class = "c");
 
+// Classes whose families the viewer answers for: those of a homeroom teacher and of a grade head; all of the
+// school for its desk. Guardians answer for none.
+Scope classes_in_charge(const Viewer& viewer, Date today, const std::string& school_class = "c");
+
 // Whether the viewer may see this one student; false for one that does not exist.
 bool may_see_student(db::Session& session, const Viewer& viewer, Date today, std::int64_t student_id);
 bool may_see_class(db::Session& session, const Viewer& viewer, Date today, std::int64_t class_id);
