@@ -20,8 +20,9 @@ struct VisitRow {
   std::int64_t contact_id = 0;
   std::int64_t student_id = 0;
   std::string topics, note;
+  std::optional<std::string> void_reason;
 };
-KITH_DESCRIBE(VisitRow, (school_id, contact_id, student_id, topics, note))
+KITH_DESCRIBE(VisitRow, (school_id, contact_id, student_id, topics, note, void_reason))
 
 // Teachers write things down within the hour; a wrong entry is noticed the next morning.
 constexpr std::chrono::minutes kWrittenDown{25}, kNoticed{11 * 60};
@@ -46,8 +47,9 @@ class ContactRows {
     staff_.add(staff_row(said, entry, said.staff));
     if (said.companion) staff_.add(staff_row(said, entry, *said.companion));
     auto words = invent_words(dice_, said.kind);
-    visits_.add(
-        {entry.school_id, entry.id, student_of(said).id, std::move(words.topics), std::string(words.note)});
+    visits_.add({entry.school_id, entry.id, student_of(said).id, std::move(words.topics),
+                 std::string(words.note),
+                 said.is_voided ? std::optional<std::string>("wrong_student") : std::nullopt});
     if (said.is_voided) contacts_.add(voiding(entry));
   }
 

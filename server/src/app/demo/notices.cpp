@@ -7,6 +7,7 @@
 
 #include "app/demo/bulk.hpp"
 #include "ledger/asks.hpp"
+#include "ledger/contact_store.hpp"
 #include "people/audience.hpp"
 #include "platform/id.hpp"
 #include "platform/json/json.hpp"
@@ -23,8 +24,9 @@ struct AudienceRow {
   Instant frozen_at{};
   std::int64_t families = 0;
   std::int64_t people = 0;
+  std::int64_t unreachable = 0;
 };
-KITH_DESCRIBE(AudienceRow, (school_id, id, spec, frozen_at, families, people))
+KITH_DESCRIBE(AudienceRow, (school_id, id, spec, frozen_at, families, people, unreachable))
 
 struct NoticeRow {
   std::int64_t school_id = 0;
@@ -32,13 +34,13 @@ struct NoticeRow {
   std::int64_t author_id = 0;
   std::string title, body;
   Needs needs = Needs::kRead;
-  std::int64_t audience_id = 0;
   Instant created_at{}, published_at{};
   std::optional<Instant> due_at;
+  std::int64_t contact_id = 0;
   std::string client_key;
 };
-KITH_DESCRIBE(NoticeRow, (school_id, id, author_id, title, body, needs, audience_id, created_at, published_at,
-                          due_at, client_key))
+KITH_DESCRIBE(NoticeRow, (school_id, id, author_id, title, body, needs, created_at, published_at, due_at,
+                          contact_id, client_key))
 
 struct AskRow {
   std::int64_t school_id = 0;
@@ -115,7 +117,10 @@ class Notices {
         cast_(cast.children.begin(), cast.children.end()),
         audiences_(tx, "audiences"),
         notices_(tx, "notices"),
-        asks_(tx, "asks") {
+        asks_(tx, "asks"),
+        contacts_(tx, "contacts"),
+        staff_(tx, "contact_staff"),
+        contact_classes_(tx, "contact_classes") {
     for (std::size_t i = 0; i < school.students.size(); ++i)
       for (const auto& tie : school.students[i].ties)
         if (tie.guardian == cast.grandparent) cast_.insert(i);
@@ -149,19 +154,52 @@ class Notices {
                      .title = std::string(letter.title),
                      .body = std::string(letter.body),
                      .needs = letter.needs,
-                     .audience_id = numbering_.next_id++};
+                     .contact_id = numbering_.next_id++};
     notice.published_at = clock_.at(today_ - std::chrono::days{letter.published_days_ago}, 16 * 60 + 30);
     notice.created_at = notice.published_at - std::chrono::minutes{12};
     if (letter.due_days) notice.due_at = clock_.at(today_ + std::chrono::days{*letter.due_days}, 18 * 60);
     notice.client_key = fmt::format("demo-{}", notice.id % kIdsPerTenant);
     families_.clear();
+    reached_.clear();
     people_.clear();
+    classes_.clear();
     for (std::size_t i = 0; i < school_.students.size(); ++i)
       if (concerns(spec, school_.students[i])) ask(letter, notice, i);
-    audiences_.add({notice.school_id, notice.audience_id, json::write_text(spec), notice.published_at,
-                    std::int64_t(families_.size()), std::int64_t(people_.size())});
+    audiences_.add({notice.school_id, notice.id, json::write_text(spec), notice.published_at,
+                    std::int64_t(families_.size()), std::int64_t(people_.size()),
+                    std::int64_t(families_.size() - reached_.size())});
     notices_.add(notice);
+    add_contact(notice);
     ++written_;
+  }
+
+  void add_contact(const NoticeRow& notice) {
+    using ledger::ContactKind, ledger::Mode;
+    auto held_on = clock_.date_of(notice.published_at);
+    contacts_.add({.school_id = notice.school_id,
+                   .id = notice.contact_id,
+                   .kind = ContactKind::kNotice,
+                   .mode = Mode::kGroup,
+                   .held_at = notice.published_at,
+                   .held_on = held_on,
+                   .recorded_at = notice.published_at,
+                   .recorded_by = notice.author_id,
+                   .slice = "notices",
+                   .source_id = notice.id,
+                   .client_key = fmt::format("notice {}", notice.id)});
+    staff_.add({.school_id = notice.school_id,
+                .staff_id = notice.author_id,
+                .held_on = held_on,
+                .contact_id = notice.contact_id,
+                .kind = ContactKind::kNotice,
+                .mode = Mode::kGroup});
+    for (auto class_id : classes_)
+      contact_classes_.add({.school_id = notice.school_id,
+                            .class_id = class_id,
+                            .held_on = held_on,
+                            .contact_id = notice.contact_id,
+                            .kind = ContactKind::kNotice,
+                            .mode = Mode::kGroup});
   }
 
   bool concerns(const people::AudienceSpec& spec, const Student& student) const {
@@ -174,6 +212,7 @@ class Notices {
   void ask(const Letter& letter, const NoticeRow& notice, std::size_t index) {
     const auto& student = school_.students[index];
     families_.insert(student.family_id);
+    classes_.insert(school_.classes[student.class_index].id);
     auto own = dice_.stream("answer", notice.id ^ student.family_id);
     int fate = own.below(1000);
     bool stays_open = letter.is_open_for_cast && cast_.count(index) > 0;
@@ -183,8 +222,9 @@ class Notices {
     for (const auto& tie : student.ties) {
       if (!tie.may_receive) continue;
       people_.insert(tie.guardian);
+      reached_.insert(student.family_id);
       AskRow row{.school_id = notice.school_id,
-                 .audience_id = notice.audience_id,
+                 .audience_id = notice.id,
                  .person_id = school_.guardians[tie.guardian].id,
                  .student_id = student.id,
                  .family_id = student.family_id,
@@ -221,7 +261,10 @@ class Notices {
   Bulk<AudienceRow> audiences_;
   Bulk<NoticeRow> notices_;
   Bulk<AskRow> asks_;
-  std::set<std::int64_t> families_;
+  Bulk<ledger::ContactRow> contacts_;
+  Bulk<ledger::ContactStaff> staff_;
+  Bulk<ledger::ContactClass> contact_classes_;
+  std::set<std::int64_t> families_, reached_, classes_;
   std::set<std::size_t> people_;
   int written_ = 0;
 };

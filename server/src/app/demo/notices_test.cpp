@@ -37,7 +37,7 @@ TEST_P(InventedNotices, HaveEveryStateOfAReceipt) {
   make();
   auto notices = db().read([](db::Session& session) {
     return session.all<std::int64_t>(
-        {"test.notices", "select audience_id from notices order by published_at, id"});
+        {"test.notices", "select id from notices order by published_at, id"});
   });
   ledger::Receipts sum;
   for (auto id : notices) {
