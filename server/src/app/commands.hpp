@@ -3,16 +3,22 @@
 // they are doing, and what went wrong, on stderr.
 #pragma once
 
+#include <iosfwd>
 #include <vector>
 
 #include "app/command.hpp"
+#include "people/identities.hpp"
 #include "platform/config/config.hpp"
 
 namespace kith::app {
 
 Command serve_command(const config::Config& settings);
 Command openapi_command();
+Command demo_command(const config::Config& settings);
 Command backup_command(const config::Config& settings);
 Command config_command(const config::Loaded& loaded);
+
+// Who may sign in to a demo and how; nothing for a real district.
+void print_demo_sign_ins(db::Db& db, people::Identities& identities, std::ostream& out);
 
 }  // namespace kith::app

@@ -20,7 +20,7 @@ int run(const std::vector<std::string>& arguments) {
     return 1;
   }
   const auto& settings = loaded.config;
-  return run_command({serve_command(settings), openapi_command(), backup_command(settings), config_command(loaded)}, arguments);
+  return run_command({serve_command(settings), demo_command(settings), openapi_command(), backup_command(settings), config_command(loaded)}, arguments);
 }
 
 }  // namespace

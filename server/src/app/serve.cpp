@@ -43,6 +43,7 @@ int serve(const config::Config& settings) {
   server.start();
   DailyRound daily(world);
   std::cerr << "Kith · 家校同心  http://" << settings.listen << ':' << server.port() << '\n';
+  print_demo_sign_ins(*world.db, world.identities, std::cerr);
   if (files.empty()) std::cerr << "(no web app in " << settings.web_folder << ": only the API is served)\n";
   server.wait_for_signal();
   server.stop();
