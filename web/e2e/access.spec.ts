@@ -3,9 +3,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { aStranger, expectAccessible, expectNoSidewaysScroll, somebody, useHouse } from './house.ts'
 
-describe('coming in', () => {
-  useHouse()
+useHouse()
 
+describe('coming in', () => {
   for (const screen of ['phone', 'desk'] as const) {
     it(`begins at the door on a ${screen}`, async () => {
       const context = await aStranger(screen)
@@ -45,8 +45,6 @@ describe('coming in', () => {
 })
 
 describe('my own page', () => {
-  useHouse()
-
   for (const look of [{}, { theme: 'dark' }, { is_large: true }, { language: 'en' }] as const) {
     it(`is accessible on a phone, ${JSON.stringify(look)}`, async () => {
       const page = await somebody('guardian', 'phone', look)

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import 'quasar/dist/quasar.css'
 import '@/platform/style/tokens.css'
 import '@/platform/style/base.css'
 import '@/platform/style/quasar.css'
@@ -12,6 +11,7 @@ import { onSignedOut } from '@/platform/api/client'
 import { i18n, setWordsLoader, speak } from '@/platform/i18n'
 import { installQuasar } from '@/platform/quasar'
 import { useSettings } from '@/platform/settings'
+import { toastProblem } from '@/platform/toasts'
 
 setWordsLoader('zh-CN', async () => (await import('@/app/texts_zh_cn')).texts)
 setWordsLoader('en', async () => (await import('@/app/texts_en')).texts)
@@ -24,9 +24,18 @@ const { language } = useSettings()
 await Promise.all([speak('zh-CN'), useSession().load()])
 if (language !== 'zh-CN') await speak(language)
 
+// A bug: told in the console for those who mend it, and in words for those who meet it.
+app.config.errorHandler = (error) => {
+  console.error(error)
+  toastProblem(i18n.global.t('platform.problems.unexpected'))
+}
+
 onSignedOut(() => {
   useSession().end()
   void router.push({ name: 'sign_in', query: { next: router.currentRoute.value.fullPath } })
 })
 app.use(router)
 app.mount('#app')
+
+// Nothing of the first paint needs it.
+void import('@/platform/style/quasar_layer.css')

@@ -6,6 +6,7 @@ import { postureOf } from '@/people/posture'
 import { useSession } from '@/platform/access/session'
 import { i18n } from '@/platform/i18n'
 import type { SliceRoute } from '@/platform/route'
+import { toastProblem } from '@/platform/toasts'
 
 const slices = import.meta.glob<SliceRoute[]>('/src/**/routes.ts', { eager: true, import: 'routes' })
 
@@ -43,8 +44,13 @@ router.beforeEach(async (to) => {
   return admits(to, session.roles) || homeOf(session.roles)
 })
 
-router.afterEach((to) => {
+// A page that cannot be fetched: no network, or a newer release has taken its place.
+router.onError(() => toastProblem(i18n.global.t('platform.problems.page_not_fetched')))
+
+router.afterEach((to, from, failure) => {
   const { t } = i18n.global
   const title = to.meta.title ? `${t(to.meta.title)} · ` : ''
   document.title = `${title}${t('platform.app_name')}`
+  // Those who listen to the page are taken to its beginning, as those who look are.
+  if (!failure && from.name && from.path !== to.path) document.getElementById('content')?.focus({ preventScroll: true })
 })
