@@ -5,9 +5,11 @@
 #include <map>
 #include <unordered_set>
 
+#include "people/roster_cells.hpp"
 #include "people/roster_staff.hpp"
 #include "people/roster_students.hpp"
 #include "platform/sheets/workbook.hpp"
+#include "platform/text/normal.hpp"
 
 namespace kith::people {
 namespace {
@@ -77,7 +79,16 @@ class Reader {
       student->sheet = sheet_index();
       roster_.students.push_back(std::move(*student));
     }
-    roster_.refused.insert(roster_.refused.end(), entry.refusals().begin(), entry.refusals().end());
+    if (entry.is_refused()) keep_refused(entry);
+  }
+
+  void keep_refused(RosterRow& entry) {
+    const auto& refusals = entry.refusals();
+    roster_.refused.insert(roster_.refused.end(), refusals.begin(), refusals.end());
+    bool is_staff = layout_->kind == SheetKind::kStaff;
+    auto number = number_text(entry.text(is_staff ? Field::kStaffNo : Field::kEnrolmentNo));
+    roster_.refused_people.push_back(
+        {layout_->kind, std::move(number), text::normal_name(entry.text(Field::kName))});
   }
 
   void end_sheet() {
@@ -87,6 +98,8 @@ class Reader {
       facts.guardian_places = int(layout_->guardian_places().size());
       for (const auto& column : layout_->columns)
         if (column.heading.care_group) facts.care_groups.push_back(*column.heading.care_group);
+      facts.has_posts = layout_->has(Field::kPosts);
+      facts.has_taught_classes = layout_->has(Field::kTaughtClasses);
       facts.unknown_headings = layout_->unknown_headings;
     }
     layout_.reset();

@@ -87,12 +87,15 @@ KITH_DESCRIBE_ENUM(SheetKind, kStudents, kStaff, kUnread)
 // A sheet can only speak about what it has a column for: an import leaves the rest as it is.
 struct SheetFacts {
   std::string name;
-  SheetKind kind = SheetKind::kUnread;        // kUnread: hidden, or without a row of known headings
-  int guardian_places = 0;                    // guardians a row has room for
-  std::vector<CareGroup> care_groups;         // those with a column
+  SheetKind kind = SheetKind::kUnread;  // kUnread: hidden, or without a row of known headings
+  int guardian_places = 0;              // guardians a row has room for
+  std::vector<CareGroup> care_groups;   // those with a column
+  bool has_posts = false;
+  bool has_taught_classes = false;
   std::vector<std::string> unknown_headings;  // columns that are not read
 };
-KITH_DESCRIBE(SheetFacts, (name, kind, guardian_places, care_groups, unknown_headings))
+KITH_DESCRIBE(SheetFacts,
+              (name, kind, guardian_places, care_groups, has_posts, has_taught_classes, unknown_headings))
 
 struct RosterCount {
   int students = 0;
@@ -103,11 +106,19 @@ struct RosterCount {
 };
 KITH_DESCRIBE(RosterCount, (students, classes, guardians, staff, refused_rows))
 
+// Whom a refused row seems to speak of: such people are not taken for departed.
+struct RefusedPerson {
+  SheetKind kind = SheetKind::kStudents;
+  std::string number;  // enrolment or staff number; may be empty
+  std::string name;    // may be empty
+};
+
 struct Roster {
   std::vector<SheetFacts> sheets;
   std::vector<RosterStudent> students;
   std::vector<RosterStaff> staff;
   std::vector<Refusal> refused;  // in the order of the file
+  std::vector<RefusedPerson> refused_people;
 
   RosterCount count() const;
 };

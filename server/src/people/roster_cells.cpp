@@ -201,6 +201,14 @@ std::string bare_class(std::string text, std::size_t& bracket) {
 
 }  // namespace
 
+std::string number_text(std::string text) {
+  if (text == "无" || text.find_first_not_of("-/") == text.npos) return "";
+  std::erase(text, ' ');
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c; });
+  return text;
+}
+
 Result<Sex> parse_sex(std::string_view text) {
   auto sex = meaning_of<Sex>(kSexes, text::normal_word(text));
   if (!sex) return invalid("roster.sex_unknown");

@@ -12,6 +12,10 @@
 
 namespace kith::people {
 
+// An enrolment, identity or staff number: capitals, no blanks; empty for 无 or a stroke, which stand for one
+// that nobody has.
+std::string number_text(std::string text);
+
 // 男 女, also in English. roster.sex_unknown.
 Result<Sex> parse_sex(std::string_view text);
 

@@ -59,7 +59,7 @@ void add_once(std::vector<T>& list, T entry) {
 }  // namespace
 
 void StaffRows::read_person(RosterRow& row, RosterStaff& staff) {
-  staff.staff_no = row.text(Field::kStaffNo);
+  staff.staff_no = number_text(row.text(Field::kStaffNo));
   staff.name = text::normal_name(row.text(Field::kName));
   if (staff.name.empty()) row.refuse(Field::kName, "roster.name_missing");
   staff.sex = row.parsed(Field::kSex, parse_sex);
@@ -104,6 +104,8 @@ void StaffRows::read_duties(RosterRow& row, Waiting& waiting) const {
     if (post != Post::kGradeHead) staff.posts.push_back({post, std::nullopt});
   if (holds(posts, Post::kGradeHead)) {
     if (charge.grades.empty()) row.refuse(Field::kCharge, "roster.grade_missing");
+    // A post is kept once a day, so nobody begins two of one kind.
+    if (charge.grades.size() > 1) row.refuse(Field::kCharge, "roster.several_grades");
     for (int grade : charge.grades) {
       if (!teaches_grade(context_.stage, grade)) row.refuse(Field::kCharge, "roster.grade_not_taught");
       add_once(staff.posts, {Post::kGradeHead, grade});
@@ -142,7 +144,10 @@ void StaffRows::settle(const std::set<ClassRef>& classes, Roster& roster) {
         refusals.insert(
             {roster.sheets[std::size_t(staff.sheet)].name, staff.row, column, "roster.class_not_found"});
     roster.refused.insert(roster.refused.end(), refusals.begin(), refusals.end());
-    if (refusals.empty()) roster.staff.push_back(std::move(staff));
+    if (refusals.empty())
+      roster.staff.push_back(std::move(staff));
+    else
+      roster.refused_people.push_back({SheetKind::kStaff, staff.staff_no, staff.name});
   }
   waiting_.clear();
 }

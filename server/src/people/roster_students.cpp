@@ -11,15 +11,6 @@ namespace {
 
 const Date kEarliestBirth = make_date(1900, 1, 1);
 
-// 无 or a stroke stands for a number that nobody has.
-std::string number_text(std::string text) {
-  if (text == "无" || text.find_first_not_of("-/") == text.npos) return "";
-  std::erase(text, ' ');
-  std::ranges::transform(text, text.begin(),
-                         [](char c) { return c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c; });
-  return text;
-}
-
 // Known by name within the class only when the file has neither number.
 std::optional<std::string> name_key(const RosterStudent& student) {
   if (!student.enrolment_no.empty() || !student.identity_no.empty()) return std::nullopt;

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// SQL of the roster import.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "people/roster_diff.hpp"
+#include "people/roster_families.hpp"
+#include "platform/db/db.hpp"
+#include "platform/secrets/sealer.hpp"
+
+namespace kith::people {
+
+struct RosterSchool {
+  std::int64_t school_id = 0;
+  int school_year = 0;
+};
+
+KnownClasses load_classes(db::Session& session, const RosterSchool& school);
+StudentIndex load_student_index(db::Session& session, const RosterSchool& school);
+void load_guardian_index(db::Session& session, std::int64_t school_id, GuardianIndex& index);
+
+// The students of one class, by identifier.
+using KnownStudents = std::unordered_map<std::int64_t, KnownStudent>;
+void load_class(db::Session& session, const RosterSchool& school, std::int64_t class_id,
+                KnownStudents& students);
+// One student, wherever he is.
+void load_student(db::Session& session, const RosterSchool& school, std::int64_t student_id,
+                  KnownStudents& students);
+
+std::vector<KnownStaff> load_staff(db::Session& session, const RosterSchool& school);
+
+// The families of the children of these guardians.
+void load_families(db::Session& session, std::int64_t school_id, std::int64_t guardian_id,
+                   Families& families);
+
+// Days by which changes are dated.
+struct RosterDays {
+  Date since;  // new enrolments, memberships, posts and teachings
+  Date today;  // what ends, ends today
+};
+
+// Writes one transaction's part of an import.
+class RosterWriter {
+ public:
+  RosterWriter(db::Tx& tx, const RosterSchool& school, const RosterDays& days, const secrets::Sealer& sealer)
+      : tx_(tx), school_(school), days_(days), sealer_(sealer) {}
+
+  // Finds, reopens or founds the class.
+  std::int64_t class_for(const ClassRef& class_ref, KnownClasses& classes);
+
+  // `next_id` hands out identifiers taken for this transaction; `families` is filled with what is met.
+  void write_students(const std::vector<StudentDelta>& deltas, std::int64_t class_id,
+                      const std::function<std::int64_t()>& next_id);
+  void depart_student(std::int64_t student_id);
+
+  void write_staff(const StaffDelta& delta, const KnownClasses& classes);
+  void depart_staff(std::int64_t staff_id);
+
+ private:
+  struct Inserts;
+  void add_student(const StudentDelta& delta, std::int64_t student_id, std::int64_t class_id,
+                   Inserts& inserts);
+  void change_student(const StudentDelta& delta, std::int64_t class_id, Inserts& inserts);
+  void write_guardians(const StudentDelta& delta, std::int64_t student_id, Inserts& inserts);
+  std::int64_t family_for(const StudentDelta& delta, Inserts& inserts);
+  void begin_and_end(const StaffDelta& delta, std::int64_t staff_id, const KnownClasses& classes);
+  db::Args of_student(std::int64_t student_id) const;
+  db::Args of_staff(std::int64_t staff_id) const;
+
+  db::Tx& tx_;
+  RosterSchool school_;
+  RosterDays days_;
+  const secrets::Sealer& sealer_;
+};
+
+struct RosterImportRow {
+  std::int64_t school_id = 0;
+  std::int64_t id = 0;
+  Instant imported_at{};
+  std::optional<std::int64_t> imported_by;
+  int accepted = 0;
+  int refused = 0;
+  int added = 0;
+  int changed = 0;
+  int departed = 0;
+};
+KITH_DESCRIBE(RosterImportRow,
+              (school_id, id, imported_at, imported_by, accepted, refused, added, changed, departed))
+
+}  // namespace kith::people
