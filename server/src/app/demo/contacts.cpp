@@ -67,14 +67,14 @@ class Term {
       if (happens(share, student)) call(student, school_class.homeroom, dice_.pick(week.school_days));
   }
 
-  // A class that calls at all also calls those who work far away; one that does not, does not.
+  // Who calls the class often also calls those who work far away.
   void reach_those_away(const SchoolClass& school_class, std::size_t student,
                         const ClassTemperament& temperament) {
     const auto& ties = school_.students[student].ties;
     for (std::size_t i = 0; i < ties.size(); ++i) {
       if (!ties[i].lives_away || !ties[i].may_receive) continue;
       for (int n = 0; n < 2; ++n)
-        if (happens(std::min(950, temperament.calls + 150), student)) {
+        if (happens(temperament.calls, student)) {
           call(student, school_class.homeroom, some_day());
           contacts_.back().tie = std::uint8_t(i);
         }
@@ -189,14 +189,15 @@ class Term {
     contacts_.push_back(contact);
   }
 
-  // Mostly the one to call first; whoever lives away is not at home when the teacher comes.
+  // Mostly the first who is there: who lives away is rarely called, and not at home when the teacher comes.
   std::optional<std::uint8_t> guardian_for(const Student& student, Mode mode) {
-    std::vector<std::uint8_t> possible;
+    std::vector<std::uint8_t> here, away;
     for (std::size_t i = 0; i < student.ties.size(); ++i)
-      if (student.ties[i].may_receive && !(student.ties[i].lives_away && ledger::is_face_to_face(mode)))
-        possible.push_back(std::uint8_t(i));
-    if (possible.empty()) return std::nullopt;
-    return dice_.chance(650) ? possible.front() : dice_.pick(possible);
+      if (student.ties[i].may_receive) (student.ties[i].lives_away ? away : here).push_back(std::uint8_t(i));
+    if (!away.empty() && !ledger::is_face_to_face(mode) && dice_.chance(here.empty() ? 400 : 60))
+      return dice_.pick(away);
+    if (here.empty()) return std::nullopt;
+    return dice_.chance(700) ? here.front() : dice_.pick(here);
   }
 
   // Somebody pressed the wrong row; what is voided stays in the record.

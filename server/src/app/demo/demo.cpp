@@ -143,7 +143,8 @@ class District {
   void tally(db::Tx& tx, std::int64_t school_id) {
     norms_.adopt_all(tx, school_id, std::min(taught_since(), make_date(school_year(), 8, 1)));
     if (options_.students <= kTellThePast && !span_.school_days.empty())
-      for (Date day = span_.school_days.front(); day < today_; day += norms::kFrozenAfter)
+      for (Date day = span_.school_days.front() + norms::kFrozenAfter; day < today_;
+           day += norms::kFrozenAfter)
         norms_.ensure_tallied(tx, school_id, day);
     norms_.rebuild(tx, school_id, today_);
   }

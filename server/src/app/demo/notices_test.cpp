@@ -36,8 +36,7 @@ class InventedNotices : public db::BothEngines {
 TEST_P(InventedNotices, HaveEveryStateOfAReceipt) {
   make();
   auto notices = db().read([](db::Session& session) {
-    return session.all<std::int64_t>(
-        {"test.notices", "select id from notices order by published_at, id"});
+    return session.all<std::int64_t>({"test.notices", "select id from notices order by published_at, id"});
   });
   ledger::Receipts sum;
   for (auto id : notices) {

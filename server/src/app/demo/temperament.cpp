@@ -6,9 +6,9 @@
 namespace kith::demo {
 namespace {
 
-constexpr SchoolTemperament kMostly{380, 680, 430, 150, 930, 420};
-constexpr SchoolTemperament kBest{590, 860, 780, 220, 1000, 850};
-constexpr SchoolTemperament kLagging{90, 420, 110, 90, 560, 130};
+constexpr SchoolTemperament kMostly{380, 680, 430, 150, 1000, 110, 600, 2600};
+constexpr SchoolTemperament kBest{590, 860, 780, 220, 1000, 850, 1000, 2600};
+constexpr SchoolTemperament kLagging{40, 380, 110, 90, 560, 130, 100, 700};
 
 int around(Dice& dice, int middle, int width) {
   return std::clamp(middle + dice.between(-width, width), 0, 1000);
@@ -22,8 +22,14 @@ SchoolTemperament temperament_of(const SchoolPlan& school, std::int64_t first_sc
   if (place < 3) return kFirst[place];
   auto own = dice.stream("temperament", school.school_id);
   auto middle = own.between(300, 650);
-  return {middle - 180,         middle + 180,           own.between(150, 750),
-          own.between(60, 230), own.between(650, 1000), own.between(150, 850)};
+  return {middle - 180,
+          middle + 180,
+          own.between(150, 750),
+          own.between(60, 230),
+          own.between(650, 1000),
+          own.between(150, 850),
+          400,
+          2200};
 }
 
 ClassTemperament temperament_of(const SchoolClass& school_class, const SchoolTemperament& school,
@@ -34,7 +40,7 @@ ClassTemperament temperament_of(const SchoolClass& school_class, const SchoolTem
   return {.calls = is_asleep ? own.between(10, 60) : own.between(school.calls_low, school.calls_high),
           .home_visits = is_asleep ? school.home_visits / 5 : around(own, school.home_visits, 160),
           .meetings_at_school = around(own, school.meetings_at_school, 60),
-          .messages = own.between(600, 2600)};
+          .messages = own.between(school.messages_low, school.messages_high)};
 }
 
 int reach_of(const Student& student, const Dice& dice) {

@@ -14,6 +14,7 @@ struct SchoolTemperament {
   int meetings_at_school = 0;         // students whose family came to school for a talk
   int taking_part = 0;                // staff who take part at all
   int keeping_up = 0;                 // teachers who reach their four contacts a month
+  int messages_low = 0, messages_high = 0;  // messages a student in the span, from class to class
 };
 
 // The first school does most things and misses some; the second is the district's best, the third lags.
