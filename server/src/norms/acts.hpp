@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// What to do next and what it would count for. Names only within the viewer's sight (people/scope.hpp).
+// Thread-safe: no state but the catalogue.
+#pragma once
+
+#include "norms/board.hpp"
+#include "norms/frame.hpp"
+#include "norms/next_acts.hpp"
+#include "people/viewer.hpp"
+
+namespace kith::norms {
+
+// A contact somebody is about to record, today.
+struct PlannedContact {
+  std::int64_t student_id = 0;
+  ledger::ContactKind kind = ledger::ContactKind::kCall;
+  ledger::Mode mode = ledger::Mode::kTelephone;
+  std::optional<std::int64_t> guardian_id;
+};
+KITH_DESCRIBE(PlannedContact, (student_id, kind, mode, guardian_id))
+
+class Acts {
+ public:
+  Acts(db::Db& db, const Clock& clock, Norms& norms)
+      : db_(db), clock_(clock), norms_(norms), store_(norms.catalogue()) {}
+
+  // At most `limit` families of a class, what closes most first. Error: people.no_such_class (or out of
+  // sight).
+  Result<std::vector<NextAct>> next_acts(const people::Viewer& viewer, std::int64_t class_id,
+                                         std::size_t limit);
+
+  // The clauses a contact by the viewer would count for. Error: people.no_such_student (or out of sight).
+  Result<std::vector<CountingClause>> would_count(const people::Viewer& viewer,
+                                                  const PlannedContact& planned);
+
+ private:
+  db::Db& db_;
+  const Clock& clock_;
+  Norms& norms_;
+  NormStore store_;
+};
+
+}  // namespace kith::norms

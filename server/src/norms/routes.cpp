@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "norms/routes.hpp"
+
+#include <algorithm>
+
+namespace kith::norms {
+namespace {
+
+constexpr int kUsualActs = 5;
+constexpr int kMostActs = 60;
+
+struct OneSheet {
+  std::int64_t class_id = 0;
+  std::string clause;
+  std::optional<int> period_no;
+};
+KITH_DESCRIBE(OneSheet, (class_id, clause, period_no))
+
+struct ActsOfClass {
+  std::int64_t class_id = 0;
+  std::optional<int> limit;
+};
+KITH_DESCRIBE(ActsOfClass, (class_id, limit))
+
+std::size_t acts_wanted(const ActsOfClass& in) {
+  return std::size_t(std::clamp(in.limit.value_or(kUsualActs), 1, kMostActs));
+}
+
+}  // namespace
+
+std::vector<http::Route> norm_routes(const Catalogue& catalogue, Boards& boards, Acts& acts) {
+  using http::Call;
+  using people::viewer_of;
+  constexpr access::Access kForSchoolAndDistrict{.name = "staff_and_district",
+                                                 .any_of = people::kStaff | people::kDistrict};
+  return {
+      http::get("/api/policies", kForSchoolAndDistrict,
+                [&](const Call&) -> Result<std::vector<Pack>> { return catalogue.packs(); }),
+      http::get("/api/norms", people::kForStaff,
+                [&](const Call& call) -> Result<NormBoard> { return boards.board(viewer_of(call.caller)); }),
+      http::get("/api/norms/{clause}/classes", people::kForStaff,
+                [&](const Call& call, WhichNorm in) { return boards.classes(viewer_of(call.caller), in); }),
+      http::get("/api/norms/{clause}/missing", people::kForStaff,
+                [&](const Call& call, WhichNorm in) { return boards.missing(viewer_of(call.caller), in); }),
+      http::get("/api/norms/sheet", people::kForStaff,
+                [&](const Call& call, OneSheet in) {
+                  return boards.sheet(viewer_of(call.caller), {in.clause, in.class_id, in.period_no});
+                }),
+      http::get("/api/norms/next_acts", people::kForStaff,
+                [&](const Call& call, ActsOfClass in) {
+                  return acts.next_acts(viewer_of(call.caller), in.class_id, acts_wanted(in));
+                }),
+      http::get(
+          "/api/norms/preview", people::kForStaff,
+          [&](const Call& call, PlannedContact in) { return acts.would_count(viewer_of(call.caller), in); }),
+      http::get("/api/district/norms", people::kForDistrict,
+                [&](const Call&) -> Result<DistrictBoard> { return boards.district(); }),
+  };
+}
+
+}  // namespace kith::norms

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "norms/acts.hpp"
+#include "norms/boards.hpp"
+#include "platform/http/route.hpp"
+
+namespace kith::norms {
+
+std::vector<http::Route> norm_routes(const Catalogue& catalogue, Boards& boards, Acts& acts);
+
+}  // namespace kith::norms

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who gets what from /api/norms, and above all what they do not get.
+#include "norms/routes.hpp"
+
+#include <fmt/format.h>
+
+#include "calendar/calendar_store.hpp"
+#include "norms/norm_kit.hpp"
+#include "people/two_schools_kit.hpp"
+#include "platform/http/router_kit.hpp"
+
+namespace kith::norms {
+namespace {
+
+using ledger::ContactKind;
+using ledger::Mode;
+
+class NormRoutes : public kit::NormSchools {
+ protected:
+  NormRoutes() {
+    write([&](db::Tx& tx) {
+      cast = std::make_unique<people::kit::TwoSchools>(tx);
+      for (auto school : {cast->school, cast->elsewhere}) {
+        calendar::add_to_calendar(tx, school, calendar::usual_calendar(2026));
+        norms_.adopt_all(tx, school, make_date(2026, 8, 1));
+      }
+    });
+  }
+  void furnish_away(std::int64_t student_id) {
+    write([&](db::Tx& tx) {
+      away = people::kit::add_guardian(
+          tx, student_id, {.name = "李建军", .relation = "father", .position = 3, .lives_away = true});
+      norms_.roster_changed(tx, cast->school);
+    });
+  }
+  std::string missing(const std::string& clause, const std::string& rest = "") const {
+    return fmt::format("GET /api/norms/{}/missing{}", clause, rest);
+  }
+  std::string of_class(std::int64_t class_id) const { return fmt::format("class_id={}", class_id); }
+
+  std::unique_ptr<people::kit::TwoSchools> cast;
+  std::int64_t away = 0;
+  Boards boards_{db(), clock_, norms_};
+  Acts acts_{db(), clock_, norms_};
+  http::RouterKit api{norm_routes(*catalogue_, boards_, acts_)};
+};
+
+const std::vector<std::string> kEveryName{"李小雨", "赵大海", "孙一鸣", "周敏", "李建军", "student_id"};
+
+TEST_P(NormRoutes, ShowTheSchoolsFiguresToItsStaffAndNobodyElse) {
+  const std::vector<std::string> figures{"P4.4", "population"};
+  api.check({
+      {.name = "a teacher reads the school's board",
+       .as = cast->as_homeroom(),
+       .request = "GET /api/norms",
+       .body_has = {"\"clause\":\"P4.4\"", "\"population\":3", "\"judged\":5"},
+       .body_lacks = kEveryName},
+      {.name = "so does the principal",
+       .as = cast->as_principal(),
+       .request = "GET /api/norms",
+       .body_has = figures},
+      {.name = "another school reads its own",
+       .as = cast->as_principal_elsewhere(),
+       .request = "GET /api/norms",
+       .body_lacks = {"\"population\":3"}},
+      {.name = "a guardian does not",
+       .as = cast->as_li_mother(),
+       .request = "GET /api/norms",
+       .status = 403,
+       .body_lacks = figures},
+      {.name = "nor an officer, who has a board of schools",
+       .as = cast->as_officer(),
+       .request = "GET /api/norms",
+       .status = 403,
+       .body_lacks = figures},
+      {.name = "nor anybody not signed in",
+       .request = "GET /api/norms",
+       .status = 401,
+       .body_lacks = figures},
+  });
+}
+
+TEST_P(NormRoutes, NameTheMissingOnlyToWhomTheyConcern) {
+  api.check({
+      {.name = "the homeroom teacher sees the own class",
+       .as = cast->as_homeroom(),
+       .request = missing("P4.4"),
+       .body_has = {"李小雨", "赵大海", "三年级1班", "何老师"},
+       .body_lacks = {"孙一鸣"}},
+      {.name = "the desk sees the school",
+       .as = cast->as_principal(),
+       .request = missing("P4.4"),
+       .body_has = {"李小雨", "赵大海", "孙一鸣"}},
+      {.name = "the desk may ask for one class",
+       .as = cast->as_principal(),
+       .request = missing("P2c.6", "?" + of_class(cast->other_class)),
+       .body_has = {"孙一鸣"},
+       .body_lacks = {"李小雨", "赵大海"}},
+      {.name = "a class out of sight does not exist",
+       .as = cast->as_homeroom(),
+       .request = missing("P4.4", "?" + of_class(cast->other_class)),
+       .status = 404,
+       .body_lacks = kEveryName},
+      {.name = "another school sees its own nobody",
+       .as = cast->as_principal_elsewhere(),
+       .request = missing("P4.4"),
+       .body_lacks = kEveryName},
+      {.name = "an officer sees no child",
+       .as = cast->as_officer(),
+       .request = missing("P4.4"),
+       .status = 403,
+       .body_lacks = kEveryName},
+      {.name = "a guardian sees no list",
+       .as = cast->as_li_mother(),
+       .request = missing("P4.4"),
+       .status = 403,
+       .body_lacks = kEveryName},
+      {.name = "a teacher sees of the staff only oneself",
+       .as = cast->as_homeroom(),
+       .request = missing("P4.3"),
+       .body_has = {"何老师"},
+       .body_lacks = {"吕老师", "冯校长"}},
+      {.name = "the desk sees all staff",
+       .as = cast->as_principal(),
+       .request = missing("P4.3"),
+       .body_has = {"何老师", "吕老师", "冯校长"}},
+      {.name = "an unknown clause is not found",
+       .as = cast->as_principal(),
+       .request = missing("P9.9"),
+       .status = 404,
+       .body_has = {"norms.no_such_norm"}},
+      {.name = "a week is no period of a term's norm",
+       .as = cast->as_principal(),
+       .request = missing("P4.4", "?period_no=4202647"),
+       .status = 404,
+       .body_has = {"norms.no_such_period"}},
+  });
+}
+
+TEST_P(NormRoutes, GiveClassFiguresWithinSight) {
+  api.check({
+      {.name = "the desk sees grades and classes",
+       .as = cast->as_principal(),
+       .request = "GET /api/norms/P4.4/classes",
+       .body_has = {"三年级1班", "四年级1班", "\"grade_name\":\"三年级\"", "\"to_go\":2"},
+       .body_lacks = kEveryName},
+      {.name = "a teacher the classes taught",
+       .as = cast->as_homeroom(),
+       .request = "GET /api/norms/P4.4/classes",
+       .body_has = {"三年级1班"},
+       .body_lacks = {"四年级1班"}},
+  });
+}
+
+TEST_P(NormRoutes, DrawAClassAsASheetOfSquares) {
+  hold({.student_id = cast->li,
+        .staff_id = cast->homeroom,
+        .kind = ContactKind::kCall,
+        .mode = Mode::kTelephone});
+  auto sheet = [&](const std::string& clause) {
+    return fmt::format("GET /api/norms/sheet?clause={}&{}", clause, of_class(cast->school_class));
+  };
+  api.check({
+      {.name = "done and missing",
+       .as = cast->as_homeroom(),
+       .request = sheet("P2c.6"),
+       .body_has = {"\"given_name\":\"小雨\"", "\"square\":\"done\"", "\"square\":\"missing\"",
+                    "\"to_go\":0"}},
+      {.name = "not concerned",
+       .as = cast->as_homeroom(),
+       .request = sheet("P4.5"),
+       .body_has = {"\"square\":\"missing\"", "\"square\":\"not_concerned\""}},
+      {.name = "not for a norm of staff",
+       .as = cast->as_homeroom(),
+       .request = sheet("P4.3"),
+       .status = 422,
+       .body_has = {"norms.not_of_classes"}},
+      {.name = "not for another class",
+       .as = cast->as_other_homeroom(),
+       .request = sheet("P2c.6"),
+       .status = 404,
+       .body_lacks = kEveryName},
+  });
+}
+
+TEST_P(NormRoutes, SayWhichFewFamiliesToCallNext) {
+  furnish_away(cast->li);
+  auto request = fmt::format("GET /api/norms/next_acts?limit=1&{}", of_class(cast->school_class));
+  api.check({
+      {.name = "the child whose visit closes most",
+       .as = cast->as_homeroom(),
+       .request = request,
+       .body_has = {"\"clauses\":[\"P1.5\",\"P4.4\",\"P4.5\"]", "\"mode\":\"home\""},
+       .body_lacks = {"孙一鸣"}},
+      {.name = "not of another class",
+       .as = cast->as_other_homeroom(),
+       .request = request,
+       .status = 404,
+       .body_lacks = kEveryName},
+      {.name = "not for the district",
+       .as = cast->as_officer(),
+       .request = request,
+       .status = 403,
+       .body_lacks = kEveryName},
+  });
+}
+
+TEST_P(NormRoutes, ForetellWhatAContactWouldCountFor) {
+  furnish_away(cast->li);
+  auto preview = [&](std::int64_t student, const char* way, std::int64_t guardian = 0) {
+    return fmt::format("GET /api/norms/preview?student_id={}&{}{}", student, way,
+                       guardian ? fmt::format("&guardian_id={}", guardian) : "");
+  };
+  api.check({
+      {.name = "a call",
+       .as = cast->as_homeroom(),
+       .request = preview(cast->li, "kind=call&mode=telephone"),
+       .body_has = {"P4.4", "P2c.6", "P4.3", "P2a.4"},
+       .body_lacks = {"P4.5", "P4.6", "P1.5"}},
+      {.name = "a call to the father who lives away",
+       .as = cast->as_homeroom(),
+       .request = preview(cast->li, "kind=call&mode=telephone", away),
+       .body_has = {"P4.6"}},
+      {.name = "the homeroom teacher at home",
+       .as = cast->as_homeroom(),
+       .request = preview(cast->li, "kind=visit&mode=home"),
+       .body_has = {"P1.5", "P4.4", "P4.5"},
+       .body_lacks = {"P2c.6"}},
+      {.name = "the principal at home",
+       .as = cast->as_principal(),
+       .request = preview(cast->li, "kind=visit&mode=home"),
+       .body_has = {"P4.4", "P4.5", "P4.3"},
+       .body_lacks = {"P1.5", "P2a.4"}},
+      {.name = "what cannot be",
+       .as = cast->as_homeroom(),
+       .request = preview(cast->li, "kind=letter&mode=home"),
+       .body_lacks = {"P4.4"}},
+      {.name = "a child out of sight",
+       .as = cast->as_other_homeroom(),
+       .request = preview(cast->li, "kind=call&mode=telephone"),
+       .status = 404,
+       .body_lacks = {"P4.4"}},
+  });
+}
+
+TEST_P(NormRoutes, KeepWhatThePreviewPromised) {
+  auto promised =
+      acts_.would_count(people::viewer_of(cast->as_homeroom()),
+                        {.student_id = cast->li, .kind = ContactKind::kVisit, .mode = Mode::kHome});
+  ASSERT_TRUE(promised);
+  std::map<std::string, int> met_before;
+  for (const auto& line : boards_.board(people::viewer_of(cast->as_principal())).norms)
+    met_before[line.clause] = line.met;
+  hold({.student_id = cast->li, .staff_id = cast->homeroom});
+  std::set<std::string> closed, gained;
+  for (const auto& clause : *promised)
+    if (clause.closes) closed.insert(clause.clause);
+  for (const auto& line : boards_.board(people::viewer_of(cast->as_principal())).norms)
+    if (line.met > met_before[line.clause]) gained.insert(line.clause);
+  EXPECT_EQ(closed, gained);
+}
+
+TEST_P(NormRoutes, TellTheDistrictSchoolsFiguresAndNoChild) {
+  furnish_away(cast->li);
+  norms_.begin_day(db());
+  auto board = boards_.district();
+  ASSERT_EQ(board.schools.size(), 2u);
+  auto cell = [&](const std::string& clause) {
+    return board.schools[0].cells[std::size_t(catalogue_->find(clause)->number)];
+  };
+  EXPECT_EQ(cell("P4.4")->population, 3);
+  ASSERT_TRUE(cell("P4.6"));
+  EXPECT_FALSE(cell("P4.6")->population || cell("P4.6")->met || cell("P4.6")->state)
+      << "one child away is too few to show";
+  EXPECT_EQ(board.norms[std::size_t(catalogue_->find("P4.6")->number)].population, 0);
+  EXPECT_EQ(board.norms[std::size_t(catalogue_->find("P4.4")->number)].population, 3);
+  api.check({
+      {.name = "schools by name",
+       .as = cast->as_officer(),
+       .request = "GET /api/district/norms",
+       .body_has = {"清河小学", "南山小学"},
+       .body_lacks = kEveryName},
+      {.name = "no teacher compares schools",
+       .as = cast->as_principal(),
+       .request = "GET /api/district/norms",
+       .status = 403,
+       .body_lacks = {"南山小学"}},
+  });
+}
+
+TEST_P(NormRoutes, ShowThePoliciesToStaffAndDistrict) {
+  api.check({
+      {.name = "staff",
+       .as = cast->as_homeroom(),
+       .request = "GET /api/policies",
+       .body_has = {"《学校家访工作长效机制》", "P4.5", "\"among_met\":\"P4.4\""}},
+      {.name = "the district",
+       .as = cast->as_officer(),
+       .request = "GET /api/policies",
+       .body_has = {"P2c.6"}},
+      {.name = "not families", .as = cast->as_li_mother(), .request = "GET /api/policies", .status = 403},
+  });
+}
+
+TEST_P(NormRoutes, KeepNoNamesOfAFrozenWeek) {
+  norms_.begin_day(db());
+  set_today(make_date(2026, 12, 14));
+  norms_.begin_day(db());
+  api.check({{.name = "the figure stays",
+              .as = cast->as_principal(),
+              .request = "GET /api/norms/P2c.6/classes?period_no=4202647",
+              .body_has = {"\"state\":\"too_late\""}},
+             {.name = "the names do not",
+              .as = cast->as_principal(),
+              .request = missing("P2c.6", "?period_no=4202647"),
+              .status = 404,
+              .body_has = {"norms.names_not_kept"},
+              .body_lacks = kEveryName}});
+}
+
+KITH_BOTH_ENGINES(NormRoutes);
+
+}  // namespace
+}  // namespace kith::norms
