@@ -58,6 +58,7 @@ CREATE TABLE audiences (
   frozen_at bigint,
   families integer not null,
   people integer not null,
+  unreachable integer not null,
   primary key (school_id, id)
 );
 
@@ -307,17 +308,16 @@ CREATE TABLE notices (
   title text not null,
   body text not null,
   needs text not null,
-  audience_id bigint not null,
   created_at bigint not null,
   published_at bigint,
   due_at bigint,
+  reminded_at bigint,
   withdrawn_at bigint,
+  contact_id bigint,
   client_key text not null,
   primary key (school_id, id),
   unique (school_id, client_key)
 );
-
-CREATE INDEX notices_by_time on notices (school_id, published_at);
 
 CREATE TABLE one_time_codes (
   telephone_hash text not null primary key,
