@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/world.hpp"
 #include "capabilities/visits/routes.hpp"
+#include "people/account_routes.hpp"
 #include "people/routes.hpp"
+#include "people/topics.hpp"
 
 namespace kith::app {
 namespace {
@@ -44,7 +46,8 @@ World::World(const config::Config& given)
       attempts_(*db, clock, sealer),
       code_sender_(access::make_log_code_sender()),
       is_demo_(settings.demo || holds_demo(*db)),
-      sign_in(access::Needs{*db, clock, random, sealer, passwords, attempts_, identities, *code_sender_, is_demo_}) {
+      sign_in(access::Needs{*db, clock, random, sealer, passwords, attempts_, identities, *code_sender_, is_demo_}),
+      invitation_slips(*db, clock, sign_in.invitations) {
   secrets::claim_key(*db, sealer);
   ledger.listen(norms);
 }
@@ -53,18 +56,14 @@ std::vector<http::Route> World::routes() {
   std::vector<http::Route> all;
   append(all, access::session_routes(sign_in));
   append(all, people::directory_routes(directory));
+  append(all, people::account_routes(invitation_slips, staff_accounts));
   append(all, kith::visits::visit_routes(visits));
   return all;
 }
 
 std::vector<std::string> World::topics_of(const access::Caller& caller) {
   if (caller.identity_id == 0) return {};
-  auto viewer = people::viewer_of(caller);
-  std::vector<std::string> topics{"school:" + std::to_string(viewer.school_id), "person:" + std::to_string(viewer.person_id)};
-  db->read([&](db::Session& session) {
-    for (auto class_id : people::classes_heard(session, viewer, clock.today())) topics.push_back("class:" + std::to_string(class_id));
-  });
-  return topics;
+  return db->read([&](db::Session& session) { return people::topics_of(session, people::viewer_of(caller), clock.today()); });
 }
 
 }  // namespace kith::app

@@ -11,6 +11,7 @@
 #include "norms/norms.hpp"
 #include "people/directory.hpp"
 #include "people/identities.hpp"
+#include "people/invitation_slips.hpp"
 #include "people/staff_accounts.hpp"
 #include "platform/access/routes.hpp"
 #include "platform/config/config.hpp"
@@ -31,7 +32,7 @@ class World {
   std::vector<http::Route> routes();
   // The demo's role picker exists when the data were invented here, or the configuration says so.
   bool is_demo() const { return is_demo_; }
-  // What a caller hears of live events: own school, classes taught, own person.
+  // What a caller hears of live events.
   std::vector<std::string> topics_of(const access::Caller& caller);
 
   const config::Config settings;
@@ -58,6 +59,7 @@ class World {
 
  public:
   access::SignInCases sign_in;
+  people::InvitationSlips invitation_slips;
 };
 
 }  // namespace kith::app

@@ -99,6 +99,12 @@ Scope classes_in_charge(const Viewer& viewer, Date today, const std::string& sch
   return finished(viewer, today, school, condition);
 }
 
+Scope classes_to_invite(const Viewer& viewer, Date today, const std::string& school_class) {
+  std::string school = school_class + ".school_id";
+  if (viewer.has(kSeesSchool)) return finished(viewer, today, school, "1 = 1");
+  return finished(viewer, today, school, viewer.has(kHomeroom) ? teaches(school, school_class + ".id", "homeroom") : "");
+}
+
 bool may_see_student(db::Session& session, const Viewer& viewer, Date today, std::int64_t student_id) {
   auto scope = students_in_sight(viewer, today);
   std::string sql = "select count(*) from students s where s.id = :student_id and " + scope.sql;
@@ -109,12 +115,6 @@ bool may_see_class(db::Session& session, const Viewer& viewer, Date today, std::
   auto scope = classes_in_sight(viewer, today);
   std::string sql = "select count(*) from classes c where c.id = :class_id and " + scope.sql;
   return session.one<std::int64_t>({"people.may_see_class", sql}, scope.with({{"class_id", class_id}})) > 0;
-}
-
-std::vector<std::int64_t> classes_heard(db::Session& session, const Viewer& viewer, Date today) {
-  auto scope = classes_in_sight(viewer, today);
-  std::string sql = "select c.id from classes c where c.closed_on is null and " + scope.sql + " order by c.id";
-  return session.all<std::int64_t>({"people.classes_heard", sql}, scope.args);
 }
 
 }  // namespace kith::people

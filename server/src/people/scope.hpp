@@ -34,6 +34,8 @@ struct Scope {
 Scope students_in_sight(const Viewer& viewer, Date today, const std::string& student = "s");
 Scope care_in_sight(const Viewer& viewer, Date today, const std::string& student = "s");
 Scope classes_in_sight(const Viewer& viewer, Date today, const std::string& school_class = "c");
+// Classes whose guardians the viewer may invite: the homeroom teacher's own, and all of them for the school desk.
+Scope classes_to_invite(const Viewer& viewer, Date today, const std::string& school_class = "c");
 
 // Classes whose families the viewer answers for: those of a homeroom teacher and of a grade head; all of the
 // school for its desk. Guardians answer for none.
@@ -42,8 +44,5 @@ Scope classes_in_charge(const Viewer& viewer, Date today, const std::string& sch
 // Whether the viewer may see this one student; false for one that does not exist.
 bool may_see_student(db::Session& session, const Viewer& viewer, Date today, std::int64_t student_id);
 bool may_see_class(db::Session& session, const Viewer& viewer, Date today, std::int64_t class_id);
-
-// The classes whose live events the viewer hears.
-std::vector<std::int64_t> classes_heard(db::Session& session, const Viewer& viewer, Date today);
 
 }  // namespace kith::people

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "platform/access/account_store.hpp"
+#include "platform/access/session_store.hpp"
 #include "platform/secrets/codes.hpp"
 
 namespace kith::people {
@@ -21,6 +22,15 @@ std::optional<std::int64_t> account_of_telephone(db::Tx& tx, std::int64_t school
         });
     if (!is_colleague) return account.id;
   }
+  return std::nullopt;
+}
+
+std::optional<Error> refusal_to_reissue(const Viewer& viewer, const access::Identity& target,
+                                        const std::vector<access::Identity>& of_account) {
+  for (const auto& identity : of_account)
+    if (identity.tenant_id != viewer.school_id) return conflict("people.account_elsewhere");
+  const bool is_desk = (target.roles & kForSchoolDesk.any_of) != 0;
+  if (is_desk && !viewer.has(kPrincipal)) return forbidden("people.principal_only");
   return std::nullopt;
 }
 
@@ -66,6 +76,23 @@ std::optional<StaffAccount> StaffAccounts::create(db::Tx& tx, std::int64_t schoo
   access::add_login(tx, *account_id, {access::LoginKind::kName, staff.name});
   access::add_identity(tx, *account_id, person, access::Proof::kIssued);
   return made;
+}
+
+Result<StaffAccount> StaffAccounts::reissue(const Viewer& viewer, std::int64_t staff_id) {
+  const auto password = secrets::new_human_code(random_);
+  const auto hash = passwords_.hash_drawn(password);
+  return db_.write([&](db::Tx& tx) -> Result<StaffAccount> {
+    const PersonRow staff{viewer.school_id, PersonKind::kStaff, staff_id};
+    const auto identity =
+        access::identity_of_person(tx, {viewer.school_id, to_text(PersonKind::kStaff), staff_id});
+    const auto names = names_of(tx, staff);
+    if (!identity || !names) return not_found("people.no_such_staff");
+    if (auto refused = refusal_to_reissue(viewer, *identity, access::identities_of(tx, identity->account_id)))
+      return *refused;
+    access::set_password(tx, identity->account_id, hash, true);
+    access::revoke_sessions_except(tx, identity->account_id, 0, clock_.now());
+    return StaffAccount{staff_id, std::nullopt, names->person_name, password};
+  });
 }
 
 }  // namespace kith::people

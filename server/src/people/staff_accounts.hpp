@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "people/identity_store.hpp"
+#include "people/viewer.hpp"
 #include "platform/clock.hpp"
 #include "platform/secrets/passwords.hpp"
 #include "platform/secrets/random.hpp"
@@ -31,6 +32,12 @@ class StaffAccounts {
   // with a drawn password that must be changed at first sign-in. Returns the new ones only: running it again
   // hands out nothing.
   std::vector<StaffAccount> ensure(std::int64_t school_id);
+
+  // A new first password for a colleague who forgot theirs; all sessions of the account end. Errors:
+  // people.no_such_staff; people.account_elsewhere when the account is also somebody of another school, who
+  // must not be opened by this one; people.principal_only when a desk's account is asked for by anybody but a
+  // principal.
+  Result<StaffAccount> reissue(const Viewer& viewer, std::int64_t staff_id);
 
  private:
   struct Draft {

@@ -7,7 +7,6 @@
 namespace kith::access {
 namespace {
 
-constexpr auto kSlipLasts = std::chrono::days{30};
 // Only wrong codes count: at a parents' meeting a whole class joins from one address.
 constexpr Limit kByAddress{"invitation.address", 30, std::chrono::minutes{15}};
 
@@ -33,7 +32,7 @@ std::vector<Slip> Invitations::print(std::int64_t printed_by, const std::vector<
                     .created_at = now,
                     .expires_at = now + kSlipLasts});
   }
-  needs_.db.write([&](db::Tx& tx) { insert_invitations(tx, rows); });
+  if (!rows.empty()) needs_.db.write([&](db::Tx& tx) { insert_invitations(tx, rows); });
   return slips;
 }
 

@@ -10,6 +10,8 @@
 
 namespace kith::access {
 
+inline constexpr std::chrono::milliseconds kSlipLasts = std::chrono::days{30};
+
 struct Slip {
   PersonRef person;
   std::string code;  // as printed; known only now

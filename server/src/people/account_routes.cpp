@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "people/account_routes.hpp"
+
+namespace kith::people {
+namespace {
+
+struct StaffAccountList {
+  std::vector<StaffAccount> accounts;
+};
+KITH_DESCRIBE(StaffAccountList, (accounts))
+
+struct StaffToReissue {
+  std::int64_t staff_id = 0;
+};
+KITH_DESCRIBE(StaffToReissue, (staff_id))
+
+constexpr access::Access kForInviting{.name = "inviting",
+                                      .any_of = kHomeroom | kPrincipal | kMoralEducation | kTeachingOffice};
+
+}  // namespace
+
+std::vector<http::Route> account_routes(InvitationSlips& slips, StaffAccounts& accounts) {
+  using http::Call;
+  return {
+      // POST, since each print makes codes.
+      http::post("/api/invitations/slips", kForInviting,
+                 [&](const Call& call, PrintSlips in) { return slips.print(viewer_of(call.caller), in); }),
+      http::post("/api/staff/accounts", kForSchoolDesk,
+                 [&](const Call& call) -> Result<StaffAccountList> {
+                   return StaffAccountList{accounts.ensure(call.caller.tenant_id)};
+                 }),
+      http::post("/api/staff/{staff_id}/first_password", kForSchoolDesk,
+                 [&](const Call& call, StaffToReissue in) {
+                   return accounts.reissue(viewer_of(call.caller), in.staff_id);
+                 }),
+  };
+}
+
+}  // namespace kith::people
