@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { aStranger, expectAccessible, expectNoSidewaysScroll, somebody, useHouse } from './house.ts'
+import { type DemoIdentity, aStranger, expectAccessible, expectNoSidewaysScroll, somebody, useHouse } from './house.ts'
 
 useHouse()
 
@@ -63,6 +63,19 @@ describe('my own page', () => {
     await page.reload()
     await page.getByRole('heading', { level: 1 }).waitFor()
     assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize), '20px')
+    await page.context().close()
+  })
+
+  it('lets a teacher who is also a parent change sides with one tap', async () => {
+    const teacherAndParent = (each: DemoIdentity, all: DemoIdentity[]) =>
+      each.person_kind === 'staff' && all.some((other) => other.person_kind === 'guardian' && other.person_name === each.person_name)
+    const page = await somebody(teacherAndParent, 'phone')
+    await page.goto('/me')
+    const parent = page.getByRole('button', { name: /· 家长/ })
+    assert.equal(await parent.getAttribute('aria-pressed'), 'false')
+    await parent.click()
+    await page.goto('/me')
+    await page.getByRole('button', { name: /· 家长.*正在用/ }).waitFor()
     await page.context().close()
   })
 

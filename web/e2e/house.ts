@@ -8,7 +8,7 @@ import { openBrowser, openPerson, type Look, type Screen } from './browser.ts'
 import { startServer, type Server } from './server.ts'
 
 export type DemoRole = 'guardian' | 'homeroom' | 'moral_education' | 'principal' | 'district'
-interface DemoIdentity { identity_id: number; roles: string[] }
+export interface DemoIdentity { identity_id: number; person_kind: string; person_name: string; roles: string[] }
 
 let server: Server | undefined
 let browser: Browser | undefined
@@ -35,19 +35,21 @@ export async function aStranger(screen: Screen, look: Look = {}): Promise<Browse
   return openPerson(browser, theServer().address, screen, look)
 }
 
-// Signs in through the demo's door, without the page.
-export async function somebody(role: DemoRole, screen: Screen, look: Look = {}): Promise<Page> {
+// Signs in through the demo's door, without the page, as the first who is `wanted`.
+export async function somebody(
+  wanted: DemoRole | ((each: DemoIdentity, all: DemoIdentity[]) => boolean), screen: Screen, look: Look = {},
+): Promise<Page> {
   const context = await aStranger(screen, look)
   const headers = { Origin: theServer().address }
   const listed = await context.request.get('/api/demo/roles')
   assert.equal(listed.status(), 200, 'the server offers demo roles')
   const { roles } = (await listed.json()) as { roles: DemoIdentity[] }
-  const identity = roles.find((each) => each.roles.includes(role))
-  assert.ok(identity, `the demo district has a ${role}`)
+  const identity = roles.find((each) => (typeof wanted === 'string' ? each.roles.includes(wanted) : wanted(each, roles)))
+  assert.ok(identity, `the demo district has a ${typeof wanted === 'string' ? wanted : wanted.name}`)
   const taken = await context.request.post('/api/demo/session', { data: { identity_id: identity.identity_id }, headers })
-  assert.equal(taken.status(), 200, `signs in as ${role}`)
+  assert.equal(taken.status(), 200, 'signs in')
   await context.addInitScript((id) => {
-    sessionStorage.setItem('kith.identity', String(id))
+    if (!sessionStorage.getItem('kith.identity')) sessionStorage.setItem('kith.identity', String(id))
   }, identity.identity_id)
   return context.newPage()
 }
