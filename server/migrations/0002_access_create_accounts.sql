@@ -16,8 +16,8 @@ create table logins (
 create index logins_of_account on logins (account_id);
 
 -- roles is the bit set that people/viewer.hpp explains; tenant 0 is the district itself.
--- proof: how the account showed that it is this person (telephone, invitation, issued). One gained by telephone ends
--- when the telephone on record changes.
+-- proof: how the account showed that it is this person (telephone, invitation, issued; invented in a demo). One gained
+-- by telephone ends when the telephone on record changes.
 create table identities (
   id bigint not null primary key,
   account_id bigint not null references accounts (id),

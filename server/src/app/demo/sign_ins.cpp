@@ -33,7 +33,7 @@ class Issuer {
 
   void be(std::int64_t account_id, PersonKind kind, std::int64_t person_id, std::int64_t tenant_id) {
     auto person = issuing_.identities.find_person(tx_, {tenant_id, to_text(kind), person_id});
-    if (person) access::add_identity(tx_, account_id, *person, access::Proof::kIssued);
+    if (person) access::add_identity(tx_, account_id, *person, access::Proof::kInvented);
   }
 
   // One account, however many parts of the cast a member of staff has.
@@ -90,7 +90,7 @@ std::vector<DemoSignIn> demo_sign_ins(db::Db& db, people::Identities& identities
   return db.read([&](db::Session& session) {
     std::vector<DemoSignIn> found;
     if (session.one<std::int64_t>(kIsDemo) == 0) return found;
-    auto first = access::first_identities(session);
+    auto first = access::invented_identities(session);
     std::vector<access::PersonRef> people;
     for (const auto& identity : first) people.push_back(identity.ref());
     auto names = identities.names_of(session, people);

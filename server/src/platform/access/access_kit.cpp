@@ -62,7 +62,8 @@ World::World(db::Db& database, bool is_demo)
                                 .is_demo = is_demo}) {}
 
 std::int64_t World::add_account(const Person& person, const std::string& name, const std::string& password,
-                                const std::string& telephone, bool must_change_password) {
+                                const std::string& telephone, bool must_change_password,
+                                std::optional<Proof> proof) {
   directory.add(person, name, telephone);
   const auto hash = passwords.hash(password);
   return db.write([&](db::Tx& tx) {
@@ -70,7 +71,8 @@ std::int64_t World::add_account(const Person& person, const std::string& name, c
     add_login(tx, account_id, {LoginKind::kName, name});
     if (!telephone.empty())
       add_login(tx, account_id, {LoginKind::kTelephone, secrets::telephone_hash(sealer, telephone)});
-    add_identity(tx, account_id, person, Proof::kIssued);
+    add_identity(tx, account_id, person,
+                 proof.value_or(cases.needs.is_demo ? Proof::kInvented : Proof::kIssued));
     return account_id;
   });
 }

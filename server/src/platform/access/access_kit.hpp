@@ -51,9 +51,11 @@ inline const Instant kMorning{std::chrono::milliseconds{1'790'000'000'000}};
 struct World {
   explicit World(db::Db& database, bool is_demo = false);
 
-  // An account with a password of its own, known by name and maybe by telephone, being `person`.
+  // An account with a password of its own, known by name and maybe by telephone, being `person`; invented in
+  // a demo.
   std::int64_t add_account(const Person& person, const std::string& name, const std::string& password,
-                           const std::string& telephone = "", bool must_change_password = false);
+                           const std::string& telephone = "", bool must_change_password = false,
+                           std::optional<Proof> proof = std::nullopt);
   void pass(std::chrono::milliseconds time) { clock.set(clock.now() + time); }
 
   db::Db& db;

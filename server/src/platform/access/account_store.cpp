@@ -25,14 +25,12 @@ constexpr db::Sql kIdentitiesOf{
     "identities.of_account",
     "select id, account_id, tenant_id, person_kind, person_id, roles from identities"
     " where account_id = :account_id order by id"};
-constexpr db::Sql kFirstIdentities{
-    "identities.first",
-    "select id, account_id, tenant_id, person_kind, person_id, roles from identities"
-    " order by id limit 40"};
-constexpr db::Sql kFindIdentity{
-    "identities.find",
-    "select id, account_id, tenant_id, person_kind, person_id, roles from identities"
-    " where id = :id"};
+constexpr db::Sql kInventedIdentities{
+    "identities.invented",
+    "select i.id, i.account_id, i.tenant_id, i.person_kind, i.person_id, i.roles from identities i"
+    " where not exists (select 1 from identities o where o.account_id = i.account_id and o.proof <> "
+    "'invented')"
+    " order by i.id limit 40"};
 constexpr db::Sql kIdentityOfPerson{
     "identities.of_person",
     "select id, account_id, tenant_id, person_kind, person_id, roles from identities"
@@ -104,12 +102,8 @@ std::vector<Identity> identities_of(db::Session& session, std::int64_t account_i
   return session.all<Identity>(kIdentitiesOf, {{"account_id", account_id}});
 }
 
-std::vector<Identity> first_identities(db::Session& session) {
-  return session.all<Identity>(kFirstIdentities);
-}
-
-std::optional<Identity> find_identity(db::Session& session, std::int64_t identity_id) {
-  return session.maybe<Identity>(kFindIdentity, {{"id", identity_id}});
+std::vector<Identity> invented_identities(db::Session& session) {
+  return session.all<Identity>(kInventedIdentities);
 }
 
 std::optional<Identity> identity_of_person(db::Session& session, const PersonRef& person) {

@@ -29,9 +29,9 @@ struct Account {
 };
 KITH_DESCRIBE(Account, (id, password_hash, must_change_password))
 
-// How an account showed that it is this person.
-enum class Proof { kTelephone, kInvitation, kIssued };
-KITH_DESCRIBE_ENUM(Proof, kTelephone, kInvitation, kIssued)
+// How an account showed that it is this person. kInvented: it did not; the person belongs to a demo.
+enum class Proof { kTelephone, kInvitation, kIssued, kInvented };
+KITH_DESCRIBE_ENUM(Proof, kTelephone, kInvitation, kIssued, kInvented)
 
 struct Identity {
   std::int64_t id = 0;
@@ -56,8 +56,9 @@ void set_password(db::Tx& tx, std::int64_t account_id, const std::string& passwo
 void add_login(db::Tx& tx, std::int64_t account_id, const Login& login);  // nothing when it is there
 
 std::vector<Identity> identities_of(db::Session& session, std::int64_t account_id);  // lowest id first
-std::vector<Identity> first_identities(db::Session& session);  // the 40 made first, for a demo's role picker
-std::optional<Identity> find_identity(db::Session& session, std::int64_t identity_id);
+// Of accounts that are invented people and nobody else, the 40 made first: a demo's role picker. An account
+// that a real person joined is none of them, whatever else it is.
+std::vector<Identity> invented_identities(db::Session& session);
 std::optional<Identity> identity_of_person(db::Session& session, const PersonRef& person);
 // False when the person already has an identity, of whatever account.
 bool add_identity(db::Tx& tx, std::int64_t account_id, const Person& person, Proof proof);

@@ -196,14 +196,16 @@ Standing Sessions::standing(const Caller& caller) {
 
 Result<Standing> Sessions::demo_roles() {
   if (!needs_.is_demo) return not_found("access.no_demo");
-  return needs_.db.read([&](db::Session& session) { return named(session, first_identities(session)); });
+  return needs_.db.read([&](db::Session& session) { return named(session, invented_identities(session)); });
 }
 
 Result<std::string> Sessions::open_demo(const Visitor& visitor, std::int64_t identity_id) {
   if (!needs_.is_demo) return not_found("access.no_demo");
   return needs_.db.write([&](db::Tx& tx) -> Result<std::string> {
-    const auto identity = find_identity(tx, identity_id);
-    if (!identity) return not_found("access.no_such_identity");
+    const auto offered = invented_identities(tx);
+    const auto identity =
+        std::find_if(offered.begin(), offered.end(), [&](const Identity& i) { return i.id == identity_id; });
+    if (identity == offered.end()) return not_found("access.no_such_identity");
     return open_session(tx, needs_, identity->account_id, visitor, OpenedBy::kDemo);
   });
 }

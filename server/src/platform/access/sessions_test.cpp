@@ -189,10 +189,11 @@ TEST_P(ASession, WritesThatItWasSeenAtMostEveryTenMinutes) {
 }
 
 TEST_P(ASession, ActsAsOneOfTheAccountsIdentitiesOnly) {
-  world.add_account(parent(20), "赵强", kRight);
-  const auto ids = db().read([&](db::Session& session) { return first_identities(session); });
-  ASSERT_EQ(ids.size(), 2u);
-  const auto own = ids[0].id, of_another = ids[1].id;
+  const auto other_account = world.add_account(parent(20), "赵强", kRight);
+  const auto identity_of = [&](std::int64_t account) {
+    return db().read([&](db::Session& session) { return identities_of(session, account).at(0).id; });
+  };
+  const auto own = identity_of(account_id), of_another = identity_of(other_account);
   browser.act_as(own);
   EXPECT_EQ(browser.send("GET /api/for_teachers").body, "7");
   browser.act_as(of_another);
@@ -299,6 +300,25 @@ TEST_P(TheRolePicker, DoesNotExistOutsideADemo) {
   EXPECT_EQ(browser.token(), "");
   EXPECT_FALSE(world.cases.sessions.demo_roles());
   EXPECT_FALSE(world.cases.sessions.open_demo({}, 2));
+}
+
+TEST_P(TheRolePicker, NeverOffersARealPersonInADemosDatabase) {
+  World world(db(), true);
+  world.add_account(teacher(7), "陈静", kRight);
+  const auto real = world.add_account(parent(20), "赵强", kRight, "", false, Proof::kIssued);
+  const auto both = world.add_account(parent(21), "孙丽", kRight);
+  db().write([&](db::Tx& tx) { add_identity(tx, both, parent(22, 2), Proof::kInvitation); });
+  Browser browser(world);
+  const auto roles = browser.send("GET /api/demo/roles");
+  EXPECT_NE(roles.body.find("陈静"), std::string::npos);
+  EXPECT_EQ(roles.body.find("赵强"), std::string::npos);
+  EXPECT_EQ(roles.body.find("孙丽"), std::string::npos) << "an invented account that a real person joined";
+  for (const auto account : {real, both}) {
+    const auto id = db().read([&](db::Session& session) { return identities_of(session, account).at(0).id; });
+    EXPECT_EQ(browser.send("POST /api/demo/session", R"({"identity_id":)" + std::to_string(id) + "}").status,
+              404);
+  }
+  EXPECT_EQ(browser.token(), "");
 }
 
 TEST_P(TheRolePicker, LetsAnybodyBeAnInventedPerson) {
