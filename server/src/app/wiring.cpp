@@ -4,6 +4,7 @@
 #include "people/account_routes.hpp"
 #include "people/routes.hpp"
 #include "people/topics.hpp"
+#include "platform/db/statement_metrics.hpp"
 
 namespace kith::app {
 namespace {
@@ -46,10 +47,12 @@ World::World(const config::Config& given)
       attempts_(*db, clock, sealer),
       code_sender_(access::make_log_code_sender()),
       is_demo_(settings.demo || holds_demo(*db)),
-      sign_in(access::Needs{*db, clock, random, sealer, passwords, attempts_, identities, *code_sender_, is_demo_}),
+      sign_in(access::Needs{*db, clock, random, sealer, passwords, attempts_, identities, *code_sender_, is_demo_,
+                            [this](std::int64_t account_id) { hub.end_streams_of(account_id); }}),
       invitation_slips(*db, clock, sign_in.invitations) {
   secrets::claim_key(*db, sealer);
   ledger.listen(norms);
+  metrics.add_source(&db::append_statement_metrics);
 }
 
 std::vector<http::Route> World::routes() {

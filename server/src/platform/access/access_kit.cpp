@@ -54,7 +54,8 @@ std::vector<PersonNames> InventedDirectory::names_of(db::Session&, const std::ve
 
 World::World(db::Db& database, bool is_demo)
     : db(database),
-      cases(Needs{database, clock, random, sealer, passwords, attempts, directory, codes, is_demo}),
+      cases(Needs{database, clock, random, sealer, passwords, attempts, directory, codes, is_demo,
+                  [this](std::int64_t account_id) { ended.push_back(account_id); }}),
       router(routes_of(cases), {.authenticate =
                                     [this](const std::string& token, const std::string& identity) {
                                       return cases.sessions.authenticate(token, identity);

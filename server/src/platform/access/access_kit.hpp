@@ -65,6 +65,7 @@ struct World {
   secrets::Passwords passwords{secrets::kQuickest, secrets::kQuickest};
   InventedDirectory directory{sealer};
   KeptCodes codes;
+  std::vector<std::int64_t> ended;  // accounts, as told by on_session_ended
   Attempts attempts{db, clock, sealer};
   SignInCases cases;
   http::Router router;

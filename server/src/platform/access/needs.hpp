@@ -2,6 +2,8 @@
 // What the use cases of sign-in are given by app/. All of it outlives them.
 #pragma once
 
+#include <functional>
+
 #include "platform/access/attempts.hpp"
 #include "platform/access/ports.hpp"
 #include "platform/clock.hpp"
@@ -22,6 +24,8 @@ struct Needs {
   IdentityDirectory& directory;
   CodeSender& code_sender;
   bool is_demo = false;
+  // A session of this account has ended, durably: its live streams should be checked anew.
+  std::function<void(std::int64_t account_id)> on_session_ended = {};
 };
 
 }  // namespace kith::access

@@ -157,13 +157,21 @@ Result<void> Sessions::change_password(const Caller& caller, const std::string& 
   needs_.db.write([&](db::Tx& tx) {
     set_password(tx, caller.account_id, hash, false);
     revoke_sessions_except(tx, caller.account_id, caller.session_id, needs_.clock.now());
+    tell_ended(tx, caller.account_id);
   });
   return {};
 }
 
 void Sessions::sign_out(const Caller& caller) {
-  needs_.db.write(
-      [&](db::Tx& tx) { revoke_session(tx, caller.account_id, caller.session_id, needs_.clock.now()); });
+  needs_.db.write([&](db::Tx& tx) {
+    revoke_session(tx, caller.account_id, caller.session_id, needs_.clock.now());
+    tell_ended(tx, caller.account_id);
+  });
+}
+
+void Sessions::tell_ended(db::Tx& tx, std::int64_t account_id) {
+  if (!needs_.on_session_ended) return;
+  tx.after_commit([&tell = needs_.on_session_ended, account_id] { tell(account_id); });
 }
 
 std::vector<SessionRow> Sessions::devices(const Caller& caller) {
@@ -175,6 +183,7 @@ Result<void> Sessions::revoke(const Caller& caller, std::int64_t session_id) {
   return needs_.db.write([&](db::Tx& tx) -> Result<void> {
     if (revoke_session(tx, caller.account_id, session_id, needs_.clock.now()) == 0)
       return not_found("access.no_such_device");
+    tell_ended(tx, caller.account_id);
     return {};
   });
 }

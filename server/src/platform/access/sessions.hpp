@@ -73,6 +73,7 @@ class Sessions {
  private:
   Standing named(db::Session& session, std::vector<Identity> identities);
   std::vector<Account> matching(const std::vector<Account>& candidates, const std::string& password);
+  void tell_ended(db::Tx& tx, std::int64_t account_id);
   Result<void> check_old_password(const Caller& caller, const Account& account,
                                   const std::string& old_password);
 

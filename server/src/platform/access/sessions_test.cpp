@@ -155,6 +155,13 @@ TEST_P(ASession, EndsAtOnceWhenItIsRevokedFromAnotherDevice) {
   EXPECT_EQ(browser.send("GET /api/for_teachers").status, 200);
 }
 
+TEST_P(ASession, TellsWhenOneOfTheAccountHasEnded) {
+  const auto account_id = browser.send("GET /api/session").json().at("account_id").as_int64();
+  EXPECT_EQ(world.ended, std::vector<std::int64_t>{});
+  browser.send("DELETE /api/session");
+  EXPECT_EQ(world.ended, std::vector<std::int64_t>{account_id});
+}
+
 TEST_P(ASession, IsNotRevokedByAnotherAccount) {
   world.add_account(teacher(8), "李敏", kRight);
   Browser other(world);

@@ -43,19 +43,19 @@ void Hub::subscribe(std::string name, std::function<void(const Event&)> listener
   listeners_.emplace(std::move(name), std::move(listener));
 }
 
-std::unique_ptr<Hub::Stream> Hub::open(std::vector<std::string> topics, std::int64_t session_id,
+std::unique_ptr<Hub::Stream> Hub::open(std::vector<std::string> topics, std::int64_t account_id,
                                        std::function<void()> wake) {
-  std::unique_ptr<Stream> stream(new Stream(*this, std::move(topics), session_id, std::move(wake)));
+  std::unique_ptr<Stream> stream(new Stream(*this, std::move(topics), account_id, std::move(wake)));
   std::lock_guard lock(mutex_);
   streams_.insert(stream.get());
   for (const auto& topic : stream->topics_) by_topic_[topic].insert(stream.get());
   return stream;
 }
 
-void Hub::end_session(std::int64_t session_id) {
+void Hub::end_streams_of(std::int64_t account_id) {
   std::lock_guard lock(mutex_);
   for (auto* stream : streams_) {
-    if (stream->session_id_ == session_id) end(*stream);
+    if (stream->account_id_ == account_id) end(*stream);
   }
 }
 

@@ -20,7 +20,7 @@ class Hub final : public Events {
 
   struct Taken {
     std::vector<Message> messages;
-    bool is_over = false;  // fell behind, or its session ended: close it
+    bool is_over = false;  // fell behind, or was ended: close it
   };
 
   // One open stream; closes when destroyed. Must not outlive the hub.
@@ -35,11 +35,11 @@ class Hub final : public Events {
 
    private:
     friend class Hub;
-    Stream(Hub& hub, std::vector<std::string> topics, std::int64_t session_id, std::function<void()> wake)
-        : hub_(hub), topics_(std::move(topics)), session_id_(session_id), wake_(std::move(wake)) {}
+    Stream(Hub& hub, std::vector<std::string> topics, std::int64_t account_id, std::function<void()> wake)
+        : hub_(hub), topics_(std::move(topics)), account_id_(account_id), wake_(std::move(wake)) {}
     Hub& hub_;
     std::vector<std::string> topics_;
-    std::int64_t session_id_;
+    std::int64_t account_id_;
     std::function<void()> wake_;
     Taken waiting_;
   };
@@ -51,11 +51,12 @@ class Hub final : public Events {
 
   // `wake` is called, on the publishing thread and under the hub's lock, when there is something to take
   // after there was nothing. It must not call the hub.
-  std::unique_ptr<Stream> open(std::vector<std::string> topics, std::int64_t session_id,
+  std::unique_ptr<Stream> open(std::vector<std::string> topics, std::int64_t account_id,
                                std::function<void()> wake);
 
-  // Ends the streams of a session: it was revoked, or may now hear other things.
-  void end_session(std::int64_t session_id);
+  // Ends the streams of an account: a session of it has ended, or it may now hear other things. Whoever may
+  // still listen comes back at once and is checked anew.
+  void end_streams_of(std::int64_t account_id);
 
   std::size_t open_streams() const;
 

@@ -49,12 +49,12 @@ TEST(AStream, IsOverWhenItFallsBehind) {
   EXPECT_TRUE(stream->take().messages.empty());
 }
 
-TEST(AStream, EndsWithItsSession) {
+TEST(AStream, EndsForItsAccountOnly) {
   Hub hub;
   int wakes = 0;
   auto stream = hub.open({"a"}, 7, [&] { ++wakes; });
   auto other = hub.open({"a"}, 8, [] {});
-  hub.end_session(7);
+  hub.end_streams_of(7);
   EXPECT_EQ(wakes, 1);
   EXPECT_TRUE(stream->take().is_over);
   EXPECT_FALSE(other->take().is_over);

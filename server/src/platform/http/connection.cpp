@@ -201,7 +201,7 @@ asio::awaitable<void> open_stream(Edge& edge, Connection& connection, Request re
   });
   request = {};
   if (response.status == 200)
-    co_return co_await stream_events(edge, connection, std::move(topics), caller.session_id);
+    co_return co_await stream_events(edge, connection, std::move(topics), caller.account_id);
   co_await write_response(edge, connection, response, false, false);
 }
 

@@ -69,7 +69,7 @@ struct Edge {
 asio::awaitable<void> accept_connections(Edge& edge);
 asio::awaitable<void> serve_connection(Edge& edge, asio::ip::tcp::socket socket);
 asio::awaitable<void> stream_events(Edge& edge, Connection& connection, std::vector<std::string> topics,
-                                    std::int64_t session_id);
+                                    std::int64_t account_id);
 
 // Writes head and body. False when the client is gone or too slow.
 asio::awaitable<bool> write_response(Edge& edge, Connection& connection, const Response& response,

@@ -39,7 +39,7 @@ std::string joined(const std::vector<events::Hub::Message>& messages) {
 }  // namespace
 
 asio::awaitable<void> stream_events(Edge& edge, Connection& connection, std::vector<std::string> topics,
-                                    std::int64_t session_id) {
+                                    std::int64_t account_id) {
   // Shared with wake-ups under way on the I/O thread, which may run after the stream has ended.
   auto alarm = std::make_shared<asio::steady_timer>(edge.io);
   auto wake = [&io = edge.io, weak = std::weak_ptr(alarm)] {
@@ -47,7 +47,7 @@ asio::awaitable<void> stream_events(Edge& edge, Connection& connection, std::vec
       if (auto alive = weak.lock()) alive->cancel();
     });
   };
-  auto stream = edge.site.hub->open(std::move(topics), session_id, wake);
+  auto stream = edge.site.hub->open(std::move(topics), account_id, wake);
   connection.interrupt = [alarm] { alarm->cancel(); };
   connection.is_idle = true;
   const auto ends_at = std::chrono::steady_clock::now() + edge.options.stream_lifetime;

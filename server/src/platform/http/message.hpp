@@ -37,9 +37,6 @@ struct Response {
   const std::string* header(std::string_view name) const;
 };
 
-// The name of the cookie that carries Call::session_token.
-inline constexpr std::string_view kSessionCookie = "kith_session";
-
 std::string_view path_of(std::string_view target);
 std::string_view query_of(std::string_view target);
 

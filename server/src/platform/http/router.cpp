@@ -147,7 +147,7 @@ Router::Match Router::match(std::string_view method, std::string_view target) co
 }
 
 access::Caller Router::caller_of(const Request& request) const {
-  std::string token(cookie_value(request.cookie, kSessionCookie));
+  std::string token(cookie_value(request.cookie, access::kSessionCookie));
   if (token.empty() || !options_.authenticate) return {};
   auto identity = request.identity;
   if (identity.empty()) {
@@ -203,7 +203,7 @@ Response Router::run(const Request& request, Match& match) const {
             .request_id = request.request_id,
             .address = request.address,
             .user_agent = request.user_agent,
-            .session_token = std::string(cookie_value(request.cookie, kSessionCookie)),
+            .session_token = std::string(cookie_value(request.cookie, access::kSessionCookie)),
             .if_none_match = request.if_none_match,
             .raw_body = route.takes_file ? std::string_view(request.body) : std::string_view{}};
   if (auto refused = access_refusal(route.access, call.caller)) return refuse(*refused);

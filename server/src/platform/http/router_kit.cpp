@@ -49,7 +49,7 @@ Answer RouterKit::call(const access::Caller& as, std::string_view request, std::
   extra.method = request.substr(0, space);
   extra.target = space == request.npos ? std::string_view{} : request.substr(space + 1);
   extra.body = std::move(body);
-  extra.cookie = as.is_signed_in() ? std::string(kSessionCookie) + '=' + kSessionToken : "";
+  extra.cookie = as.is_signed_in() ? std::string(access::kSessionCookie) + '=' + kSessionToken : "";
   if (extra.request_id.empty()) extra.request_id = "test";
   auto response = router_.answer(extra);
   expect_described(router_, extra, response);

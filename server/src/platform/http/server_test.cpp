@@ -97,7 +97,7 @@ struct World {
   events::Hub hub{4};
   metrics::Metrics metrics;
   Router router{routes(), {.authenticate = [](const std::string& token, const std::string&) {
-                  return access::Caller{.account_id = token == "t" ? 1 : 0, .session_id = 9};
+                  return access::Caller{.account_id = token == "t" ? 1 : 0};
                 }}};
   std::optional<Server> server;
 };
@@ -236,9 +236,9 @@ TEST(TheServer, RefusesLargeBodiesBeforeReadingThem) {
 }
 
 TEST(TheServer, DropsClientsThatAreTooSlow) {
-  World world({.idle_timeout = milliseconds(50),
-               .header_timeout = milliseconds(50),
-               .body_timeout = milliseconds(50)});
+  World world({.idle_timeout = milliseconds(250),
+               .header_timeout = milliseconds(250),
+               .body_timeout = milliseconds(250)});
   for (const char* bytes :
        {"", "GET /hello HTTP/1.1\r\nHos", "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 12\r\n\r\n{"}) {
     auto client = world.client();
@@ -369,12 +369,12 @@ TEST(AnEventStream, BeatsWhileNothingHappens) {
   EXPECT_EQ(client.until(":\n\n"), ":\n\n");
 }
 
-TEST(AnEventStream, EndsWithItsSessionAndItsLifetime) {
+TEST(AnEventStream, EndsForItsAccountAndWithItsLifetime) {
   World world;
   auto client = world.client();
   client.send(kStream);
   client.until("retry: 3000\n\n");
-  world.hub.end_session(9);
+  world.hub.end_streams_of(1);
   EXPECT_EQ(client.until_closed(), "");
 
   World brief({.heartbeat = milliseconds(20), .stream_lifetime = milliseconds(30)});
