@@ -13,6 +13,11 @@
 namespace kith::app {
 
 Command serve_command(const config::Config& settings);
+Command import_roster_command(const config::Config& settings);
+Command norms_command(const config::Config& settings);
+Command rebuild_norms_command(const config::Config& settings);
+Command policies_command();
+Command check_policies_command();
 Command openapi_command();
 Command demo_command(const config::Config& settings);
 Command backup_command(const config::Config& settings);

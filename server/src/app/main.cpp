@@ -20,7 +20,8 @@ int run(const std::vector<std::string>& arguments) {
     return 1;
   }
   const auto& settings = loaded.config;
-  return run_command({serve_command(settings), demo_command(settings), openapi_command(), backup_command(settings), config_command(loaded)}, arguments);
+  return run_command({serve_command(settings), demo_command(settings), import_roster_command(settings), norms_command(settings), rebuild_norms_command(settings),
+                      policies_command(), check_policies_command(), openapi_command(), backup_command(settings), config_command(loaded)}, arguments);
 }
 
 }  // namespace

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/school_arrival.hpp"
 #include "app/world.hpp"
 #include "capabilities/visits/routes.hpp"
+#include "ledger/routes.hpp"
+#include "norms/routes.hpp"
+#include "people/roster_routes.hpp"
 #include "people/account_routes.hpp"
 #include "people/routes.hpp"
 #include "people/topics.hpp"
@@ -40,9 +44,12 @@ World::World(const config::Config& given)
       identities(clock),
       directory(*db, clock, sealer),
       staff_accounts(*db, clock, random, passwords),
+      roster(*db, clock, sealer, hub),
       ledger(clock),
       catalogue(kith::norms::built_in_catalogue()),
       norms(*catalogue, clock),
+      boards(*db, clock, norms),
+      acts(*db, clock, norms),
       visits(*db, clock, ledger, hub),
       attempts_(*db, clock, sealer),
       code_sender_(access::make_log_code_sender()),
@@ -59,8 +66,11 @@ std::vector<http::Route> World::routes() {
   std::vector<http::Route> all;
   append(all, access::session_routes(sign_in));
   append(all, people::directory_routes(directory));
+  append(all, people::roster_routes(roster, [this](std::int64_t school_id) { roster_arrived(*this, school_id); }));
+  append(all, kith::ledger::duty_routes(*db));
   append(all, people::account_routes(invitation_slips, staff_accounts));
   append(all, kith::visits::visit_routes(visits));
+  append(all, kith::norms::norm_routes(*catalogue, boards, acts));
   return all;
 }
 

@@ -8,9 +8,11 @@
 
 #include "capabilities/visits/visits.hpp"
 #include "ledger/ledger.hpp"
-#include "norms/norms.hpp"
+#include "norms/acts.hpp"
+#include "norms/boards.hpp"
 #include "people/directory.hpp"
 #include "people/identities.hpp"
+#include "people/roster_imports.hpp"
 #include "people/invitation_slips.hpp"
 #include "people/staff_accounts.hpp"
 #include "platform/access/routes.hpp"
@@ -47,9 +49,12 @@ class World {
   people::Identities identities;
   people::Directory directory;
   people::StaffAccounts staff_accounts;
+  people::RosterImports roster;
   kith::ledger::Ledger ledger;
   std::unique_ptr<kith::norms::Catalogue> catalogue;
   kith::norms::Norms norms;
+  kith::norms::Boards boards;
+  kith::norms::Acts acts;
   kith::visits::Visits visits;
 
  private:

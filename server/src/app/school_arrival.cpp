@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/school_arrival.hpp"
+
+#include "calendar/calendar_store.hpp"
+#include "people/directory_store.hpp"
+#include "people/founding.hpp"
+
+namespace kith::app {
+
+Result<std::int64_t> found_school(World& world, const std::string& name, people::Stage stage) {
+  return world.db->write([&](db::Tx& tx) -> Result<std::int64_t> {
+    auto founded = people::found_school(tx, world.clock, name, stage);
+    if (!founded) return founded;
+    auto today = world.clock.today();
+    auto year = calendar::period_of(calendar::load_calendar(tx, *founded), calendar::PeriodKind::kSchoolYear, today);
+    world.norms.adopt_all(tx, *founded, year ? year->starts_on : today);
+    return founded;
+  });
+}
+
+void roster_arrived(World& world, std::int64_t school_id) {
+  world.db->write([&](db::Tx& tx) {
+    world.identities.reconcile(tx, school_id);
+    world.norms.roster_changed(tx, school_id);
+  });
+}
+
+void roster_arrived(World& world, const std::string& school) {
+  auto found = world.db->read([&](db::Session& session) { return people::find_school_named(session, school); });
+  if (found) roster_arrived(world, found->school_id);
+}
+
+}  // namespace kith::app
