@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pages that mix slices.
+import type { SliceRoute } from '@/platform/route'
+
+export const routes: SliceRoute[] = [
+  {
+    path: '/today', name: 'teacher_today', component: () => import('@/app/pages/TodayPage.vue'),
+    meta: { title: 'app.today.title', access: ['teacher', 'school'] },
+  },
+  {
+    path: '/classes', name: 'my_classes', component: () => import('@/app/pages/ClassPage.vue'),
+    meta: { title: 'app.class.title', access: ['teacher'] },
+  },
+  {
+    path: '/students', name: 'students', component: () => import('@/app/pages/ClassPage.vue'),
+    meta: { title: 'app.class.title', access: ['school'] },
+  },
+  {
+    path: '/students/:student_id(\\d+)', name: 'students.one', component: () => import('@/app/pages/StudentPage.vue'),
+    props: (to) => ({ student_id: Number(to.params.student_id) }),
+    meta: { title: 'app.student.title', access: ['teacher', 'school', 'family'] },
+  },
+]

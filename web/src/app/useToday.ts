@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// A homeroom teacher's day: the class as a sheet for the weekly call (P2c.6), the few families whose contact
+// closes most, and the duties by time left.
+import { computed, watch } from 'vue'
+import { listDuties } from '@/ledger/api'
+import { readNextActs, readSheet, type NextAct } from '@/norms/api'
+import type { SheetStudent } from '@/people/sheet'
+import { useClasses } from '@/people/useClasses'
+import { onEvent } from '@/platform/events'
+import { useLoaded } from '@/platform/useLoaded'
+
+const weekly_call = 'P2c.6'
+
+export function useToday() {
+  const classes = useClasses()
+  const { class_id } = classes
+  const sheet = useLoaded(() => readSheet(class_id.value ?? 0, weekly_call))
+  const acts = useLoaded(() => readNextActs(class_id.value ?? 0, 4))
+  const duties = useLoaded(listDuties)
+
+  const inAct = computed(() => new Set((acts.content.value ?? []).map((act) => act.student_id)))
+  const squares = computed<SheetStudent[]>(() =>
+    (sheet.content.value?.students ?? []).map((student) => ({
+      id: student.student_id, name: student.name, given_name: student.given_name,
+      state: student.square === 'done' ? 'done' : inAct.value.has(student.student_id) ? 'now' : 'missing',
+    })))
+  const calls = computed<NextAct[]>(() => acts.content.value ?? [])
+
+  async function load() {
+    if (class_id.value) await Promise.all([sheet.load(), acts.load()])
+    await duties.load()
+  }
+  watch(class_id, () => void load(), { immediate: true })
+  onEvent('visit.recorded', () => void load())
+  onEvent('visit.voided', () => void load())
+  return { classes, sheet, squares, calls, duties, load }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+import { api, reply, type Schemas } from '@/platform/api/client'
+
+export type NormBoard = Schemas['NormBoard']
+export type NormLine = Schemas['NormLine']
+export type NormClasses = Schemas['NormClasses']
+export type NormClassLine = Schemas['NormClassLine']
+export type MissingList = Schemas['MissingList']
+export type MissingLine = Schemas['MissingLine']
+export type NormSheet = Schemas['NormSheet']
+export type NextAct = Schemas['NextAct']
+export type CountingClause = Schemas['CountingClause']
+export type DistrictBoard = Schemas['DistrictBoard']
+export type DistrictCell = Schemas['DistrictCell']
+export interface PlannedContact { student_id: number; kind: NextAct['kind']; mode: NextAct['mode']; guardian_id?: number }
+
+export const readBoard = () => reply(api.GET('/api/norms'))
+export const readClasses = (clause: string) => reply(api.GET('/api/norms/{clause}/classes', { params: { path: { clause } } }))
+export const readMissing = (clause: string, class_id?: number) =>
+  reply(api.GET('/api/norms/{clause}/missing', { params: { path: { clause }, query: class_id ? { class_id } : {} } }))
+export const readSheet = (class_id: number, clause: string) =>
+  reply(api.GET('/api/norms/sheet', { params: { query: { class_id, clause } } }))
+export const readNextActs = (class_id: number, limit = 4) =>
+  reply(api.GET('/api/norms/next_acts', { params: { query: { class_id, limit } } }))
+export const previewContact = (planned: PlannedContact) =>
+  reply(api.GET('/api/norms/preview', { params: { query: planned } }))
+export const readDistrictBoard = () => reply(api.GET('/api/district/norms'))

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+import { api, reply, type Schemas } from '@/platform/api/client'
+
+export type SchoolToday = Schemas['SchoolToday']
+export type ClassCard = Schemas['ClassCard']
+export type StudentLine = Schemas['StudentLine']
+export type StudentFile = Schemas['StudentFile']
+export type ChildCard = Schemas['ChildCard']
+export type StaffLine = Schemas['StaffLine']
+export type SchoolLine = Schemas['SchoolLine']
+
+export const readSchool = () => reply(api.GET('/api/school'))
+export const listClasses = () => reply(api.GET('/api/classes'))
+export const listStudents = (class_id: number) =>
+  reply(api.GET('/api/classes/{class_id}/students', { params: { path: { class_id } } }))
+export const searchStudents = (q: string) => reply(api.GET('/api/students', { params: { query: { q } } }))
+export const readStudent = (student_id: number) =>
+  reply(api.GET('/api/students/{student_id}', { params: { path: { student_id } } }))
+export const listChildren = () => reply(api.GET('/api/children'))
+export const listStaff = () => reply(api.GET('/api/staff'))
+export const listSchools = () => reply(api.GET('/api/schools'))
