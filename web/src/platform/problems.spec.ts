@@ -23,7 +23,7 @@ describe('the words for a problem', () => {
   })
   it('stand at the field they are about', () => {
     const refused = problem('request.invalid', { fields: { new_password: 'access.password_too_short' } })
-    expect(words().fieldText(refused, 'new_password')).toContain('10')
+    expect(words().fieldText(refused, 'new_password')).toContain('密码太短')
     expect(words().fieldText(refused, 'old_password')).toBeUndefined()
     expect(words().fieldText(null, 'new_password')).toBeUndefined()
   })
