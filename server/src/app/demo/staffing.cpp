@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <set>
 
 #include "app/demo/names.hpp"
 #include "app/demo/numbers.hpp"
@@ -37,7 +37,6 @@ class Staffing {
     homeroom_teachers();
     for (const auto& subject : kSubjects) teachers_of(subject);
     grade_heads();
-    for (auto& school_class : school_.classes) collect_teachers(school_class);
   }
 
  private:
@@ -67,6 +66,9 @@ class Staffing {
 
   void teach(std::size_t class_index, std::size_t staff_index, TeachingRole role, std::string_view subject) {
     school_.teachings.push_back({class_index, staff_index, role, std::string(subject)});
+    taught_.insert({class_index, subject});
+    if (role == TeachingRole::kSubject && staff_index != school_.classes[class_index].homeroom)
+      school_.classes[class_index].teachers.push_back(staff_index);
   }
 
   // A homeroom teacher also teaches the own class its language (or, for a third, mathematics).
@@ -87,9 +89,7 @@ class Staffing {
   }
 
   bool is_taught(std::size_t class_index, std::string_view subject) const {
-    return std::any_of(school_.teachings.begin(), school_.teachings.end(), [&](const Teaching& teaching) {
-      return teaching.class_index == class_index && teaching.subject == subject;
-    });
+    return taught_.count({class_index, subject}) > 0;
   }
 
   void teachers_of(const Subject& subject) {
@@ -115,16 +115,10 @@ class Staffing {
     }
   }
 
-  void collect_teachers(SchoolClass& school_class) {
-    auto index = std::size_t(&school_class - school_.classes.data());
-    for (const auto& teaching : school_.teachings)
-      if (teaching.class_index == index && teaching.staff_index != school_class.homeroom)
-        school_class.teachers.push_back(teaching.staff_index);
-  }
-
   SchoolPeople& school_;
   Dice dice_;
   Numbering& numbering_;
+  std::set<std::pair<std::size_t, std::string_view>> taught_;
 };
 
 }  // namespace
