@@ -70,7 +70,7 @@ PostgresCluster& PostgresCluster::shared() {
   return cluster;
 }
 
-PostgresCluster::PostgresCluster() {
+PostgresCluster::PostgresCluster(Durability durability) {
   remove_leftovers();
   folder_ = std::filesystem::temp_directory_path() / (kFolderPrefix + std::to_string(getpid()));
   std::filesystem::create_directory(folder_);
@@ -80,7 +80,7 @@ PostgresCluster::PostgresCluster() {
       throw std::runtime_error("chown " + folder_.string());
   }
   initialise();
-  start();
+  start(durability);
 }
 
 PostgresCluster::~PostgresCluster() {
@@ -101,13 +101,15 @@ void PostgresCluster::initialise() {
   if (status != 0) throw std::runtime_error("initdb failed, see " + (folder_ / "log").string());
 }
 
-void PostgresCluster::start() {
+void PostgresCluster::start(Durability durability) {
   std::vector<std::string> words{std::string(kPrograms) + "postgres", "-D", (folder_ / "data").string()};
-  for (const char* setting :
-       {"listen_addresses=", "fsync=off", "synchronous_commit=off", "full_page_writes=off",
-        "max_connections=300", "deadlock_timeout=50ms", "shared_buffers=32MB", "autovacuum=off"}) {
-    words.insert(words.end(), {"-c", setting});
-  }
+  std::vector<const char*> settings{"listen_addresses=", "max_connections=300", "deadlock_timeout=50ms"};
+  if (durability == Durability::kNone)
+    settings.insert(settings.end(), {"fsync=off", "synchronous_commit=off", "full_page_writes=off",
+                                     "shared_buffers=32MB", "autovacuum=off"});
+  else
+    settings.insert(settings.end(), {"shared_buffers=512MB", "max_wal_size=4GB"});
+  for (const char* setting : settings) words.insert(words.end(), {"-c", setting});
   words.insert(words.end(), {"-c", "unix_socket_directories=" + folder_.string()});
   server_ = spawn(std::move(words), folder_ / "log");
   wait_until_ready();

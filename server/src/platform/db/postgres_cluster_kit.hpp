@@ -11,8 +11,12 @@
 
 namespace kith::db {
 
+enum class Durability { kNone, kFull };
+
 class PostgresCluster {
  public:
+  // For benchmarks, which need a cluster that syncs. One a process: its folder is named by the process.
+  explicit PostgresCluster(Durability durability = Durability::kNone);
   static PostgresCluster& shared();
   ~PostgresCluster();
   PostgresCluster(const PostgresCluster&) = delete;
@@ -26,9 +30,8 @@ class PostgresCluster {
   void drop_database(const std::string& name);
 
  private:
-  PostgresCluster();
   void initialise();
-  void start();
+  void start(Durability durability);
   void wait_until_ready();
   void run_sql(const std::string& text);
 

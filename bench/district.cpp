@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/district.hpp"
+
+#include <unistd.h>
+
+#include <iostream>
+
+#include "bench/samples.hpp"
+
+namespace kith::bench {
+namespace {
+
+const Date kToday = make_date(2026, 11, 21);
+
+}  // namespace
+
+Folder::Folder() {
+  auto pattern = (std::filesystem::temp_directory_path() / "kith-bench-XXXXXX").string();
+  if (!::mkdtemp(pattern.data())) throw std::runtime_error("cannot make a folder in " + pattern);
+  path_ = pattern;
+}
+
+Folder::~Folder() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+std::string engine_name(db::Engine engine) { return engine == db::Engine::kSqlite ? "sqlite" : "postgres"; }
+
+FreshDatabase::FreshDatabase(db::Engine engine) : engine_(engine) {
+  if (engine == db::Engine::kPostgres) {
+    cluster_ = std::make_unique<db::PostgresCluster>(db::Durability::kFull);
+    url_ = cluster_->url(cluster_->make_database());
+  } else {
+    url_ = (folder_.path() / "kith.db").string();
+  }
+  db_ = db::open({.url = url_});
+}
+
+District::District(db::Engine engine, const demo::DemoOptions& options)
+    : database(engine), clock(SystemClock().at(kToday, 7 * 60)) {
+  ledger.listen(norms);
+  auto wanted = options;
+  wanted.today = kToday;
+  seconds_to_make =
+      seconds_of([&] { report = demo::make_demo(database.db(), clock, kKey, wanted, std::cerr).value(); });
+}
+
+}  // namespace kith::bench

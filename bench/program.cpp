@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/program.hpp"
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <stdexcept>
+
+#include "bench/samples.hpp"
+
+namespace kith::bench {
+namespace {
+
+double seconds_now() { return std::chrono::duration<double>(Stopwatch::now().time_since_epoch()).count(); }
+
+sockaddr_in loopback(int port) {
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  address.sin_port = htons(std::uint16_t(port));
+  return address;
+}
+
+struct Socket {
+  int handle = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  ~Socket() { ::close(handle); }
+};
+
+}  // namespace
+
+Program::Program(const std::vector<std::string>& words, const std::vector<std::string>& settings,
+                 const std::filesystem::path& log)
+    : started_(seconds_now()) {
+  auto own_words = words, own_settings = settings;
+  std::vector<char*> arguments;
+  for (auto& word : own_words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
+  child_ = ::fork();
+  if (child_ != 0) return;
+  for (auto& setting : own_settings) ::putenv(setting.data());
+  int out = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+  ::dup2(out, STDOUT_FILENO);
+  ::dup2(out, STDERR_FILENO);
+  ::execv(arguments[0], arguments.data());
+  ::_exit(127);
+}
+
+Program::~Program() {
+  if (child_ <= 0) return;
+  ::kill(child_, SIGTERM);
+  ::waitpid(child_, nullptr, 0);
+}
+
+Ended Program::wait() {
+  int status = 0;
+  rusage usage{};
+  ::wait4(child_, &status, 0, &usage);
+  child_ = 0;
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : 128, seconds_now() - started_,
+          double(usage.ru_maxrss) / 1024};
+}
+
+double Program::resident_megabytes() const {
+  std::ifstream file("/proc/" + std::to_string(child_) + "/status");
+  for (std::string word; file >> word;)
+    if (word == "VmRSS:") {
+      double kilobytes = 0;
+      file >> kilobytes;
+      return kilobytes / 1024;
+    }
+  throw std::runtime_error("the program has ended");
+}
+
+int free_port() {
+  Socket socket;
+  auto address = loopback(0);
+  socklen_t size = sizeof address;
+  if (::bind(socket.handle, reinterpret_cast<sockaddr*>(&address), size) != 0)
+    throw std::runtime_error("no free port");
+  ::getsockname(socket.handle, reinterpret_cast<sockaddr*>(&address), &size);
+  return ntohs(address.sin_port);
+}
+
+bool answers(int port, const std::string& path) {
+  Socket socket;
+  auto address = loopback(port);
+  if (::connect(socket.handle, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) return false;
+  auto request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+  if (::send(socket.handle, request.data(), request.size(), MSG_NOSIGNAL) < 0) return false;
+  char head[16] = {};
+  auto read = ::recv(socket.handle, head, sizeof head - 1, MSG_WAITALL);
+  return read > 12 && std::string_view(head).substr(9, 3) == "200";
+}
+
+}  // namespace kith::bench
