@@ -451,7 +451,7 @@ CREATE TABLE tallies (
   primary key (school_id, period_no, class_id, subject_id, norm_id)
 ) without rowid;
 
-CREATE INDEX tallies_of_subject on tallies (school_id, subject_id, period_no);
+CREATE INDEX tallies_of_subject on tallies (subject_id, period_no);
 
 CREATE TABLE teachings (
   school_id bigint not null,

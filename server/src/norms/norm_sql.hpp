@@ -8,6 +8,14 @@
 
 namespace kith::norms {
 
+// One subject's tallies in up to four periods. The plus keeps SQLite from walking the whole period by the
+// primary key, which it thinks the better one.
+inline constexpr db::Sql kTalliesOf{
+    "norms.tallies_of",
+    "select period_no, class_id, subject_id, norm_id, figure, target, met from tallies "
+    "where +school_id = :school_id and subject_id = :subject_id "
+    "and period_no in (:period_1, :period_2, :period_3, :period_4)"};
+
 class NormSql {
  public:
   explicit NormSql(const Norm& norm);

@@ -69,11 +69,6 @@ constexpr db::Sql kTurned{"norms.roster_turned",
                           "or (left_on > :since and left_on <= :today)))"};
 constexpr db::Sql kSchoolIds{"norms.school_ids", "select school_id from schools order by school_id"};
 
-constexpr db::Sql kTalliesOf{
-    "norms.tallies_of",
-    "select period_no, class_id, subject_id, norm_id, figure, target, met from tallies where school_id = "
-    ":school_id "
-    "and subject_id = :subject_id and period_no in (:period_1, :period_2, :period_3, :period_4)"};
 constexpr db::Sql kInForce{"norms.in_force",
                            "select norm_id, target, share_permille from school_scores where period_no = "
                            ":period_no and school_id = :school_id "
