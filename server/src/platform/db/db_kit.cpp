@@ -50,6 +50,7 @@ ScratchDatabase::~ScratchDatabase() {
 }
 
 Db& ScratchDatabase::db() {
+  std::lock_guard lock(opening_);
   if (!db_) db_ = kith::db::open({.url = url_});
   return *db_;
 }

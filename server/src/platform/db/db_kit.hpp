@@ -12,6 +12,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "platform/db/db.hpp"
@@ -40,7 +41,7 @@ class ScratchDatabase {
   ScratchDatabase(const ScratchDatabase&) = delete;
 
   const std::string& url() const { return url_; }
-  // Opened when first asked for.
+  // Opened when first asked for, by whichever thread.
   Db& db();
   void close() { db_.reset(); }
 
@@ -49,6 +50,7 @@ class ScratchDatabase {
   ScratchFolder folder_;
   std::string name_;  // on PostgreSQL
   std::string url_;
+  std::mutex opening_;
   std::unique_ptr<Db> db_;
 };
 
