@@ -13,7 +13,8 @@ constexpr int kBusyMilliseconds = 10'000;
 // A checkpoint that needs the writer's lock gives way sooner than anybody would notice.
 constexpr int kCheckpointMilliseconds = 50;
 
-sqlite_api::sqlite3* handle_of(soci::session& session) {
+// SOCI hides the type information of its backends, which the sanitizer's check of this cast would need.
+[[gnu::no_sanitize("vptr")]] sqlite_api::sqlite3* handle_of(soci::session& session) {
   return static_cast<soci::sqlite3_session_backend*>(session.get_backend())->conn_;
 }
 
