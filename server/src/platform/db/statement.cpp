@@ -132,9 +132,8 @@ void Statement::bind(const std::vector<const Value*>& values, const std::vector<
 }
 
 void Statement::rebind(const std::vector<const Value*>& values, const std::vector<ColumnKind>& columns) {
-  is_bound_ = false;
+  unbind();
   auto& [inputs, outputs, statement] = *prepared_;
-  statement.bind_clean_up();
   outputs.clear();
   outputs.resize(columns.size());
   columns_ = columns;
@@ -154,6 +153,12 @@ void Statement::rebind(const std::vector<const Value*>& values, const std::vecto
   }
   statement.define_and_bind();
   is_bound_ = true;
+}
+
+// After a failure, too: SOCI would not free the texts it sent to PostgreSQL when it sends the next ones.
+void Statement::unbind() {
+  is_bound_ = false;
+  prepared_->statement.bind_clean_up();
 }
 
 void Statement::query(const Args& args, const std::vector<ColumnKind>& columns,
@@ -180,7 +185,9 @@ std::int64_t Statement::run(const std::vector<const Value*>& values, const std::
     }
     return 0;
   } catch (const soci::soci_error& error) {
-    throw translate(error, name_);
+    auto translated = translate(error, name_);
+    unbind();
+    throw translated;
   } catch (const RowMismatch& error) {
     throw RowMismatch(name_ + ": " + error.what());
   }

@@ -43,6 +43,7 @@ class Statement {
   std::vector<const Value*> values_of(const Args& args);
   void bind(const std::vector<const Value*>& values, const std::vector<ColumnKind>& columns);
   void rebind(const std::vector<const Value*>& values, const std::vector<ColumnKind>& columns);
+  void unbind();
   std::int64_t run(const std::vector<const Value*>& values, const std::vector<ColumnKind>& columns,
                    const std::function<void(const Cells&)>& on_row);
   void read_into(Cells& cells) const;
