@@ -1,14 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <map>
 #include <regex>
 #include <set>
 
 #include "platform/embedded.hpp"
+#include "tests/source_root.hpp"
 
 namespace kith {
 namespace {
+
+// Every folder below server/src is a slice or a floor.
+std::set<std::string> slices() {
+  std::set<std::string> names;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(source_root() / "server" / "src")) {
+    if (entry.is_directory()) names.insert(entry.path().filename().string());
+  }
+  return names;
+}
 
 std::smatch parts_of(const std::string& name) {
   static const std::regex form("([0-9]{4})_([a-z]+)_([a-z]+_[a-z_]+?)(\\.sqlite|\\.postgres)?\\.sql");
@@ -18,7 +29,12 @@ std::smatch parts_of(const std::string& name) {
 }
 
 TEST(Migrations, AreNamedNumberSliceVerbObject) {
-  for (const auto& file : embedded_migrations()) parts_of(std::string(file.name));
+  auto known = slices();
+  for (const auto& file : embedded_migrations()) {
+    std::string name(file.name);
+    auto parts = parts_of(name);
+    EXPECT_TRUE(known.contains(parts[2])) << name << ": " << parts[2] << " is no slice";
+  }
 }
 
 TEST(Migrations, HaveBothDialectsOrNeither) {
