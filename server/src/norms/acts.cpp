@@ -9,67 +9,105 @@
 namespace kith::norms {
 namespace {
 
+using ledger::ContactKind::kCall;
+using ledger::ContactKind::kVisit;
+using ledger::Mode::kHome;
+using ledger::Mode::kTelephone;
 using people::Viewer;
 
-ActOption option_for(const Effects& effects, const people::StudentRow& student, const Fact& fact,
-                     std::optional<std::int64_t> guardian_id) {
-  ActOption option{.kind = fact.kind, .mode = fact.mode, .guardian_id = guardian_id};
-  for (const auto& effect : effects.of(Of::kStudent, student.student_id, fact))
-    if (!effect.was_met) option.credits.push_back({effect.norm.clause, effect.closes(), false});
-  for (const auto& effect : effects.of(Of::kFamily, student.family_id, fact))
-    if (!effect.was_met) option.credits.push_back({effect.norm.clause, effect.closes(), true});
-  return option;
-}
+constexpr int kUsualActs = 5;
+constexpr int kMostActs = 60;
 
-std::map<std::string, int> to_go_of(const Catalogue& catalogue, const std::vector<ClassScoreRow>& scores,
-                                    const std::vector<ScoreRow>& in_force) {
-  std::map<std::string, int> to_go;
-  for (const auto& score : scores) {
-    const auto* norm = catalogue.find(score.norm_id);
-    const auto* row = score_of(in_force, score.norm_id);
-    if (!norm || !row || norm->rule.among == Among::kMet) continue;  // its population grows with the acts
-    to_go[score.norm_id] = int(needed(score.population, row->share_permille)) - score.met;
+// Everything about one class that choosing acts needs.
+class ClassActs {
+ public:
+  ClassActs(db::Session& session, const Catalogue& catalogue, const Frame& frame, const Viewer& viewer,
+            std::int64_t class_id)
+      : session_(session), catalogue_(catalogue), frame_(frame), viewer_(viewer), class_id_(class_id) {}
+
+  std::vector<Candidate> candidates(std::optional<ledger::Mode> mode) const {
+    std::vector<Candidate> found;
+    for (const auto& student :
+         people::students_in(session_, people::students_in_sight(viewer_, frame_.today()),
+                             "s.left_on is null and s.class_id = :class_id", {{"class_id", class_id_}})) {
+      auto& candidate = found.emplace_back(Candidate{
+          student.student_id, student.name, people::given_name(student.name), student.family_id, {}});
+      for (const auto& option : {call(student), visit(student)})
+        if (!mode || option.mode == *mode) candidate.options.push_back(option);
+    }
+    return found;
   }
-  return to_go;
-}
+
+  std::map<std::string, Need> needs() const {
+    std::map<std::string, Need> found;
+    for (const auto& score :
+         class_scores_of_class(session_, viewer_.school_id, class_id_, frame_.periods())) {
+      const auto* norm = catalogue_.find(score.norm_id);
+      const auto* row = score_of(in_force_, score.norm_id);
+      if (!norm || !row) continue;
+      auto standing = frame_.standing(norm->rule, *frame_.current(norm->rule.per), row->share_permille,
+                                      score.population, score.met);
+      auto& need = found[score.norm_id];
+      need.is_behind = !is_on_track(judge(standing));
+      // A population that is a result grows with the acts, and with it what is needed.
+      if (norm->rule.among != Among::kMet)
+        need.to_go = int(needed(score.population, row->share_permille)) - score.met;
+    }
+    return found;
+  }
+
+ private:
+  // With the guardian who lives away when that serves a clause.
+  ActOption call(const people::StudentRow& student) const {
+    auto guardian = std::find_if(away_.begin(), away_.end(),
+                                 [&](const AwayRow& row) { return row.student_id == student.student_id; });
+    if (guardian == away_.end()) return option(student, {kCall, kTelephone, by_homeroom_, false});
+    auto made = option(student, {kCall, kTelephone, by_homeroom_, true});
+    for (const auto& credit : made.credits)
+      if (catalogue_.find(credit.clause)->rule.count.with == With::kGuardianAway)
+        made.guardian_id = guardian->guardian_id;
+    return made;
+  }
+
+  ActOption visit(const people::StudentRow& student) const {
+    return option(student, {kVisit, kHome, by_homeroom_, false});
+  }
+
+  ActOption option(const people::StudentRow& student, const Fact& fact) const {
+    ActOption made{.kind = fact.kind, .mode = fact.mode, .guardian_id = {}, .credits = {}};
+    for (const auto& effect : effects_.of(Of::kStudent, student.student_id, fact))
+      if (!effect.was_met) made.credits.push_back({effect.norm.clause, effect.closes(), false});
+    for (const auto& effect : effects_.of(Of::kFamily, student.family_id, fact))
+      if (!effect.was_met) made.credits.push_back({effect.norm.clause, effect.closes(), true});
+    return made;
+  }
+
+  db::Session& session_;
+  const Catalogue& catalogue_;
+  const Frame& frame_;
+  const Viewer& viewer_;
+  std::int64_t class_id_;
+  std::vector<ScoreRow> in_force_ = school_scores(session_, viewer_.school_id, frame_.periods());
+  std::vector<Tally> tallies_ = tallies_of_class(session_, viewer_.school_id, class_id_, frame_.periods());
+  Effects effects_{catalogue_, tallies_, in_force_};
+  std::vector<AwayRow> away_ = guardians_away_of_class(session_, viewer_.school_id, class_id_);
+  // The desk looks at a class as its homeroom teacher would.
+  bool by_homeroom_ =
+      viewer_.has(people::kForSchoolDesk.any_of) ||
+      is_homeroom_teacher(session_, viewer_.school_id, class_id_, viewer_.person_id, frame_.today());
+};
 
 }  // namespace
 
-Result<std::vector<NextAct>> Acts::next_acts(const Viewer& viewer, std::int64_t class_id, std::size_t limit) {
-  return with_frame(
-      db_, norms_, viewer.school_id, clock_.today(),
-      [&](db::Session& session, const Frame& frame) -> Result<std::vector<NextAct>> {
-        if (!people::may_see_class(session, viewer, frame.today(), class_id))
-          return not_found("people.no_such_class");
-        auto in_force = school_scores(session, viewer.school_id, frame.periods());
-        auto tallies = tallies_of_class(session, viewer.school_id, class_id, frame.periods());
-        Effects effects(norms_.catalogue(), tallies, in_force);
-        auto away = guardians_away_of_class(session, viewer.school_id, class_id);
-        // The desk looks at a class as its homeroom teacher would.
-        bool by_homeroom =
-            viewer.has(people::kForSchoolDesk.any_of) ||
-            is_homeroom_teacher(session, viewer.school_id, class_id, viewer.person_id, frame.today());
-        std::vector<Candidate> candidates;
-        for (const auto& student :
-             people::students_in(session, people::students_in_sight(viewer, frame.today()),
-                                 "s.left_on is null and s.class_id = :class_id", {{"class_id", class_id}})) {
-          auto guardian = std::find_if(away.begin(), away.end(), [&](const AwayRow& row) {
-            return row.student_id == student.student_id;
-          });
-          bool has_away = guardian != away.end();
-          Fact call{ledger::ContactKind::kCall, ledger::Mode::kTelephone, by_homeroom, has_away};
-          Fact visit{ledger::ContactKind::kVisit, ledger::Mode::kHome, by_homeroom, false};
-          candidates.push_back({student.student_id,
-                                student.name,
-                                people::given_name(student.name),
-                                student.family_id,
-                                {option_for(effects, student, call,
-                                            has_away ? std::optional(guardian->guardian_id) : std::nullopt),
-                                 option_for(effects, student, visit, std::nullopt)}});
-        }
-        auto scores = class_scores_of_class(session, viewer.school_id, class_id, frame.periods());
-        return choose_acts(candidates, to_go_of(norms_.catalogue(), scores, in_force), limit);
-      });
+Result<std::vector<NextAct>> Acts::next_acts(const Viewer& viewer, const WantedActs& wanted) {
+  return with_frame(db_, norms_, viewer.school_id, clock_.today(),
+                    [&](db::Session& session, const Frame& frame) -> Result<std::vector<NextAct>> {
+                      if (!people::may_see_class(session, viewer, frame.today(), wanted.class_id))
+                        return not_found("people.no_such_class");
+                      ClassActs acts(session, norms_.catalogue(), frame, viewer, wanted.class_id);
+                      auto limit = std::size_t(std::clamp(wanted.limit.value_or(kUsualActs), 1, kMostActs));
+                      return choose_acts(acts.candidates(wanted.mode), acts.needs(), limit);
+                    });
 }
 
 Result<std::vector<CountingClause>> Acts::would_count(const Viewer& viewer, const PlannedContact& planned) {

@@ -19,15 +19,22 @@ struct PlannedContact {
 };
 KITH_DESCRIBE(PlannedContact, (student_id, kind, mode, guardian_id))
 
+// mode: only acts held in it; telephone or home. limit: 1 … 60, 5 when absent.
+struct WantedActs {
+  std::int64_t class_id = 0;
+  std::optional<ledger::Mode> mode;
+  std::optional<int> limit;
+};
+KITH_DESCRIBE(WantedActs, (class_id, mode, limit))
+
 class Acts {
  public:
   Acts(db::Db& db, const Clock& clock, Norms& norms)
       : db_(db), clock_(clock), norms_(norms), store_(norms.catalogue()) {}
 
-  // At most `limit` families of a class, what closes most first. Error: people.no_such_class (or out of
-  // sight).
-  Result<std::vector<NextAct>> next_acts(const people::Viewer& viewer, std::int64_t class_id,
-                                         std::size_t limit);
+  // The few families of a class whose contact closes most, the best first.
+  // Error: people.no_such_class (or out of sight).
+  Result<std::vector<NextAct>> next_acts(const people::Viewer& viewer, const WantedActs& wanted);
 
   // The clauses a contact by the viewer would count for. Error: people.no_such_student (or out of sight).
   Result<std::vector<CountingClause>> would_count(const people::Viewer& viewer,

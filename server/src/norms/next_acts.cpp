@@ -9,8 +9,8 @@ namespace {
 
 class Choosing {
  public:
-  Choosing(const std::vector<Candidate>& candidates, std::map<std::string, int> to_go)
-      : candidates_(candidates), to_go_(std::move(to_go)) {}
+  Choosing(const std::vector<Candidate>& candidates, std::map<std::string, Need> needs)
+      : candidates_(candidates), needs_(std::move(needs)) {}
 
   std::optional<NextAct> next() {
     int best = 0;
@@ -26,16 +26,21 @@ class Choosing {
 
  private:
   bool is_wanted(const Candidate& candidate, const Credit& credit) const {
-    auto left = to_go_.find(credit.clause);
-    if (left != to_go_.end() && left->second <= 0) return false;
+    auto need = needs_.find(credit.clause);
+    if (need != needs_.end() && need->second.to_go <= 0) return false;
     return !credit.of_family || !served_.contains({candidate.family_id, credit.clause});
+  }
+
+  bool is_behind(const Credit& credit) const {
+    auto need = needs_.find(credit.clause);
+    return need != needs_.end() && need->second.is_behind;
   }
 
   int worth_of(const Candidate& candidate, const ActOption& option) const {
     if (taken_.contains(candidate.student_id)) return 0;
     int worth = 0;
     for (const auto& credit : option.credits)
-      if (is_wanted(candidate, credit)) worth += credit.closes ? 2 : 1;
+      if (is_wanted(candidate, credit)) worth += (credit.closes ? 2 : 1) * (is_behind(credit) ? 2 : 1);
     return worth;
   }
 
@@ -46,23 +51,23 @@ class Choosing {
     for (const auto& credit : option.credits) {
       if (!is_wanted(candidate, credit)) continue;
       act.clauses.push_back(credit.clause);
-      if (auto left = to_go_.find(credit.clause); left != to_go_.end() && credit.closes) --left->second;
+      if (auto need = needs_.find(credit.clause); need != needs_.end() && credit.closes) --need->second.to_go;
       if (credit.of_family) served_.insert({candidate.family_id, credit.clause});
     }
     return act;
   }
 
   const std::vector<Candidate>& candidates_;
-  std::map<std::string, int> to_go_;
+  std::map<std::string, Need> needs_;
   std::set<std::int64_t> taken_;
   std::set<std::pair<std::int64_t, std::string>> served_;
 };
 
 }  // namespace
 
-std::vector<NextAct> choose_acts(const std::vector<Candidate>& candidates, std::map<std::string, int> to_go,
+std::vector<NextAct> choose_acts(const std::vector<Candidate>& candidates, std::map<std::string, Need> needs,
                                  std::size_t limit) {
-  Choosing choosing(candidates, std::move(to_go));
+  Choosing choosing(candidates, std::move(needs));
   std::vector<NextAct> acts;
   while (acts.size() < limit) {
     auto act = choosing.next();

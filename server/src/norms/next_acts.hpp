@@ -44,11 +44,18 @@ struct NextAct {
 };
 KITH_DESCRIBE(NextAct, (student_id, name, given_name, family_id, kind, mode, guardian_id, clauses))
 
-// Takes the act worth most, one after the other: 2 for a clause it closes, 1 for one it brings nearer. A
-// clause is worth nothing once the class needs no more of it (`to_go`; clauses not named there always count)
-// or the family has been taken for it. The lighter act and the earlier student win a tie. Acts worth nothing
-// are not given.
-std::vector<NextAct> choose_acts(const std::vector<Candidate>& candidates, std::map<std::string, int> to_go,
+// How much a class still needs of a clause. Without an end, `to_go` is kAlways.
+struct Need {
+  static constexpr int kAlways = 1 << 20;
+  int to_go = kAlways;
+  bool is_behind = false;  // slow or too late in this class
+};
+
+// Takes the act worth most, one after the other: 2 for a clause it closes, 1 for one it brings nearer, twice
+// as much for a clause that is behind. A clause is worth nothing once the class needs no more of it (clauses
+// without a need always count) or the family has been taken for it. The lighter act and the earlier student
+// win a tie. Acts worth nothing are not given.
+std::vector<NextAct> choose_acts(const std::vector<Candidate>& candidates, std::map<std::string, Need> needs,
                                  std::size_t limit);
 
 }  // namespace kith::norms

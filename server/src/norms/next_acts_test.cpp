@@ -33,7 +33,7 @@ TEST(ChoosingNextActs, PutsTheFamilyWhoseContactClosesMostFirst) {
 TEST(ChoosingNextActs, StopsWhenTheClassNeedsNoMore) {
   auto acts = choose_acts(
       {student(1, 1, {call({kWeekly})}), student(2, 2, {call({kWeekly})}), student(3, 3, {call({kWeekly})})},
-      {{"P2c.6", 2}}, 5);
+      {{"P2c.6", {.to_go = 2}}}, 5);
   EXPECT_EQ(whom(acts), (std::vector<std::int64_t>{1, 2}));
 }
 
@@ -53,9 +53,15 @@ TEST(ChoosingNextActs, RatesClosingAboveComingNearer) {
   EXPECT_EQ(whom(acts), (std::vector<std::int64_t>{2}));
 }
 
+TEST(ChoosingNextActs, TurnsFirstToWhatIsBehindItsPace) {
+  auto candidates = {student(1, 1, {call({kVisited})}), student(2, 2, {call({kWeekly})})};
+  EXPECT_EQ(whom(choose_acts(candidates, {{"P2c.6", {.is_behind = true}}}, 1)),
+            (std::vector<std::int64_t>{2}));
+}
+
 TEST(ChoosingNextActs, HasNothingToSayWhenAllIsDone) {
   EXPECT_TRUE(choose_acts({student(1, 1, {call({})})}, {}, 5).empty());
-  EXPECT_TRUE(choose_acts({student(1, 1, {call({kVisited})})}, {{"P4.4", 0}}, 5).empty());
+  EXPECT_TRUE(choose_acts({student(1, 1, {call({kVisited})})}, {{"P4.4", {.to_go = 0}}}, 5).empty());
 }
 
 }  // namespace

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "norms/routes.hpp"
 
-#include <algorithm>
-
 namespace kith::norms {
 namespace {
-
-constexpr int kUsualActs = 5;
-constexpr int kMostActs = 60;
 
 struct OneSheet {
   std::int64_t class_id = 0;
@@ -15,16 +10,6 @@ struct OneSheet {
   std::optional<int> period_no;
 };
 KITH_DESCRIBE(OneSheet, (class_id, clause, period_no))
-
-struct ActsOfClass {
-  std::int64_t class_id = 0;
-  std::optional<int> limit;
-};
-KITH_DESCRIBE(ActsOfClass, (class_id, limit))
-
-std::size_t acts_wanted(const ActsOfClass& in) {
-  return std::size_t(std::clamp(in.limit.value_or(kUsualActs), 1, kMostActs));
-}
 
 }  // namespace
 
@@ -47,9 +32,7 @@ std::vector<http::Route> norm_routes(const Catalogue& catalogue, Boards& boards,
                   return boards.sheet(viewer_of(call.caller), {in.clause, in.class_id, in.period_no});
                 }),
       http::get("/api/norms/next_acts", people::kForStaff,
-                [&](const Call& call, ActsOfClass in) {
-                  return acts.next_acts(viewer_of(call.caller), in.class_id, acts_wanted(in));
-                }),
+                [&](const Call& call, WantedActs in) { return acts.next_acts(viewer_of(call.caller), in); }),
       http::get(
           "/api/norms/preview", people::kForStaff,
           [&](const Call& call, PlannedContact in) { return acts.would_count(viewer_of(call.caller), in); }),
