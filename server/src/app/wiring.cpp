@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/school_arrival.hpp"
 #include "app/world.hpp"
+#include "capabilities/notices/routes.hpp"
 #include "capabilities/visits/routes.hpp"
 #include "ledger/routes.hpp"
 #include "norms/routes.hpp"
@@ -51,6 +52,9 @@ World::World(const config::Config& given)
       boards(*db, clock, norms),
       acts(*db, clock, norms),
       visits(*db, clock, ledger, hub),
+      publishing(*db, clock, ledger, hub),
+      notices(*db, clock, hub),
+      inbox(*db, clock),
       attempts_(*db, clock, sealer),
       code_sender_(access::make_log_code_sender()),
       is_demo_(settings.demo || holds_demo(*db)),
@@ -71,6 +75,7 @@ std::vector<http::Route> World::routes() {
   append(all, people::account_routes(invitation_slips, staff_accounts));
   append(all, kith::visits::visit_routes(visits));
   append(all, kith::norms::norm_routes(*catalogue, boards, acts));
+  append(all, kith::notices::notice_routes(publishing, notices, inbox));
   return all;
 }
 

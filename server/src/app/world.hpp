@@ -6,6 +6,9 @@
 #include <memory>
 #include <vector>
 
+#include "capabilities/notices/inbox.hpp"
+#include "capabilities/notices/notices.hpp"
+#include "capabilities/notices/publishing.hpp"
 #include "capabilities/visits/visits.hpp"
 #include "ledger/ledger.hpp"
 #include "norms/acts.hpp"
@@ -56,6 +59,9 @@ class World {
   kith::norms::Boards boards;
   kith::norms::Acts acts;
   kith::visits::Visits visits;
+  kith::notices::Publishing publishing;
+  kith::notices::Notices notices;
+  kith::notices::Inbox inbox;
 
  private:
   access::Attempts attempts_;

@@ -11,27 +11,14 @@ namespace {
 
 constexpr std::size_t kMostFound = 30;
 
-// How a school calls its classes on a day.
-struct Naming {
-  JuniorNaming junior = JuniorNaming::kByNumber;
-  int school_year = 0;
-
-  std::string name(const ClassKey& key) const { return class_name(grade_in(key, school_year), key.number, junior); }
-};
-
-Naming naming_of(db::Session& session, std::int64_t school_id, Date today) {
-  auto school = find_school(session, school_id);
-  return {school ? school->junior_naming : JuniorNaming::kByNumber, calendar::school_year_of(today)};
-}
-
-StudentLine line_of(const StudentRow& row, const Naming& naming) {
+StudentLine line_of(const StudentRow& row, const ClassNaming& naming) {
   return {.student_id = row.student_id, .name = row.name, .given_name = given_name(row.name), .sex = row.sex,
           .class_id = row.class_id, .class_name = naming.name(row.key()), .family_id = row.family_id,
           .guardian_id = row.guardian_id, .guardian_name = row.guardian_name, .guardian_relation = row.guardian_relation,
           .has_guardian_away = row.has_guardian_away};
 }
 
-std::vector<StudentLine> lines_of(const std::vector<StudentRow>& rows, const Naming& naming) {
+std::vector<StudentLine> lines_of(const std::vector<StudentRow>& rows, const ClassNaming& naming) {
   std::vector<StudentLine> lines;
   for (const auto& row : rows) lines.push_back(line_of(row, naming));
   return lines;

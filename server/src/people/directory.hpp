@@ -39,7 +39,7 @@ struct ClassCard {
 };
 KITH_DESCRIBE(ClassCard, (class_id, grade, number, class_name, students, homeroom_id, homeroom_name, is_mine))
 
-// One row of a class list; the guardian is the one to call first.
+// One row of a class list; the guardian is the one to call first, never one whom custody bars from receiving.
 struct StudentLine {
   std::int64_t student_id = 0;
   std::string name;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "people/directory_store.hpp"
 
+#include "calendar/calendar.hpp"
+
 namespace kith::people {
 namespace {
 
@@ -24,8 +26,9 @@ constexpr std::string_view kStudents =
     "case when exists (select 1 from guardianships a where a.school_id = s.school_id and a.student_id = s.id "
     "and a.lives_away = 1) then 1 else 0 end "
     "from students s join classes c on c.school_id = s.school_id and c.id = s.class_id "
-    "left join guardianships r on r.school_id = s.school_id and r.student_id = s.id and r.position = ("
-    "select min(p.position) from guardianships p where p.school_id = s.school_id and p.student_id = s.id) "
+    "left join guardianships r on r.school_id = s.school_id and r.student_id = s.id and r.guardian_id = ("
+    "select p.guardian_id from guardianships p where p.school_id = s.school_id and p.student_id = s.id "
+    "and p.may_receive = 1 order by p.position, p.guardian_id limit 1) "
     "left join guardians g on g.school_id = r.school_id and g.id = r.guardian_id "
     "where ";
 constexpr std::string_view kStudentOrder = " order by s.class_id, s.enrolment_no, s.id";
@@ -65,6 +68,11 @@ std::optional<SchoolRow> find_school(db::Session& session, std::int64_t school_i
 
 std::optional<SchoolRow> find_school_named(db::Session& session, const std::string& name) {
   return session.maybe<SchoolRow>(kFindSchoolNamed, {{"name", name}});
+}
+
+ClassNaming naming_of(db::Session& session, std::int64_t school_id, Date today) {
+  auto school = find_school(session, school_id);
+  return {school ? school->junior_naming : JuniorNaming::kByNumber, calendar::school_year_of(today)};
 }
 
 std::vector<ClassRow> classes_in(db::Session& session, const Scope& scope, Date today) {

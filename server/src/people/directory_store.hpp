@@ -92,6 +92,8 @@ KITH_DESCRIBE(SchoolSizeRow, (school_id, name, stage, students, classes, staff))
 std::optional<SchoolRow> find_school(db::Session& session, std::int64_t school_id);
 std::optional<SchoolRow> find_school_named(db::Session& session, const std::string& name);
 
+ClassNaming naming_of(db::Session& session, std::int64_t school_id, Date today);
+
 std::vector<ClassRow> classes_in(db::Session& session, const Scope& scope, Date today);
 
 // Students within `scope`; `condition` narrows it further and may use the arguments of `args`.

@@ -42,6 +42,14 @@ std::string grade_name(int grade, JuniorNaming naming = JuniorNaming::kByNumber)
 // 三年级2班, 初一2班, 大一班 (kindergarten), 高二3班.
 std::string class_name(int grade, int number, JuniorNaming naming = JuniorNaming::kByNumber);
 
+// How a school calls its classes in a school year.
+struct ClassNaming {
+  JuniorNaming junior = JuniorNaming::kByNumber;
+  int school_year = 0;
+
+  std::string name(const ClassKey& key) const { return class_name(grade_in(key, school_year), key.number, junior); }
+};
+
 // Understands what schools write: 三年级, 3年级, 3, 三, 小学三年级, 初一, 七年级, 高二, 大班, grade 3. Text is
 // already normalised (half-width, trimmed). nullopt when it names no grade.
 std::optional<int> parse_grade(std::string_view text);

@@ -58,8 +58,8 @@ void save_void_reason(db::Tx& tx, std::int64_t school_id, std::int64_t contact_i
   tx.exec(kSaveVoidReason, {{"school_id", school_id}, {"contact_id", contact_id}, {"void_reason", reason}});
 }
 
-std::optional<Entry> find_entry(db::Session& session, std::int64_t school_id, std::int64_t contact_id) {
-  return session.maybe<Entry>(kFindEntry, {{"school_id", school_id}, {"contact_id", contact_id}});
+std::optional<VisitEntry> find_entry(db::Session& session, std::int64_t school_id, std::int64_t contact_id) {
+  return session.maybe<VisitEntry>(kFindEntry, {{"school_id", school_id}, {"contact_id", contact_id}});
 }
 
 std::vector<HistoryRow> history_of(db::Session& session, const people::Scope& sight, std::int64_t student_id,

@@ -38,7 +38,7 @@ void save_visit(db::Tx& tx, const VisitRow& visit);
 void save_void_reason(db::Tx& tx, std::int64_t school_id, std::int64_t contact_id, VoidReason reason);
 
 // What was recorded, whoever looks.
-struct Entry {
+struct VisitEntry {
   std::int64_t contact_id = 0;
   std::int64_t student_id = 0;
   ledger::ContactKind kind = ledger::ContactKind::kVisit;
@@ -47,8 +47,8 @@ struct Entry {
   Date held_on{};
   std::int64_t recorded_by = 0;
 };
-KITH_DESCRIBE(Entry, (contact_id, student_id, kind, mode, held_at, held_on, recorded_by))
-std::optional<Entry> find_entry(db::Session& session, std::int64_t school_id, std::int64_t contact_id);
+KITH_DESCRIBE(VisitEntry, (contact_id, student_id, kind, mode, held_at, held_on, recorded_by))
+std::optional<VisitEntry> find_entry(db::Session& session, std::int64_t school_id, std::int64_t contact_id);
 
 // One contact in a student's history; words are absent when another slice recorded it.
 struct HistoryRow {

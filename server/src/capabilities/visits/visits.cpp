@@ -67,10 +67,10 @@ VisitLine line_for_staff(const HistoryRow& row, const people::Viewer& viewer) {
 
 }  // namespace
 
-Result<Entry> Visits::record(const people::Viewer& viewer, const NewVisit& visit) {
+Result<VisitEntry> Visits::record(const people::Viewer& viewer, const NewVisit& visit) {
   if (auto refused = refusal(visit)) return *refused;
   auto now = clock_.now();
-  return db_.write([&](db::Tx& tx) -> Result<Entry> {
+  return db_.write([&](db::Tx& tx) -> Result<VisitEntry> {
     auto sight = people::students_in_sight(viewer, clock_.today());
     auto students = one_family(tx, sight, students_of(visit));
     if (!students) return students.error();
@@ -96,8 +96,8 @@ Result<Entry> Visits::record(const people::Viewer& viewer, const NewVisit& visit
   });
 }
 
-Result<Entry> Visits::void_visit(const people::Viewer& viewer, std::int64_t contact_id, VoidReason reason) {
-  return db_.write([&](db::Tx& tx) -> Result<Entry> {
+Result<VisitEntry> Visits::void_visit(const people::Viewer& viewer, std::int64_t contact_id, VoidReason reason) {
+  return db_.write([&](db::Tx& tx) -> Result<VisitEntry> {
     auto entry = find_entry(tx, viewer.school_id, contact_id);
     if (!entry) return not_found("visits.no_such_visit");
     auto sight = people::students_in_sight(viewer, clock_.today());

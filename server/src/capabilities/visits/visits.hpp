@@ -42,11 +42,11 @@ class Visits {
   // Recorded once for each client_key; sending it again gives the same answer.
   // Errors: those of refusal(); visits.no_such_student (or out of sight); visits.not_a_sibling;
   // those of Ledger::record.
-  Result<Entry> record(const people::Viewer& viewer, const NewVisit& visit);
+  Result<VisitEntry> record(const people::Viewer& viewer, const NewVisit& visit);
 
   // Doing it twice changes nothing.
   // Errors: visits.no_such_visit (or out of sight); visits.not_your_entry; ledger.already_void (by another).
-  Result<Entry> void_visit(const people::Viewer& viewer, std::int64_t contact_id, VoidReason reason);
+  Result<VisitEntry> void_visit(const people::Viewer& viewer, std::int64_t contact_id, VoidReason reason);
 
   // All contacts of a student, of whatever slice, the newest first, at most 200.
   // Error: visits.no_such_student (or out of sight).

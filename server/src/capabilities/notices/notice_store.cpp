@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "capabilities/notices/notice_store.hpp"
+
+#include <fmt/format.h>
+
+#include "platform/id.hpp"
+
+namespace kith::notices {
+namespace {
+
+constexpr std::string_view kBeyond =
+    "select count(*) from ({}) a where not exists (select 1 from classes c where c.school_id = :school_id "
+    "and c.id = a.class_id and {})";
+constexpr db::Sql kFindByKey{
+    "notices.find_by_client_key",
+    "select n.id, n.author_id, n.published_at, a.families, a.people, a.unreachable from notices n "
+    "join audiences a on a.school_id = n.school_id and a.id = n.id "
+    "where n.school_id = :school_id and n.client_key = :client_key"};
+constexpr db::Sql kSetPublished{"notices.set_published",
+                                "update notices set published_at = :at, contact_id = :contact_id "
+                                "where school_id = :school_id and id = :id and published_at is null"};
+constexpr db::Sql kSetWithdrawn{"notices.set_withdrawn",
+                                "update notices set withdrawn_at = :at where school_id = :school_id and id = "
+                                ":id and withdrawn_at is null"};
+constexpr db::Sql kSetReminded{
+    "notices.set_reminded",
+    "update notices set reminded_at = :at where school_id = :school_id and id = :id "
+    "and (reminded_at is null or reminded_at <= :latest)"};
+constexpr std::string_view kClassesOf =
+    "select a.class_id, count(*) from ({}) a group by a.class_id order by a.class_id";
+constexpr db::Sql kClassesReached{"notices.classes_reached",
+                                  "select k.class_id from notices n join contact_classes k on k.school_id = "
+                                  "n.school_id and k.contact_id = n.contact_id "
+                                  "where n.school_id = :school_id and n.id = :id order by k.class_id"};
+
+constexpr std::string_view kForStaff =
+    "select n.id, n.title, n.body, n.needs, n.author_id, t.name, n.published_at, n.due_at, n.reminded_at, "
+    "n.withdrawn_at, "
+    "a.families, a.unreachable from notices n "
+    "join audiences a on a.school_id = n.school_id and a.id = n.id "
+    "left join staff t on t.school_id = n.school_id and t.id = n.author_id "
+    "where n.school_id = :school_id and n.published_at is not null and (n.author_id = :staff_id or exists ("
+    "select 1 from contact_classes k join classes c on c.school_id = k.school_id and c.id = k.class_id "
+    "where k.school_id = n.school_id and k.contact_id = n.contact_id and {})) and ";
+
+// The other guardians are found through the child, so that each of their asks is a look by primary key.
+constexpr std::string_view kInbox =
+    "select n.id, n.title, n.needs, t.name, n.published_at, n.due_at, n.reminded_at, k.opened_at, s.id, "
+    "s.name, k.done_at, "
+    "(select min(o.done_at) from guardianships h join asks o on o.school_id = h.school_id and o.audience_id "
+    "= k.audience_id "
+    "and o.person_id = h.guardian_id and o.student_id = h.student_id "
+    "where h.school_id = k.school_id and h.student_id = k.student_id) "
+    "from asks k join notices n on n.school_id = k.school_id and n.id = k.audience_id and n.published_at is "
+    "not null "
+    "join students s on s.school_id = k.school_id and s.id = k.student_id "
+    "left join staff t on t.school_id = n.school_id and t.id = n.author_id "
+    "where k.school_id = :school_id and k.person_id = :guardian_id and k.slice = 'notices' and "
+    "k.withdrawn_at is null and {} ";
+constexpr db::Sql kBody{"notices.body_of",
+                        "select body from notices where school_id = :school_id and id = :id"};
+
+db::Args key_args(std::int64_t notice_id) { return {{"school_id", tenant_of(notice_id)}, {"id", notice_id}}; }
+
+db::Args with(db::Args args, std::initializer_list<db::Arg> more) {
+  args.insert(args.end(), more);
+  return args;
+}
+
+std::vector<NoticeRow> for_staff(db::Session& session, const people::Viewer& viewer,
+                                 const people::Scope& charge, const char* name, std::string_view condition,
+                                 db::Args args) {
+  args.emplace_back("school_id", viewer.school_id);
+  args.emplace_back("staff_id", viewer.person_id);
+  auto sql = fmt::format(fmt::runtime(kForStaff), charge.sql) + std::string(condition);
+  return session.all<NoticeRow>({name, sql}, charge.with(args));
+}
+
+std::vector<InboxRow> inbox(db::Session& session, const char* name, std::string_view condition,
+                            db::Args args) {
+  static const std::string text = fmt::format(fmt::runtime(kInbox), people::still_receives("k"));
+  return session.all<InboxRow>({name, text + std::string(condition)}, args);
+}
+
+}  // namespace
+
+std::int64_t students_beyond(db::Session& session, const people::Selection& students,
+                             const people::Scope& reach) {
+  auto sql = fmt::format(fmt::runtime(kBeyond), students.sql, reach.sql);
+  return session.one<std::int64_t>({"notices.students_beyond", sql}, reach.with(students.args));
+}
+
+bool save_draft(db::Tx& tx, const Draft& draft) {
+  return tx.insert_all("notices", std::vector<Draft>{draft}, "on conflict do nothing") > 0;
+}
+
+std::optional<Publication> find_by_client_key(db::Session& session, std::int64_t school_id,
+                                              const std::string& client_key) {
+  return session.maybe<Publication>(kFindByKey, {{"school_id", school_id}, {"client_key", client_key}});
+}
+
+bool set_published(db::Tx& tx, std::int64_t notice_id, std::int64_t contact_id, Instant at) {
+  return tx.exec(kSetPublished, with(key_args(notice_id), {{"contact_id", contact_id}, {"at", at}})) > 0;
+}
+
+bool set_withdrawn(db::Tx& tx, std::int64_t notice_id, Instant at) {
+  return tx.exec(kSetWithdrawn, with(key_args(notice_id), {{"at", at}})) > 0;
+}
+
+bool set_reminded(db::Tx& tx, std::int64_t notice_id, Instant at, Instant latest) {
+  return tx.exec(kSetReminded, with(key_args(notice_id), {{"at", at}, {"latest", latest}})) > 0;
+}
+
+std::vector<ClassSize> classes_of(db::Session& session, const people::Selection& students) {
+  return session.all<ClassSize>({"notices.classes_of", fmt::format(fmt::runtime(kClassesOf), students.sql)},
+                                students.args);
+}
+
+std::vector<std::int64_t> classes_reached(db::Session& session, std::int64_t notice_id) {
+  return session.all<std::int64_t>(kClassesReached, key_args(notice_id));
+}
+
+std::vector<NoticeRow> notices_for_staff(db::Session& session, const people::Viewer& viewer,
+                                         const people::Scope& charge, std::optional<std::int64_t> before,
+                                         int limit) {
+  return for_staff(session, viewer, charge, "notices.notices_for_staff",
+                   "(cast(:before as bigint) is null or n.id < :before) order by n.id desc limit :limit",
+                   {{"before", before}, {"limit", limit}});
+}
+
+std::optional<NoticeRow> notice_for_staff(db::Session& session, const people::Viewer& viewer,
+                                          const people::Scope& charge, std::int64_t notice_id) {
+  auto found =
+      for_staff(session, viewer, charge, "notices.notice_for_staff", "n.id = :id", {{"id", notice_id}});
+  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::vector<InboxRow> open_in_inbox(db::Session& session, std::int64_t school_id, std::int64_t guardian_id,
+                                    int limit) {
+  return inbox(session, "notices.open_in_inbox",
+               "and k.done_at is null order by case when k.due_at is null then 1 else 0 end, k.due_at, "
+               "k.audience_id desc, k.student_id limit :limit",
+               {{"school_id", school_id}, {"guardian_id", guardian_id}, {"limit", limit}});
+}
+
+std::vector<InboxRow> done_in_inbox(db::Session& session, std::int64_t school_id, std::int64_t guardian_id,
+                                    int limit) {
+  return inbox(
+      session, "notices.done_in_inbox",
+      "and k.done_at is not null order by k.done_at desc, k.audience_id desc, k.student_id limit :limit",
+      {{"school_id", school_id}, {"guardian_id", guardian_id}, {"limit", limit}});
+}
+
+std::vector<InboxRow> one_in_inbox(db::Session& session, std::int64_t school_id, std::int64_t guardian_id,
+                                   std::int64_t notice_id) {
+  return inbox(session, "notices.one_in_inbox", "and k.audience_id = :id order by k.student_id",
+               {{"school_id", school_id}, {"guardian_id", guardian_id}, {"id", notice_id}});
+}
+
+std::string body_of(db::Session& session, std::int64_t school_id, std::int64_t notice_id) {
+  return session.one<std::string>(kBody, {{"school_id", school_id}, {"id", notice_id}});
+}
+
+}  // namespace kith::notices

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "capabilities/notices/notices.hpp"
+
+#include <map>
+
+#include "capabilities/notices/publishing.hpp"
+#include "people/directory_store.hpp"
+#include "people/topics.hpp"
+
+namespace kith::notices {
+namespace {
+
+constexpr int kPage = 50;
+
+bool may_change(const people::Viewer& viewer, const NoticeRow& row) {
+  return row.author_id == viewer.person_id || reaches_everybody(viewer);
+}
+
+NoticeLine line_of(const NoticeRow& row, const ledger::Receipts& receipts) {
+  return {.notice_id = row.notice_id,
+          .title = row.title,
+          .needs = row.needs,
+          .author_id = row.author_id,
+          .author_name = row.author_name,
+          .published_at = row.published_at,
+          .due_at = row.due_at,
+          .reminded_at = row.reminded_at,
+          .withdrawn_at = row.withdrawn_at,
+          .receipts = receipts,
+          .unreachable = row.unreachable};
+}
+
+// The classes a viewer sees, by identifier.
+std::map<std::int64_t, people::ClassRow> classes_seen(db::Session& session, const people::Viewer& viewer,
+                                                      Date today) {
+  std::map<std::int64_t, people::ClassRow> classes;
+  for (auto& row : people::classes_in(session, people::classes_in_sight(viewer, today), today))
+    classes.emplace(row.class_id, std::move(row));
+  return classes;
+}
+
+}  // namespace
+
+std::vector<NoticeLine> Notices::list(const people::Viewer& viewer, std::optional<std::int64_t> before) {
+  return db_.read([&](db::Session& session) {
+    auto charge = people::classes_in_charge(viewer, clock_.today());
+    auto rows = notices_for_staff(session, viewer, charge, before, kPage);
+    std::vector<std::int64_t> ids;
+    for (const auto& row : rows) ids.push_back(row.notice_id);
+    auto receipts = ledger::receipts_of_each(session, ids);
+    std::vector<NoticeLine> lines;
+    for (const auto& row : rows) lines.push_back(line_of(row, receipts[row.notice_id]));
+    return lines;
+  });
+}
+
+Result<NoticeDetail> Notices::detail(const people::Viewer& viewer, std::int64_t notice_id) {
+  return db_.read([&](db::Session& session) -> Result<NoticeDetail> {
+    auto row = find(session, viewer, notice_id);
+    if (!row) return not_found("notices.no_such_notice");
+    NoticeDetail detail{.notice = line_of(*row, ledger::receipts_of(session, notice_id)),
+                        .body = row->body,
+                        .may_change = may_change(viewer, *row)};
+    auto naming = people::naming_of(session, viewer.school_id, clock_.today());
+    auto classes = classes_seen(session, viewer, clock_.today());
+    for (const auto& part : ledger::receipts_by_class(session, notice_id)) {
+      auto seen = classes.find(part.class_id);
+      if (seen == classes.end()) continue;
+      detail.classes.push_back({part.class_id, naming.name(seen->second.key()), seen->second.homeroom_name,
+                                part.students, part.done});
+    }
+    return detail;
+  });
+}
+
+Result<std::vector<WaitingLine>> Notices::waiting(const people::Viewer& viewer, std::int64_t notice_id,
+                                                  std::optional<std::int64_t> class_id) {
+  return db_.read([&](db::Session& session) -> Result<std::vector<WaitingLine>> {
+    if (!find(session, viewer, notice_id)) return not_found("notices.no_such_notice");
+    auto today = clock_.today();
+    auto missing = ledger::waiting_selection(notice_id, class_id);
+    auto students =
+        people::students_in(session, people::students_in_sight(viewer, today),
+                            "s.id in (select w.student_id from (" + missing.sql + ") w)", missing.args);
+    std::map<std::int64_t, std::optional<Instant>> opened_at;
+    for (const auto& line : ledger::waiting_students(session, notice_id, class_id))
+      opened_at[line.student_id] = line.opened_at;
+
+    auto naming = people::naming_of(session, viewer.school_id, today);
+    auto classes = classes_seen(session, viewer, today);
+    std::vector<WaitingLine> lines;
+    for (const auto& student : students)
+      lines.push_back({.student_id = student.student_id,
+                       .name = student.name,
+                       .class_id = student.class_id,
+                       .class_name = naming.name(student.key()),
+                       .opened_at = opened_at[student.student_id],
+                       .homeroom_name = classes[student.class_id].homeroom_name,
+                       .guardian_name = student.guardian_name,
+                       .guardian_relation = student.guardian_relation});
+    return lines;
+  });
+}
+
+Result<Reminded> Notices::remind(const people::Viewer& viewer, std::int64_t notice_id) {
+  auto now = clock_.now();
+  return db_.write([&](db::Tx& tx) -> Result<Reminded> {
+    auto row = own_notice(tx, viewer, notice_id);
+    if (!row) return row.error();
+    if (row->withdrawn_at) return conflict("notices.withdrawn");
+    if (!set_reminded(tx, notice_id, now, now - kBetweenReminders))
+      return Error{Fault::kTooMany, "notices.reminded_lately", {}};
+    auto receipts = ledger::receipts_of(tx, notice_id);
+    std::vector<std::string> topics;
+    for (const auto& part : ledger::receipts_by_class(tx, notice_id))
+      if (part.done < part.students) topics.push_back(people::families_topic(part.class_id));
+    tx.after_commit([this, notice_id, topics] { events_.publish({"notice.reminded", notice_id, topics}); });
+    return Reminded{receipts.families - receipts.done, now};
+  });
+}
+
+Result<NoticeLine> Notices::withdraw(const people::Viewer& viewer, std::int64_t notice_id) {
+  auto now = clock_.now();
+  return db_.write([&](db::Tx& tx) -> Result<NoticeLine> {
+    auto row = own_notice(tx, viewer, notice_id);
+    if (!row) return row.error();
+    if (set_withdrawn(tx, notice_id, now)) {
+      ledger::withdraw_asks(tx, notice_id, now);
+      auto topics = audience_topics(viewer.school_id, classes_reached(tx, notice_id));
+      tx.after_commit([this, notice_id, topics] {
+        events_.publish({"notice.withdrawn", notice_id, topics});
+      });
+      row->withdrawn_at = now;
+    }
+    return line_of(*row, {});
+  });
+}
+
+Result<NoticeRow> Notices::own_notice(db::Session& session, const people::Viewer& viewer,
+                                      std::int64_t notice_id) {
+  auto row = find(session, viewer, notice_id);
+  if (!row) return not_found("notices.no_such_notice");
+  if (!may_change(viewer, *row)) return forbidden("notices.not_your_notice");
+  return *std::move(row);
+}
+
+std::optional<NoticeRow> Notices::find(db::Session& session, const people::Viewer& viewer,
+                                       std::int64_t notice_id) {
+  return notice_for_staff(session, viewer, people::classes_in_charge(viewer, clock_.today()), notice_id);
+}
+
+}  // namespace kith::notices

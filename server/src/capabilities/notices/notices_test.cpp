@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "capabilities/notices/notices.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "capabilities/notices/inbox.hpp"
+#include "capabilities/notices/publishing.hpp"
+#include "people/topics.hpp"
+#include "people/two_schools_kit.hpp"
+#include "platform/db/db_kit.hpp"
+#include "platform/events/events_kit.hpp"
+
+namespace kith::notices {
+namespace {
+
+using ledger::Needs;
+using people::viewer_of;
+using std::chrono::minutes;
+
+class NoticeStore : public db::BothEngines {
+ protected:
+  NewNotice letter(people::AudienceSpec audience, std::string client_key = "key") const {
+    return {.title = "秋游",
+            .body = "周五去植物园",
+            .needs = Needs::kConfirm,
+            .audience = std::move(audience),
+            .client_key = std::move(client_key)};
+  }
+  Result<Published> publish(const access::Caller& caller, const NewNotice& notice) {
+    return publishing.publish(viewer_of(caller), notice);
+  }
+  std::string refusal_of(const access::Caller& caller, const people::AudienceSpec& audience) {
+    auto made = publish(caller, letter(audience, "refused"));
+    return made ? "" : made.error().code;
+  }
+  // The whole school's letter, from its principal.
+  std::int64_t school_letter() {
+    return publish(cast.as_principal(), letter({.whole_school = true}))->notice_id;
+  }
+  std::vector<WaitingLine> waiting(const access::Caller& caller, std::int64_t id,
+                                   std::optional<std::int64_t> class_id = {}) {
+    return notices.waiting(viewer_of(caller), id, class_id).value();
+  }
+  bool confirm(const access::Caller& caller, std::int64_t id) {
+    return inbox.confirm(viewer_of(caller), id, std::nullopt).value();
+  }
+  std::int64_t count(const char* sql) {
+    return db().read([&](db::Session& session) { return session.one<std::int64_t>({"test.count", sql}); });
+  }
+
+  people::kit::TwoSchools cast = db().write([](db::Tx& tx) { return people::kit::TwoSchools(tx); });
+  FixedClock clock{people::kit::morning()};
+  ledger::Ledger ledger{clock};
+  events::KeptEvents events;
+  Publishing publishing{db(), clock, ledger, events};
+  Notices notices{db(), clock, events};
+  Inbox inbox{db(), clock};
+};
+
+TEST_P(NoticeStore, ReachesTheFamiliesOfItsAudienceAndWritesOneContact) {
+  auto made = publish(cast.as_homeroom(), letter({.class_ids = {cast.school_class}}));
+  ASSERT_TRUE(made);
+  EXPECT_EQ(made->families, 2);
+  EXPECT_EQ(made->people, 2) << "the barred father is not asked";
+  EXPECT_EQ(made->unreachable, 0);
+  EXPECT_EQ(count("select count(*) from asks"), 2);
+  EXPECT_EQ(count("select count(*) from contacts where kind = 'notice' and mode = 'group'"), 1);
+  EXPECT_EQ(count("select count(*) from contact_classes"), 1);
+}
+
+TEST_P(NoticeStore, TellsFamiliesAndStaffOfItsClassesOnly) {
+  auto made = publish(cast.as_homeroom(), letter({.class_ids = {cast.school_class}}));
+  auto told = events.taken();
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0].name, "notice.published");
+  EXPECT_EQ(told[0].subject_id, made->notice_id);
+  EXPECT_EQ(told[0].topics,
+            (std::vector{people::school_topic(cast.school), people::class_topic(cast.school_class),
+                         people::families_topic(cast.school_class)}));
+}
+
+TEST_P(NoticeStore, IsPublishedOnceForOneKey) {
+  auto notice = letter({.class_ids = {cast.school_class}});
+  auto first = publish(cast.as_homeroom(), notice);
+  clock.set(clock.now() + minutes{5});
+  auto again = publish(cast.as_homeroom(), notice);
+  EXPECT_EQ(again->notice_id, first->notice_id);
+  EXPECT_EQ(again->published_at, first->published_at);
+  EXPECT_EQ(again->families, 2);
+  EXPECT_EQ(count("select count(*) from notices"), 1);
+  EXPECT_EQ(events.taken().size(), 1u);
+  EXPECT_EQ(publish(cast.as_principal(), notice).error().code, "ledger.client_key_taken");
+}
+
+TEST_P(NoticeStore, GoesOnWithAPublicationThatWasCutShort) {
+  // What a server that stopped after the first transaction leaves behind.
+  auto draft = db().write([&](db::Tx& tx) {
+    auto id = tx.take_ids(cast.school);
+    save_draft(tx, {.school_id = cast.school,
+                    .id = id,
+                    .author_id = cast.principal,
+                    .title = "秋游",
+                    .body = "周五",
+                    .needs = Needs::kConfirm,
+                    .created_at = clock.now(),
+                    .client_key = "key"});
+    people::save_audience(tx, id, {.whole_school = true}, {.students = 3, .families = 3, .people = 3});
+    return id;
+  });
+  EXPECT_TRUE(notices.list(viewer_of(cast.as_principal()), std::nullopt).empty());
+  auto made = publish(cast.as_principal(), letter({.whole_school = true}));
+  EXPECT_EQ(made->notice_id, draft);
+  EXPECT_EQ(count("select count(*) from asks"), 3);
+  EXPECT_EQ(inbox.lists(viewer_of(cast.as_li_mother())).open.size(), 1u);
+}
+
+TEST_P(NoticeStore, GoesToOwnClassesOwnGradeOrFromTheDeskToAll) {
+  EXPECT_EQ(refusal_of(cast.as_homeroom(), {.whole_school = true}), "notices.out_of_reach");
+  EXPECT_EQ(refusal_of(cast.as_homeroom(), {.class_ids = {cast.school_class, cast.other_class}}),
+            "notices.out_of_reach");
+  EXPECT_EQ(refusal_of(cast.as_homeroom(), {.student_ids = {cast.sun}}), "notices.out_of_reach");
+  EXPECT_EQ(refusal_of(cast.as_third_grade_head(), {.grades = {4}}), "notices.out_of_reach");
+  EXPECT_EQ(refusal_of(cast.as_homeroom_elsewhere(), {.class_ids = {cast.school_class}}),
+            "notices.audience_is_nobody");
+  EXPECT_EQ(count("select count(*) from notices"), 0);
+  EXPECT_TRUE(events.taken().empty());
+
+  EXPECT_TRUE(publish(cast.as_homeroom(), letter({.student_ids = {cast.li}}, "a")));
+  EXPECT_TRUE(publish(cast.as_third_grade_head(), letter({.grades = {3}}, "b")));
+  EXPECT_TRUE(publish(cast.as_principal(), letter({.whole_school = true}, "c")));
+}
+
+TEST_P(NoticeStore, PreviewsWhomItWouldReach) {
+  auto principal = viewer_of(cast.as_principal());
+  EXPECT_EQ(publishing.preview(principal, {.whole_school = true})->families, 3);
+  EXPECT_EQ(publishing.preview(principal, {.grades = {4}})->people, 1);
+  EXPECT_EQ(publishing.preview(viewer_of(cast.as_homeroom()), {.grades = {4}}).error().code,
+            "notices.out_of_reach");
+  EXPECT_EQ(count("select count(*) from audiences"), 0);
+}
+
+TEST_P(NoticeStore, NamesTheMissingTheirTeacherAndWhomToCall) {
+  auto id = school_letter();
+  ASSERT_TRUE(inbox.open(viewer_of(cast.as_zhao_mother()), id).value());
+  ASSERT_TRUE(confirm(cast.as_li_mother(), id));
+
+  auto missing = waiting(cast.as_principal(), id);
+  ASSERT_EQ(missing.size(), 2u);
+  EXPECT_EQ(missing[0].name, "赵大海");
+  EXPECT_EQ(missing[0].class_name, "三年级1班");
+  EXPECT_EQ(missing[0].homeroom_name, "何老师");
+  EXPECT_EQ(missing[0].guardian_name, "钱桂兰");
+  EXPECT_EQ(missing[0].opened_at, clock.now());
+  EXPECT_EQ(missing[1].name, "孙一鸣");
+  EXPECT_EQ(missing[1].opened_at, std::nullopt);
+  EXPECT_EQ(waiting(cast.as_principal(), id, cast.other_class).size(), 1u);
+}
+
+TEST_P(NoticeStore, NeverNamesABarredGuardianAsTheOneToCall) {
+  db().write([&](db::Tx& tx) { people::kit::limit_guardian(tx, cast.li, cast.li_mother, true, false); });
+  db().write([&](db::Tx& tx) { people::kit::limit_guardian(tx, cast.zhao, cast.zhao_mother, true, true); });
+  auto id = school_letter();
+  for (const auto& line : waiting(cast.as_principal(), id)) EXPECT_NE(line.guardian_name, "李国强");
+  auto counted = notices.detail(viewer_of(cast.as_principal()), id).value().notice;
+  EXPECT_EQ(counted.unreachable, 1) << "the Li family has nobody who may receive";
+}
+
+TEST_P(NoticeStore, ShowsAHomeroomTeacherWhatWentToTheClassAndOnlyItsNames) {
+  auto id = school_letter();
+  auto homeroom = viewer_of(cast.as_homeroom());
+  ASSERT_EQ(notices.list(homeroom, std::nullopt).size(), 1u);
+  auto detail = notices.detail(homeroom, id).value();
+  ASSERT_EQ(detail.classes.size(), 1u);
+  EXPECT_EQ(detail.classes[0].class_id, cast.school_class);
+  EXPECT_FALSE(detail.may_change);
+  EXPECT_EQ(waiting(cast.as_homeroom(), id).size(), 2u);
+  EXPECT_TRUE(waiting(cast.as_homeroom(), id, cast.other_class).empty());
+  EXPECT_EQ(notices.remind(homeroom, id).error().code, "notices.not_your_notice");
+  EXPECT_EQ(notices.withdraw(homeroom, id).error().code, "notices.not_your_notice");
+}
+
+TEST_P(NoticeStore, ListsTheNewestFirstInPages) {
+  auto first = publish(cast.as_principal(), letter({.whole_school = true}, "a"))->notice_id;
+  auto second = publish(cast.as_homeroom(), letter({.class_ids = {cast.school_class}}, "b"))->notice_id;
+  auto principal = viewer_of(cast.as_principal());
+  auto lines = notices.list(principal, std::nullopt);
+  ASSERT_EQ(lines.size(), 2u);
+  EXPECT_EQ(lines[0].notice_id, second);
+  EXPECT_EQ(lines[0].receipts.families, 2);
+  EXPECT_EQ(lines[1].receipts.families, 3);
+  ASSERT_EQ(notices.list(principal, second).size(), 1u);
+  EXPECT_EQ(notices.list(principal, second)[0].notice_id, first);
+}
+
+TEST_P(NoticeStore, IsRemindedOfAtMostOnceAnHourAndOnlyWhereSomebodyIsMissing) {
+  auto id = school_letter();
+  ASSERT_TRUE(confirm(cast.as_sun_mother(), id));
+  events.taken();
+  auto principal = viewer_of(cast.as_principal());
+  EXPECT_EQ(notices.remind(principal, id)->families, 2);
+  auto told = events.taken();
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0].topics, (std::vector{people::families_topic(cast.school_class)}));
+
+  clock.set(clock.now() + minutes{59});
+  EXPECT_EQ(notices.remind(principal, id).error().code, "notices.reminded_lately");
+  EXPECT_TRUE(events.taken().empty());
+  clock.set(clock.now() + minutes{1});
+  EXPECT_TRUE(notices.remind(principal, id));
+}
+
+TEST_P(NoticeStore, LeavesEveryInboxWhenWithdrawnAndStaysReadableToStaff) {
+  auto id = school_letter();
+  auto principal = viewer_of(cast.as_principal());
+  ASSERT_TRUE(notices.withdraw(principal, id));
+  EXPECT_TRUE(inbox.lists(viewer_of(cast.as_li_mother())).open.empty());
+  EXPECT_EQ(inbox.letter(viewer_of(cast.as_li_mother()), id).error().code, "notices.no_such_notice");
+  EXPECT_EQ(inbox.confirm(viewer_of(cast.as_li_mother()), id, std::nullopt).error().code,
+            "notices.no_such_notice");
+  EXPECT_EQ(notices.detail(principal, id)->notice.withdrawn_at, clock.now());
+  EXPECT_TRUE(notices.withdraw(principal, id)) << "a repeated send";
+  EXPECT_EQ(notices.remind(principal, id).error().code, "notices.withdrawn");
+}
+
+TEST_P(NoticeStore, IsOneInboxItemForSiblings) {
+  db().write(
+      [&](db::Tx& tx) { people::kit::add_sibling(tx, cast.li, cast.other_class, {.name = "李小雪"}); });
+  auto id = school_letter();
+  auto mother = viewer_of(cast.as_li_mother());
+  auto open = inbox.lists(mother).open;
+  ASSERT_EQ(open.size(), 1u);
+  ASSERT_EQ(open[0].children.size(), 2u);
+  ASSERT_TRUE(inbox.confirm(mother, id, cast.li));
+  EXPECT_EQ(inbox.lists(mother).open.size(), 1u) << "the sibling is still open";
+  ASSERT_TRUE(inbox.confirm(mother, id, std::nullopt));
+  EXPECT_TRUE(inbox.lists(mother).open.empty());
+  EXPECT_EQ(inbox.lists(mother).done.size(), 1u);
+}
+
+TEST_P(NoticeStore, AwaitsNobodyOnceAnotherGuardianHasConfirmed) {
+  std::int64_t grandmother = 0;
+  db().write([&](db::Tx& tx) { grandmother = people::kit::add_guardian(tx, cast.li, {.position = 3}); });
+  auto id = school_letter();
+  ASSERT_TRUE(confirm(cast.as_li_mother(), id));
+  auto lists = inbox.lists(people::kit::as_guardian(grandmother));
+  EXPECT_TRUE(lists.open.empty());
+  ASSERT_EQ(lists.done.size(), 1u);
+  EXPECT_EQ(lists.done[0].children[0].done_at, std::nullopt) << "she did not do it herself";
+  EXPECT_EQ(lists.done[0].children[0].answered_at, clock.now());
+}
+
+TEST_P(NoticeStore, IsReadByOpeningItWhenThatIsAllItAsks) {
+  auto notice = letter({.whole_school = true});
+  notice.needs = Needs::kRead;
+  auto id = publish(cast.as_principal(), notice)->notice_id;
+  auto mother = viewer_of(cast.as_li_mother());
+  EXPECT_EQ(inbox.letter(mother, id)->body, "周五去植物园");
+  EXPECT_EQ(inbox.lists(mother).open.size(), 1u) << "looking at the text marks nothing";
+  ASSERT_TRUE(inbox.open(mother, id).value());
+  EXPECT_TRUE(inbox.lists(mother).open.empty());
+  EXPECT_FALSE(inbox.open(mother, id).value()) << "a repeated send";
+}
+
+KITH_BOTH_ENGINES(NoticeStore);
+
+}  // namespace
+}  // namespace kith::notices
