@@ -13,6 +13,7 @@
 #include "people/directory_store.hpp"
 #include "people/founding.hpp"
 #include "platform/json/json.hpp"
+#include "platform/text/normal.hpp"
 
 namespace kith::app {
 namespace {
@@ -113,7 +114,7 @@ int import_roster(const config::Config& settings, const RosterTask& task) {
 
 RosterTask task_of(const options::variables_map& given) {
   RosterTask task{.file = given["file"].as<std::string>(),
-                  .school = given["school"].as<std::string>(),
+                  .school = text::normal_text(given["school"].as<std::string>()),
                   .is_dry_run = given.count("dry-run") > 0,
                   .is_whole_school = given.count("whole-school") > 0,
                   .as_json = given.count("json") > 0};

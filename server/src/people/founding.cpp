@@ -3,6 +3,7 @@
 
 #include "calendar/calendar_store.hpp"
 #include "people/directory_store.hpp"
+#include "platform/text/normal.hpp"
 
 namespace kith::people {
 namespace {
@@ -31,7 +32,8 @@ KITH_DESCRIBE(FoundedDistrict, (id, name, time_zone))
 
 }  // namespace
 
-Result<std::int64_t> found_school(db::Tx& tx, const Clock& clock, const std::string& name, Stage stage) {
+Result<std::int64_t> found_school(db::Tx& tx, const Clock& clock, const std::string& given_name, Stage stage) {
+  auto name = text::normal_text(given_name);
   if (name.empty()) return invalid("people.school_name_missing");
   if (name.size() > kLongestSchoolName) return invalid("people.school_name_too_long");
   tx.lock(kFoundingLock);

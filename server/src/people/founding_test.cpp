@@ -28,6 +28,11 @@ TEST_P(FoundingASchool, RefusesANameThatIsTaken) {
   EXPECT_EQ(found("清河小学").error().code, "people.school_exists");
 }
 
+TEST_P(FoundingASchool, TakesTheNameWithoutTheSpacesAroundIt) {
+  ASSERT_TRUE(found("　清河小学 ").has_value());
+  EXPECT_EQ(found("清河小学").error().code, "people.school_exists");
+}
+
 TEST_P(FoundingASchool, RefusesNoNameAndOneTooLong) {
   EXPECT_EQ(found("").error().code, "people.school_name_missing");
   EXPECT_EQ(found(std::string(200, 'a')).error().code, "people.school_name_too_long");

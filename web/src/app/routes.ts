@@ -4,6 +4,14 @@ import type { SliceRoute } from '@/platform/route'
 
 export const routes: SliceRoute[] = [
   {
+    path: '/home', name: 'family_home', component: () => import('@/app/pages/FamilyHomePage.vue'),
+    meta: { title: 'app.rooms.family_home', access: ['family'] },
+  },
+  {
+    path: '/children', name: 'children', component: () => import('@/app/pages/ChildrenPage.vue'),
+    meta: { title: 'app.rooms.children', access: ['family'] },
+  },
+  {
     path: '/today', name: 'teacher_today', component: () => import('@/app/pages/TodayPage.vue'),
     meta: { title: 'app.today.title', access: ['teacher', 'school'] },
   },
@@ -17,7 +25,7 @@ export const routes: SliceRoute[] = [
   },
   {
     path: '/students/:student_id(\\d+)', name: 'students.one', component: () => import('@/app/pages/StudentPage.vue'),
-    props: (to) => ({ student_id: Number(to.params.student_id) }),
+    props: (to) => ({ studentId: Number(to.params.student_id) }),
     meta: { title: 'app.student.title', access: ['teacher', 'school', 'family'] },
   },
 ]
