@@ -55,6 +55,7 @@ World::World(const config::Config& given)
       publishing(*db, clock, ledger, hub),
       notices(*db, clock, hub),
       inbox(*db, clock),
+      family_homes(clock, directory, inbox, visits),
       attempts_(*db, clock, sealer),
       code_sender_(access::make_log_code_sender()),
       is_demo_(settings.demo || holds_demo(*db)),
@@ -74,8 +75,9 @@ std::vector<http::Route> World::routes() {
   append(all, kith::ledger::duty_routes(*db));
   append(all, people::account_routes(invitation_slips, staff_accounts));
   append(all, kith::visits::visit_routes(visits));
-  append(all, kith::norms::norm_routes(*catalogue, boards, acts));
   append(all, kith::notices::notice_routes(publishing, notices, inbox));
+  append(all, home_routes(family_homes));
+  append(all, kith::norms::norm_routes(*catalogue, boards, acts));
   return all;
 }
 

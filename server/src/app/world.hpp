@@ -9,7 +9,7 @@
 #include "capabilities/notices/inbox.hpp"
 #include "capabilities/notices/notices.hpp"
 #include "capabilities/notices/publishing.hpp"
-#include "capabilities/visits/visits.hpp"
+#include "app/family_home.hpp"
 #include "ledger/ledger.hpp"
 #include "norms/acts.hpp"
 #include "norms/boards.hpp"
@@ -62,6 +62,7 @@ class World {
   kith::notices::Publishing publishing;
   kith::notices::Notices notices;
   kith::notices::Inbox inbox;
+  FamilyHomes family_homes;
 
  private:
   access::Attempts attempts_;
