@@ -24,5 +24,6 @@ void measure_confirmations(District& district, const Plan& plan, Table& table);
 // On data of their own:
 void measure_import(db::Engine engine, const Plan& plan, Table& table);
 void measure_start(const Plan& plan, Table& table);
+void measure_streams(const Plan& plan, Table& table);
 
 }  // namespace kith::bench
