@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the contract of db.hpp promises, on both engines.
+// What db.hpp promises of statements, their parameters and rows, on both engines.
 #include "platform/db/db.hpp"
 
-#include <thread>
-
-#include "platform/db/db_kit.hpp"
+#include "platform/db/facts_kit.hpp"
 #include "platform/db/statement_stats.hpp"
 
 namespace kith::db {
-
-struct Fact {
-  std::string name;
-  std::string value;
-};
-KITH_DESCRIBE(Fact, (name, value))
 
 enum class Colour { kDarkRed, kBlue };
 KITH_DESCRIBE_ENUM(Colour, kDarkRed, kBlue)
@@ -33,9 +25,6 @@ KITH_DESCRIBE(Sample, (id, is_on, number, ratio, words, colour, made_at, made_on
 
 namespace {
 
-constexpr Sql kFacts{"test.facts", "select name, value from installation_facts order by name"};
-constexpr Sql kCount{"test.count", "select count(*) from installation_facts"};
-constexpr Sql kAdd{"test.add", "insert into installation_facts (name, value) values (:name, :value)"};
 constexpr Sql kMakeSamples{
     "test.make_samples",
     "create table samples (id bigint not null primary key, is_on smallint not null, number integer, "
@@ -44,16 +33,8 @@ constexpr Sql kSamples{
     "test.samples",
     "select id, is_on, number, ratio, words, colour, made_at, made_on from samples order by id"};
 
-class UsingADatabase : public BothEngines {
+class RunningStatements : public FactsOnBothEngines {
  protected:
-  void add(const std::string& name, const std::string& value = "") {
-    db().write([&](Tx& tx) { tx.exec(kAdd, {{"name", name}, {"value", value}}); });
-  }
-  template <class T>
-  T ask(const Sql& sql, const Args& args = {}) {
-    return db().read([&](Session& session) { return session.one<T>(sql, args); });
-  }
-  std::int64_t count() { return ask<std::int64_t>(kCount); }
   void make_samples(const std::vector<Sample>& samples) {
     db().write([&](Tx& tx) {
       tx.exec(kMakeSamples);
@@ -62,14 +43,14 @@ class UsingADatabase : public BothEngines {
   }
 };
 
-TEST_P(UsingADatabase, ReadsWhatWasWritten) {
+TEST_P(RunningStatements, ReadsWhatWasWritten) {
   db().write([](Tx& tx) { tx.insert("installation_facts", Fact{"demo", "是"}); });
   auto facts = db().read([](Session& session) { return session.all<Fact>(kFacts); });
   ASSERT_EQ(facts.size(), 1u);
   EXPECT_EQ(facts[0].value, "是");
 }
 
-TEST_P(UsingADatabase, KeepsEveryKindOfValueAndEveryNull) {
+TEST_P(RunningStatements, KeepsEveryKindOfValueAndEveryNull) {
   Sample full{{(std::int64_t{1} << 52) + 1},
               true,
               -7,
@@ -86,7 +67,7 @@ TEST_P(UsingADatabase, KeepsEveryKindOfValueAndEveryNull) {
   EXPECT_EQ(samples[1], full);
 }
 
-TEST_P(UsingADatabase, InsertsMoreRowsThanOneStatementTakes) {
+TEST_P(RunningStatements, InsertsMoreRowsThanOneStatementTakes) {
   std::vector<Sample> samples;
   for (int i = 1; i <= 1000; ++i) {
     samples.push_back(
@@ -96,7 +77,7 @@ TEST_P(UsingADatabase, InsertsMoreRowsThanOneStatementTakes) {
   EXPECT_EQ(db().read([](Session& session) { return session.all<Sample>(kSamples); }), samples);
 }
 
-TEST_P(UsingADatabase, KeepsStrangeTextsOfManyRows) {
+TEST_P(RunningStatements, KeepsStrangeTextsOfManyRows) {
   std::vector<Fact> facts;
   for (int i = 100; i < 300; ++i)
     facts.push_back({std::to_string(i), "tab\t line\n \\N \\ 家 '\"" + std::to_string(i)});
@@ -106,7 +87,7 @@ TEST_P(UsingADatabase, KeepsStrangeTextsOfManyRows) {
   for (std::size_t i = 0; i < facts.size(); ++i) EXPECT_EQ(kept[i].value, facts[i].value);
 }
 
-TEST_P(UsingADatabase, KeepsNoneOfManyRowsWhenOneIsRefused) {
+TEST_P(RunningStatements, KeepsNoneOfManyRowsWhenOneIsRefused) {
   std::vector<Fact> facts;
   for (int i = 0; i < 200; ++i) facts.push_back({std::to_string(i % 199), "secret"});
   try {
@@ -124,7 +105,7 @@ TEST_P(UsingADatabase, KeepsNoneOfManyRowsWhenOneIsRefused) {
   EXPECT_EQ(count(), 1);
 }
 
-TEST_P(UsingADatabase, TakesAParameterSeveralTimes) {
+TEST_P(RunningStatements, TakesAParameterSeveralTimes) {
   add("a", "b");
   constexpr Sql kEither{"test.either",
                         "select value from installation_facts where name = :word or value = :word"};
@@ -136,7 +117,7 @@ TEST_P(UsingADatabase, TakesAParameterSeveralTimes) {
   EXPECT_EQ(find("c"), std::nullopt);
 }
 
-TEST_P(UsingADatabase, AsksWhetherAParameterIsNull) {
+TEST_P(RunningStatements, AsksWhetherAParameterIsNull) {
   add("a");
   add("b");
   constexpr Sql kFilter{"test.filter",
@@ -147,7 +128,7 @@ TEST_P(UsingADatabase, AsksWhetherAParameterIsNull) {
   EXPECT_EQ(matching(std::nullopt), 2);
 }
 
-TEST_P(UsingADatabase, BindsAnewWhenAParameterChangesItsType) {
+TEST_P(RunningStatements, BindsAnewWhenAParameterChangesItsType) {
   make_samples({});
   constexpr Sql kNumbered{
       "test.numbered",
@@ -166,42 +147,42 @@ TEST_P(UsingADatabase, BindsAnewWhenAParameterChangesItsType) {
   EXPECT_EQ(samples[3].number, std::nullopt);
 }
 
-TEST_P(UsingADatabase, TakesColonsAndApostrophesInComments) {
+TEST_P(RunningStatements, TakesColonsAndApostrophesInComments) {
   constexpr Sql kCommented{"test.commented",
                            "select count(*) -- it's :not a parameter\n from installation_facts /* nor: 'this "
                            "*/ where name <> ':x'"};
   EXPECT_EQ(ask<int>(kCommented), 0);
 }
 
-TEST_P(UsingADatabase, RefusesAParameterWithoutValue) {
+TEST_P(RunningStatements, RefusesAParameterWithoutValue) {
   EXPECT_THROW(db().write([](Tx& tx) { tx.exec(kAdd, {{"name", "a"}}); }), std::logic_error);
   EXPECT_EQ(count(), 0);
 }
 
-TEST_P(UsingADatabase, RefusesNulInText) {
+TEST_P(RunningStatements, RefusesNulInText) {
   EXPECT_THROW(add("a", std::string("b\0c", 3)), DbError);
   EXPECT_EQ(count(), 0);
 }
 
-TEST_P(UsingADatabase, SaysThatAnEmptySumIsNull) {
+TEST_P(RunningStatements, SaysThatAnEmptySumIsNull) {
   make_samples({});
   constexpr Sql kSum{"test.sum", "select sum(number) from samples"};
   EXPECT_EQ(ask<std::optional<int>>(kSum), std::nullopt);
   EXPECT_THROW(ask<int>(kSum), RowMismatch);
 }
 
-TEST_P(UsingADatabase, RefusesANumberThatItsMemberCannotHold) {
+TEST_P(RunningStatements, RefusesANumberThatItsMemberCannotHold) {
   constexpr Sql kLarge{"test.large", "select cast(5000000000 as bigint)"};
   EXPECT_EQ(ask<std::int64_t>(kLarge), 5'000'000'000);
   EXPECT_THROW(ask<int>(kLarge), RowMismatch);
 }
 
-TEST_P(UsingADatabase, ReadsTruthValuesOfExpressions) {
+TEST_P(RunningStatements, ReadsTruthValuesOfExpressions) {
   constexpr Sql kTruth{"test.truth", "select count(*) = 0 from installation_facts"};
   EXPECT_TRUE(ask<bool>(kTruth));
 }
 
-TEST_P(UsingADatabase, RunsAStatementInsideItself) {
+TEST_P(RunningStatements, RunsAStatementInsideItself) {
   add("a");
   add("b");
   std::string seen;
@@ -213,163 +194,7 @@ TEST_P(UsingADatabase, RunsAStatementInsideItself) {
   EXPECT_EQ(seen, "aa ab ba bb ");
 }
 
-TEST_P(UsingADatabase, KeepsNothingOfAWriteThatThrows) {
-  EXPECT_THROW(db().write([](Tx& tx) {
-    tx.exec(kAdd, {{"name", "a"}, {"value", ""}});
-    throw std::runtime_error("no");
-  }),
-               std::runtime_error);
-  EXPECT_EQ(count(), 0);
-}
-
-TEST_P(UsingADatabase, KeepsNothingOfAWriteThatReturnsAnError) {
-  auto result = db().write([](Tx& tx) -> Result<int> {
-    tx.exec(kAdd, {{"name", "a"}, {"value", ""}});
-    return conflict("test.no");
-  });
-  EXPECT_EQ(result.error().code, "test.no");
-  EXPECT_EQ(count(), 0);
-}
-
-TEST_P(UsingADatabase, NamesAUniqueViolationWithoutItsValues) {
-  add("secret name");
-  try {
-    add("secret name");
-    FAIL();
-  } catch (const DbError& error) {
-    EXPECT_TRUE(error.is_unique_violation());
-    EXPECT_NE(std::string(error.what()).find("test.add"), std::string::npos);
-    EXPECT_EQ(std::string(error.what()).find("secret"), std::string::npos) << error.what();
-  }
-}
-
-TEST_P(UsingADatabase, LosesAWriteWhoseStatementFailedEvenIfTheErrorIsCaught) {
-  add("a");
-  EXPECT_THROW(db().write([](Tx& tx) {
-    tx.exec(kAdd, {{"name", "b"}, {"value", ""}});
-    try {
-      tx.exec(kAdd, {{"name", "a"}, {"value", ""}});
-    } catch (const DbError&) {
-    }
-  }),
-               DbError);
-  EXPECT_EQ(count(), 1);
-}
-
-TEST_P(UsingADatabase, ReadsOneSnapshot) {
-  add("a");
-  db().read([&](Session& session) {
-    EXPECT_EQ(session.one<int>(kCount), 1);
-    std::thread([&] { add("b"); }).join();
-    EXPECT_EQ(session.one<int>(kCount), 1);
-  });
-  EXPECT_EQ(count(), 2);
-}
-
-TEST_P(UsingADatabase, SeesTheNewestStateAfterAOneRowRead) {
-  // A statement left at its first row would keep its session at an old snapshot.
-  add("a");
-  EXPECT_TRUE(db().read([](Session& session) { return session.maybe<Fact>(kFacts); }));
-  add("b");
-  EXPECT_EQ(count(), 2);
-  struct Stop {};
-  EXPECT_THROW(
-      db().read([](Session& session) { session.each<Fact>(kFacts, {}, [](const Fact&) { throw Stop{}; }); }),
-      Stop);
-  add("c");
-  EXPECT_EQ(count(), 3);
-}
-
-TEST_P(UsingADatabase, ReadsWhileAWriteRuns) {
-  db().write([&](Tx& tx) {
-    tx.exec(kAdd, {{"name", "a"}, {"value", ""}});
-    std::thread([&] { EXPECT_EQ(count(), 0); }).join();
-  });
-  EXPECT_EQ(count(), 1);
-}
-
-TEST_P(UsingADatabase, KeepsForeignKeys) {
-  constexpr Sql kLogin{"test.login",
-                       "insert into logins (kind, value, account_id) values ('name', 'a', 999)"};
-  try {
-    db().write([&](Tx& tx) { tx.exec(kLogin); });
-    FAIL();
-  } catch (const DbError& error) {
-    EXPECT_EQ(error.sqlstate(), "23503");
-  }
-}
-
-TEST_P(UsingADatabase, GivesConsecutiveNumbersOfATenant) {
-  auto take = [&](std::int64_t tenant, std::int64_t many) {
-    return db().write([&](Tx& tx) { return tx.take_ids(tenant, many); });
-  };
-  EXPECT_EQ(take(3, 1), 3 * kIdsPerTenant + 1);
-  EXPECT_EQ(take(3, 10), 3 * kIdsPerTenant + 2);
-  EXPECT_EQ(take(3, 1), 3 * kIdsPerTenant + 12);
-  EXPECT_EQ(take(0, 1), 1);
-}
-
-TEST_P(UsingADatabase, RunsActionsAfterTheCommitOnly) {
-  std::int64_t seen = -1;
-  db().write([&](Tx& tx) {
-    tx.exec(kAdd, {{"name", "a"}, {"value", ""}});
-    tx.after_commit([&] { seen = count(); });
-    EXPECT_EQ(seen, -1);
-  });
-  EXPECT_EQ(seen, 1);
-}
-
-TEST_P(UsingADatabase, RunsNoActionOfALostWrite) {
-  bool has_run = false;
-  EXPECT_THROW(db().write([&](Tx& tx) {
-    tx.after_commit([&] { has_run = true; });
-    throw std::runtime_error("no");
-  }),
-               std::runtime_error);
-  db().write([&](Tx& tx) -> Result<int> {
-        tx.after_commit([&] { has_run = true; });
-        return conflict("test.no");
-      })
-      .has_error();
-  EXPECT_FALSE(has_run);
-}
-
-TEST_P(UsingADatabase, KeepsAWriteWhoseActionFails) {
-  db().write([&](Tx& tx) {
-    tx.exec(kAdd, {{"name", "a"}, {"value", ""}});
-    tx.after_commit([] { throw std::runtime_error("an action that fails"); });
-  });
-  EXPECT_EQ(count(), 1);
-}
-
-TEST_P(UsingADatabase, RefusesToNest) {
-  EXPECT_THROW(db().read([&](Session&) { count(); }), std::logic_error);
-  EXPECT_THROW(db().read([&](Session&) { add("a"); }), std::logic_error);
-  EXPECT_THROW(db().write([&](Tx&) { count(); }), std::logic_error);
-  EXPECT_THROW(db().write([&](Tx&) { add("a"); }), std::logic_error);
-  EXPECT_EQ(count(), 0);
-}
-
-TEST_P(UsingADatabase, LetsOnlyOneHolderOfALockWorkAtATime) {
-  add("met", "0");
-  constexpr Sql kMet{"test.met", "select cast(value as integer) from installation_facts where name = 'met'"};
-  constexpr Sql kSetMet{"test.set_met", "update installation_facts set value = :value where name = 'met'"};
-  std::vector<std::thread> threads;
-  for (int i = 0; i < 8; ++i) {
-    threads.emplace_back([&] {
-      for (int k = 0; k < 10; ++k) {
-        db().write([&](Tx& tx) {
-          tx.lock(42);
-          tx.exec(kSetMet, {{"value", std::to_string(tx.one<int>(kMet) + 1)}});
-        });
-      }
-    });
-  }
-  for (auto& thread : threads) thread.join();
-  EXPECT_EQ(ask<int>(kMet), 80);
-}
-
-TEST_P(UsingADatabase, CountsStatements) {
+TEST_P(RunningStatements, CountsStatements) {
   constexpr Sql kCounted{"test.counted_once", "select 1"};
   auto times = [] {
     for (const auto& stat : statement_stats()) {
@@ -382,22 +207,7 @@ TEST_P(UsingADatabase, CountsStatements) {
   EXPECT_EQ(times(), before + 1);
 }
 
-TEST_P(UsingADatabase, RefusesWritesOnceClosed) {
-  add("a");
-  db().close();
-  EXPECT_THROW(add("b"), DbError);
-}
-
-TEST_P(UsingADatabase, CopiesItselfIntoANewFileOnly) {
-  add("a");
-  ScratchFolder folder;
-  auto file = folder.path() / "copy";
-  db().backup(file);
-  EXPECT_GT(std::filesystem::file_size(file), 0u);
-  EXPECT_THROW(db().backup(file), DbError);
-}
-
-KITH_BOTH_ENGINES(UsingADatabase);
+KITH_BOTH_ENGINES(RunningStatements);
 
 }  // namespace
 }  // namespace kith::db
