@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "norms/norms.hpp"
 
+#include <thread>
+
 #include "norms/norm_kit.hpp"
 
 namespace kith::norms {
@@ -242,6 +244,33 @@ TEST_P(CountingNorms, FollowsADateInTheRosterWhenItsDayHasCome) {
   set_today(make_date(2026, 11, 23));
   norms_.begin_day(db());
   EXPECT_EQ(score(school_, "P4.4"), "3 0");
+}
+
+TEST_P(CountingNorms, StaysTrueWhenManyTeachersWriteAtOnce) {
+  furnish(6);
+  std::vector<std::thread> teachers;
+  for (int teacher = 0; teacher < 8; ++teacher)
+    teachers.emplace_back([&, teacher] {
+      for (int i = 0; i < 6; ++i)
+        write([&](db::Tx& tx) {
+          ledger_
+              .record(tx, {.school_id = school_,
+                           .kind = ContactKind::kCall,
+                           .mode = Mode::kTelephone,
+                           .held_at = clock_.at(kFriday, 600),
+                           .recorded_by = teacher_,
+                           .students = {{students_[std::size_t(i)], {}}},
+                           .staff_ids = {teacher_},
+                           .slice = "visits",
+                           .client_key = std::to_string(teacher) + "-" + std::to_string(i)})
+              .value();
+        });
+    });
+  for (auto& teacher : teachers) teacher.join();
+  auto counted = everything(school_);
+  EXPECT_EQ(score(school_, "P4.4"), "6 6");
+  write([&](db::Tx& tx) { norms_.rebuild(tx, school_, clock_.today()); });
+  EXPECT_EQ(counted, everything(school_));
 }
 
 TEST_P(CountingNorms, LeavesSchoolsThatHaveAdoptedNothingAlone) {
