@@ -37,7 +37,6 @@ export const rooms: Record<Posture, Room[]> = {
   district: [
     { route: 'district_board', icon: 'heat_map' },
     { route: 'schools', icon: 'schools' },
-    { route: 'notices', icon: 'message' },
     me,
   ],
 }
