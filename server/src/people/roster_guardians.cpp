@@ -57,12 +57,12 @@ class Comparison {
                                                  : std::optional(needs_.digest(entry.telephone)));
     for (std::size_t i = 0; i < entries_.size(); ++i) compare(i);
     for (const auto& guardian : known_) {
-      if (is_linked(guardian.guardian_id)) continue;
+      if (is_held(guardian.guardian_id)) continue;
       if (guardian.position > places) {
-        delta_.linked.push_back(guardian.guardian_id);
+        delta_.guardian_ids.push_back(guardian.guardian_id);
         continue;
       }
-      delta_.unlinked.push_back(guardian.guardian_id);
+      delta_.ended.push_back(guardian.guardian_id);
       note("guardians");
     }
     return std::move(delta_);
@@ -73,20 +73,20 @@ class Comparison {
     if (std::ranges::find(delta_.fields, field) == delta_.fields.end()) delta_.fields.emplace_back(field);
   }
 
-  bool is_linked(std::int64_t guardian_id) const {
-    return std::ranges::find(delta_.linked, guardian_id) != delta_.linked.end();
+  bool is_held(std::int64_t guardian_id) const {
+    return std::ranges::find(delta_.guardian_ids, guardian_id) != delta_.guardian_ids.end();
   }
 
   void compare(std::size_t i) {
     auto by_number = digests_[i] ? needs_.index.find(*digests_[i]) : 0;
-    if (by_number && is_linked(by_number)) return;
+    if (by_number && is_held(by_number)) return;
     const auto* by_name = by_number ? nullptr : named(i);
     if (by_number)
       settle_name(i, by_number);
     else if (by_name)
       settle_number(i, *by_name);
     auto id = by_number ? by_number : by_name ? by_name->guardian_id : add(i);
-    link(i, id);
+    hold(i, id);
   }
 
   // A guardian of this student, called the same, whom no other entry of the row reaches.
@@ -95,7 +95,7 @@ class Comparison {
       bool is_reached =
           guardian.telephone && std::ranges::find(digests_, guardian.telephone) != digests_.end();
       bool may_take_number = !digests_[i] || !needs_.index.is_claimed(guardian.guardian_id);
-      return guardian.name == entries_[i].name && !is_reached && !is_linked(guardian.guardian_id) &&
+      return guardian.name == entries_[i].name && !is_reached && !is_held(guardian.guardian_id) &&
              may_take_number;
     });
     return found == known_.end() ? nullptr : &*found;
@@ -130,13 +130,13 @@ class Comparison {
     return id;
   }
 
-  void link(std::size_t i, std::int64_t id) {
+  void hold(std::size_t i, std::int64_t id) {
     const auto& entry = entries_[i];
-    delta_.linked.push_back(id);
+    delta_.guardian_ids.push_back(id);
     int position = int(i) + 1;
     auto held = std::ranges::find(known_, id, &KnownGuardian::guardian_id);
     if (held == known_.end()) {
-      delta_.links.push_back(
+      delta_.guardianships.push_back(
           {{id, "", std::nullopt, entry.relation, position, entry.lives_away.value_or(false)}, true});
       return note("guardians");
     }
@@ -149,7 +149,7 @@ class Comparison {
     if (wanted.lives_away != held->lives_away) note("lives_away");
     bool is_same = wanted.position == held->position && wanted.relation == held->relation &&
                    wanted.lives_away == held->lives_away;
-    if (!is_same) delta_.links.push_back({wanted, false});
+    if (!is_same) delta_.guardianships.push_back({wanted, false});
   }
 
   const std::vector<KnownGuardian>& known_;

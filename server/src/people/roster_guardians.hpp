@@ -45,18 +45,18 @@ struct GuardianChange {
   std::optional<std::string> name;       // to be set
   std::optional<std::string> telephone;  // to be set
 };
-struct LinkChange {
+struct GuardianshipChange {
   KnownGuardian guardian;  // name and telephone unused
   bool is_new = false;
 };
 struct GuardianDelta {
   std::vector<GuardianChange> guardians;
-  std::vector<LinkChange> links;
-  std::vector<std::int64_t> unlinked;
-  std::vector<std::int64_t> linked;  // all guardians of the student afterwards
-  std::vector<std::string> fields;   // guardians, telephone, relation, lives_away, position
+  std::vector<GuardianshipChange> guardianships;
+  std::vector<std::int64_t> ended;
+  std::vector<std::int64_t> guardian_ids;  // all guardians of the student afterwards
+  std::vector<std::string> fields;         // guardians, telephone, relation, lives_away, position
 
-  bool is_empty() const { return guardians.empty() && links.empty() && unlinked.empty(); }
+  bool is_empty() const { return guardians.empty() && guardianships.empty() && ended.empty(); }
 };
 
 struct GuardianNeeds {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
+#include <map>
 
 #include "people/roster_store.hpp"
 
@@ -56,13 +56,15 @@ constexpr db::Sql kTeachings{
     "select t.staff_id, c.entry_grade, c.entry_year, c.number, t.role, t.subject from teachings t "
     "join classes c on c.school_id = t.school_id and c.id = t.class_id "
     "where t.school_id = :school_id and t.until_on is null"};
-constexpr db::Sql kFamilies{
-    "roster.families_of_guardian",
-    "select s.family_id, s.id, other.guardian_id from students s "
-    "join guardianships other on other.school_id = s.school_id and other.student_id = s.id "
-    "where s.school_id = :school_id and s.family_id in (select child.family_id from guardianships k "
-    "join students child on child.school_id = k.school_id and child.id = k.student_id "
-    "where k.school_id = :school_id and k.guardian_id = :guardian_id) order by s.family_id, s.id"};
+// Two steps, because SQLite would begin the joined one with every guardianship of the school.
+constexpr db::Sql kFamilies{"roster.families_of_guardian",
+                            "select distinct s.family_id from guardianships k "
+                            "join students s on s.school_id = k.school_id and s.id = k.student_id "
+                            "where k.school_id = :school_id and k.guardian_id = :guardian_id"};
+constexpr db::Sql kChildren{"roster.children_of_family",
+                            "select s.id, k.guardian_id from students s "
+                            "join guardianships k on k.school_id = s.school_id and k.student_id = s.id "
+                            "where s.school_id = :school_id and s.family_id = :family_id order by s.id"};
 
 struct RosterClassRow {
   std::int64_t id = 0;
@@ -139,10 +141,10 @@ struct RosterTeachingRow {
 };
 KITH_DESCRIBE(RosterTeachingRow, (staff_id, entry_grade, entry_year, number, role, subject))
 
-struct RosterFamilyRow {
-  std::int64_t family_id = 0, student_id = 0, guardian_id = 0;
+struct RosterChildRow {
+  std::int64_t student_id = 0, guardian_id = 0;
 };
-KITH_DESCRIBE(RosterFamilyRow, (family_id, student_id, guardian_id))
+KITH_DESCRIBE(RosterChildRow, (student_id, guardian_id))
 
 template <class Row>
 std::optional<ClassRef> class_ref_of(const Row& row, int school_year) {
@@ -246,19 +248,14 @@ std::vector<KnownStaff> load_staff(db::Session& session, const RosterSchool& sch
 
 void load_families(db::Session& session, std::int64_t school_id, std::int64_t guardian_id,
                    Families& families) {
-  RosterFamilyRow child;
-  std::vector<std::int64_t> guardians;
-  auto end_child = [&] {
-    if (child.student_id) families.add(child.family_id, std::move(guardians));
-    guardians.clear();
-  };
-  session.each<RosterFamilyRow>(kFamilies, {{"school_id", school_id}, {"guardian_id", guardian_id}},
-                                [&](const RosterFamilyRow& row) {
-                                  if (row.student_id != child.student_id) end_child();
-                                  child = row;
-                                  guardians.push_back(row.guardian_id);
-                                });
-  end_child();
+  db::Args of_guardian{{"school_id", school_id}, {"guardian_id", guardian_id}};
+  for (auto family_id : session.all<std::int64_t>(kFamilies, of_guardian)) {
+    std::map<std::int64_t, std::vector<std::int64_t>> children;
+    session.each<RosterChildRow>(
+        kChildren, {{"school_id", school_id}, {"family_id", family_id}},
+        [&](const RosterChildRow& row) { children[row.student_id].push_back(row.guardian_id); });
+    for (auto& [student_id, guardian_ids] : children) families.add(family_id, std::move(guardian_ids));
+  }
 }
 
 }  // namespace kith::people

@@ -50,12 +50,12 @@ constexpr db::Sql kRenameGuardian{
 constexpr db::Sql kReachGuardian{"roster.reach_guardian",
                                  "update guardians set telephone_sealed = :sealed, telephone_hash = :hash "
                                  "where school_id = :school_id and id = :id"};
-constexpr db::Sql kChangeLink{
-    "roster.change_link",
+constexpr db::Sql kChangeGuardianship{
+    "roster.change_guardianship",
     "update guardianships set relation = :relation, position = :position, lives_away = :lives_away "
     "where school_id = :school_id and student_id = :student_id and guardian_id = :guardian_id"};
-constexpr db::Sql kUnlink{
-    "roster.unlink",
+constexpr db::Sql kEndGuardianship{
+    "roster.end_guardianship",
     "delete from guardianships where school_id = :school_id and student_id = :student_id "
     "and guardian_id = :guardian_id"};
 
@@ -120,7 +120,7 @@ struct RosterWriter::Inserts {
   std::vector<StudentInsert> students = {};
   std::vector<EnrollmentInsert> enrollments = {};
   std::vector<GuardianInsert> guardians = {};
-  std::vector<GuardianshipInsert> links = {};
+  std::vector<GuardianshipInsert> guardianships = {};
   std::vector<CareInsert> care = {};
   Families known_families = {};
   std::set<std::int64_t> asked_guardians = {};
@@ -161,7 +161,7 @@ void RosterWriter::write_students(const std::vector<StudentDelta>& deltas, std::
                  "on conflict (school_id, student_id, since_on) do update set class_id = excluded.class_id, "
                  "until_on = null");
   tx_.insert_all("guardians", inserts.guardians);
-  tx_.insert_all("guardianships", inserts.links);
+  tx_.insert_all("guardianships", inserts.guardianships);
   tx_.insert_all("care_memberships", inserts.care,
                  "on conflict (school_id, student_id, care_group, since_on) do update set until_on = null");
 }
@@ -244,39 +244,40 @@ void RosterWriter::write_guardians(const StudentDelta& delta, std::int64_t stude
       tx_.exec(kRenameGuardian, args);
     }
   }
-  for (const auto& [guardian, is_new] : delta.guardians.links) {
+  for (const auto& [guardian, is_new] : delta.guardians.guardianships) {
     if (is_new) {
-      inserts.links.push_back({school_id, student_id, guardian.guardian_id, guardian.relation,
-                               guardian.position, guardian.lives_away});
+      inserts.guardianships.push_back({school_id, student_id, guardian.guardian_id, guardian.relation,
+                                       guardian.position, guardian.lives_away});
       continue;
     }
-    tx_.exec(kChangeLink, {{"school_id", school_id},
-                           {"student_id", student_id},
-                           {"guardian_id", guardian.guardian_id},
-                           {"relation", guardian.relation},
-                           {"position", guardian.position},
-                           {"lives_away", guardian.lives_away}});
+    tx_.exec(kChangeGuardianship, {{"school_id", school_id},
+                                   {"student_id", student_id},
+                                   {"guardian_id", guardian.guardian_id},
+                                   {"relation", guardian.relation},
+                                   {"position", guardian.position},
+                                   {"lives_away", guardian.lives_away}});
   }
-  for (auto guardian_id : delta.guardians.unlinked)
-    tx_.exec(kUnlink, {{"school_id", school_id}, {"student_id", student_id}, {"guardian_id", guardian_id}});
+  for (auto guardian_id : delta.guardians.ended)
+    tx_.exec(kEndGuardianship,
+             {{"school_id", school_id}, {"student_id", student_id}, {"guardian_id", guardian_id}});
 }
 
 std::int64_t RosterWriter::family_for(const StudentDelta& delta, Inserts& inserts) {
-  const auto& linked = delta.guardians.linked;
+  const auto& guardian_ids = delta.guardians.guardian_ids;
   std::set<std::int64_t> just_made;
   for (const auto& change : delta.guardians.guardians)
     if (change.is_new) just_made.insert(change.guardian_id);
-  for (auto guardian_id : linked) {
+  for (auto guardian_id : guardian_ids) {
     bool may_be_known =
         !just_made.contains(guardian_id) && inserts.asked_guardians.insert(guardian_id).second;
     if (may_be_known) load_families(tx_, school_.school_id, guardian_id, inserts.known_families);
   }
-  auto family_id = inserts.known_families.find(linked);
+  auto family_id = inserts.known_families.find(guardian_ids);
   if (!family_id) {
     family_id = inserts.next_id();
     inserts.families.push_back({school_.school_id, family_id});
   }
-  inserts.known_families.add(family_id, linked);
+  inserts.known_families.add(family_id, guardian_ids);
   return family_id;
 }
 
