@@ -2,6 +2,7 @@
 #include "platform/db/migrations.hpp"
 #include "platform/db/postgres_db.hpp"
 #include "platform/db/sqlite_db.hpp"
+#include "platform/db/sqlite_statistics.hpp"
 
 namespace kith::db {
 namespace {
@@ -32,6 +33,7 @@ std::unique_ptr<Db> open(const Options& options, Migrate migration) {
   {
     SqliteConnection connection(file, SqliteConnection::Access::kReadWrite);
     prepare(connection, migration);
+    if (migration == Migrate::kYes) assume_statistics(connection);
   }
   return std::make_unique<SqliteDb>(file, options.readers);
 }
