@@ -8,18 +8,24 @@
 
 namespace kith::people {
 
-std::vector<RosterGroup> groups_of(const Roster& roster) {
-  std::map<ClassRef, std::vector<int>> rows;
+std::vector<RosterBatch> batches_of(const Roster& roster) {
+  std::map<ClassRef, std::vector<int>> classes;
   for (int i = 0; i < int(roster.students.size()); ++i)
-    rows[roster.students[std::size_t(i)].class_ref].push_back(i);
-  std::vector<RosterGroup> groups;
-  for (const auto& [class_ref, all] : rows)
-    for (std::size_t first = 0; first < all.size(); first += kGroupRows) {
-      auto last = std::min(first + kGroupRows, all.size());
-      groups.push_back(
-          {class_ref, {all.begin() + std::ptrdiff_t(first), all.begin() + std::ptrdiff_t(last)}});
+    classes[roster.students[std::size_t(i)].class_ref].push_back(i);
+  std::vector<RosterBatch> batches;
+  std::size_t room = 0;
+  for (const auto& [class_ref, rows] : classes)
+    for (std::size_t first = 0; first < rows.size(); first += kBatchRows) {
+      auto last = std::min(first + kBatchRows, rows.size());
+      if (last - first > room) {
+        batches.emplace_back();
+        room = kBatchRows;
+      }
+      room -= last - first;
+      batches.back().push_back(
+          {class_ref, {rows.begin() + std::ptrdiff_t(first), rows.begin() + std::ptrdiff_t(last)}});
     }
-  return groups;
+  return batches;
 }
 
 RosterComparison::RosterComparison(db::Session& session, const RosterSchool& school, Roster& roster,

@@ -11,13 +11,16 @@
 
 namespace kith::people {
 
-// Rows of one class that are written together. Few enough that other writers hardly wait.
+// The rows of one class.
 struct RosterGroup {
   ClassRef class_ref;
   std::vector<int> rows;  // indices into Roster::students
 };
-inline constexpr std::size_t kGroupRows = 500;
-std::vector<RosterGroup> groups_of(const Roster& roster);
+// Classes that are written together: few enough rows that other writers hardly wait, and many enough that
+// commits do not rule the time. A class of more rows than that is divided.
+using RosterBatch = std::vector<RosterGroup>;
+inline constexpr std::size_t kBatchRows = 500;
+std::vector<RosterBatch> batches_of(const Roster& roster);
 
 class RosterComparison {
  public:

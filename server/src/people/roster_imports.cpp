@@ -36,9 +36,10 @@ bool has_sheet(const Roster& roster, SheetKind kind) {
 }
 
 // An upper bound: a number a student, a family each, and the guardians.
-std::int64_t ids_needed(const Roster& roster, const RosterGroup& group) {
+std::int64_t ids_needed(const Roster& roster, const RosterBatch& batch) {
   std::int64_t count = 0;
-  for (int i : group.rows) count += 2 + std::int64_t(roster.students[std::size_t(i)].guardians.size());
+  for (const auto& group : batch)
+    for (int i : group.rows) count += 2 + std::int64_t(roster.students[std::size_t(i)].guardians.size());
   return count;
 }
 
@@ -71,7 +72,7 @@ struct RosterImports::Work {
   std::string_view bytes;
   std::unique_ptr<Roster> roster;  // comparison and report point to it
   std::unique_ptr<RosterComparison> comparison;
-  std::vector<RosterGroup> groups;
+  std::vector<RosterBatch> batches;
   std::unique_ptr<RosterReport> report;
 
   void begin_report() { report = std::make_unique<RosterReport>(*roster, bytes); }
@@ -94,11 +95,13 @@ struct RosterImports::Work {
     begin_report();
     auto new_id = passing_ids();
     int done = 0;
-    for (const auto& group : groups) {
-      note_class(group);
-      for (const auto& delta : comparison->compare(session, group, new_id)) report->add(delta);
-      people::report(order, RosterStep::kComparing, done += int(group.rows.size()),
-                     int(roster->students.size()));
+    for (const auto& batch : batches) {
+      for (const auto& group : batch) {
+        note_class(group);
+        for (const auto& delta : comparison->compare(session, group, new_id)) report->add(delta);
+        done += int(group.rows.size());
+      }
+      people::report(order, RosterStep::kComparing, done, int(roster->students.size()));
     }
     comparison->take_back();
     for (const auto& delta : comparison->compare_staff()) report->add(delta);
@@ -130,7 +133,7 @@ Result<RosterImports::Work> RosterImports::read(std::int64_t school_id, std::str
     if (const auto* term = calendar::term_of(calendar, today))
       work.days.since = std::min(today, term->starts_on);
   });
-  work.groups = groups_of(*work.roster);
+  work.batches = batches_of(*work.roster);
   return work;
 }
 
@@ -147,7 +150,7 @@ Result<RosterPlan> RosterImports::plan_new(Stage stage, std::string_view bytes) 
       read_roster(bytes, {.stage = stage, .school_year = calendar::school_year_of(today), .today = today});
   if (!roster) return roster.error();
   RosterReport report(*roster, bytes);
-  for (const auto& group : groups_of(*roster)) report.add_class(group.class_ref);
+  for (const auto& row : roster->students) report.add_class(row.class_ref);
   for (const auto& row : roster->students) report.add(StudentDelta{.row = &row});
   for (const auto& row : roster->staff) report.add(StaffDelta{.row = &row});
   return report.finish();
@@ -155,25 +158,34 @@ Result<RosterPlan> RosterImports::plan_new(Stage stage, std::string_view bytes) 
 
 void RosterImports::write_students(Work& work, const RosterOrder& order) {
   int done = 0, total = int(work.roster->students.size());
-  for (const auto& group : work.groups) {
-    work.note_class(group);
+  for (const auto& batch : work.batches) {
+    for (const auto& group : batch) work.note_class(group);
     std::vector<StudentDelta> deltas;
     auto classes = work.comparison->classes();
     db_.write([&](db::Tx& tx) {
       // The function may run again; what the last run remembered is forgotten first.
       work.comparison->take_back();
       work.comparison->classes() = classes;
-      NewIds ids(tx, work.school.school_id, ids_needed(*work.roster, group));
-      deltas = work.comparison->compare(tx, group, ids.next());
-      if (std::ranges::all_of(deltas, &StudentDelta::is_empty)) return;
-      RosterWriter writer(tx, work.school, work.days, sealer_);
-      writer.write_students(deltas, writer.class_for(group.class_ref, work.comparison->classes()),
-                            ids.next());
+      deltas = write_batch(tx, work, batch);
     });
     work.comparison->keep();
     for (const auto& delta : deltas) work.report->add(delta);
-    report(order, RosterStep::kWriting, done += int(group.rows.size()), total);
+    report(order, RosterStep::kWriting, done += int(deltas.size()), total);
   }
+}
+
+std::vector<StudentDelta> RosterImports::write_batch(db::Tx& tx, Work& work, const RosterBatch& batch) {
+  NewIds ids(tx, work.school.school_id, ids_needed(*work.roster, batch));
+  RosterWriter writer(tx, work.school, work.days, sealer_, ids.next());
+  std::vector<StudentDelta> all;
+  for (const auto& group : batch) {
+    auto deltas = work.comparison->compare(tx, group, ids.next());
+    if (!std::ranges::all_of(deltas, &StudentDelta::is_empty))
+      writer.write_students(deltas, writer.class_for(group.class_ref, work.comparison->classes()));
+    std::ranges::move(deltas, std::back_inserter(all));
+  }
+  writer.flush();
+  return all;
 }
 
 void RosterImports::write_departures(Work& work, const RosterOrder& order) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "people/roster_plan.hpp"
 #include "platform/clock.hpp"
@@ -15,6 +16,9 @@
 #include "platform/secrets/sealer.hpp"
 
 namespace kith::people {
+
+struct RosterGroup;
+struct StudentDelta;
 
 enum class RosterStep { kReading, kComparing, kWriting };
 KITH_DESCRIBE_ENUM(RosterStep, kReading, kComparing, kWriting)
@@ -54,6 +58,7 @@ class RosterImports {
   struct Work;
   Result<Work> read(std::int64_t school_id, std::string_view bytes, const RosterOrder& order);
   void write_students(Work& work, const RosterOrder& order);
+  std::vector<StudentDelta> write_batch(db::Tx& tx, Work& work, const std::vector<RosterGroup>& batch);
   void write_departures(Work& work, const RosterOrder& order);
   void write_staff(Work& work, const RosterOrder& order);
   void record(std::int64_t school_id, const RosterPlan& done, const RosterOrder& order);

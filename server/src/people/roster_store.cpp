@@ -113,18 +113,30 @@ std::optional<std::string> given(const std::string& text) {
 
 }  // namespace
 
-// Rows gathered over a class, because many rows a statement cost a fraction of as many statements.
+// Rows gathered over several classes, because many rows a statement cost a fraction of as many statements.
 struct RosterWriter::Inserts {
-  const std::function<std::int64_t()>& next_id;
   std::vector<FamilyInsert> families = {};
   std::vector<StudentInsert> students = {};
   std::vector<EnrollmentInsert> enrollments = {};
   std::vector<GuardianInsert> guardians = {};
   std::vector<GuardianshipInsert> guardianships = {};
   std::vector<CareInsert> care = {};
+  std::vector<EnrollmentInsert> later_enrollments = {};  // of known students: may fall on a day that has one
+  std::vector<CareInsert> later_care = {};
   Families known_families = {};
   std::set<std::int64_t> asked_guardians = {};
 };
+
+RosterWriter::RosterWriter(db::Tx& tx, const RosterSchool& school, const RosterDays& days,
+                           const secrets::Sealer& sealer, std::function<std::int64_t()> next_id)
+    : tx_(tx),
+      school_(school),
+      days_(days),
+      sealer_(sealer),
+      next_id_(std::move(next_id)),
+      inserts_(std::make_unique<Inserts>()) {}
+
+RosterWriter::~RosterWriter() = default;
 
 db::Args RosterWriter::of_student(std::int64_t student_id) const {
   return {{"school_id", school_.school_id}, {"student_id", student_id}};
@@ -146,28 +158,32 @@ std::int64_t RosterWriter::class_for(const ClassRef& class_ref, KnownClasses& cl
   return class_id;
 }
 
-void RosterWriter::write_students(const std::vector<StudentDelta>& deltas, std::int64_t class_id,
-                                  const std::function<std::int64_t()>& next_id) {
-  Inserts inserts{.next_id = next_id};
+void RosterWriter::write_students(const std::vector<StudentDelta>& deltas, std::int64_t class_id) {
   for (const auto& delta : deltas) {
     if (delta.is_new())
-      add_student(delta, next_id(), class_id, inserts);
+      add_student(delta, class_id);
     else if (!delta.is_empty())
-      change_student(delta, class_id, inserts);
+      change_student(delta, class_id);
   }
-  tx_.insert_all("families", inserts.families);
-  tx_.insert_all("students", inserts.students);
-  tx_.insert_all("enrollments", inserts.enrollments,
-                 "on conflict (school_id, student_id, since_on) do update set class_id = excluded.class_id, "
-                 "until_on = null");
-  tx_.insert_all("guardians", inserts.guardians);
-  tx_.insert_all("guardianships", inserts.guardianships);
-  tx_.insert_all("care_memberships", inserts.care,
-                 "on conflict (school_id, student_id, care_group, since_on) do update set until_on = null");
 }
 
-void RosterWriter::add_student(const StudentDelta& delta, std::int64_t student_id, std::int64_t class_id,
-                               Inserts& inserts) {
+void RosterWriter::flush() {
+  tx_.insert_all("families", inserts_->families);
+  tx_.insert_all("students", inserts_->students);
+  tx_.insert_all("enrollments", inserts_->enrollments);
+  tx_.insert_all("enrollments", inserts_->later_enrollments,
+                 "on conflict (school_id, student_id, since_on) do update set class_id = excluded.class_id, "
+                 "until_on = null");
+  tx_.insert_all("guardians", inserts_->guardians);
+  tx_.insert_all("guardianships", inserts_->guardianships);
+  tx_.insert_all("care_memberships", inserts_->care);
+  tx_.insert_all("care_memberships", inserts_->later_care,
+                 "on conflict (school_id, student_id, care_group, since_on) do update set until_on = null");
+  *inserts_ = {};
+}
+
+void RosterWriter::add_student(const StudentDelta& delta, std::int64_t class_id) {
+  auto student_id = next_id_();
   const auto& row = *delta.row;
   StudentInsert student{.school_id = school_.school_id,
                         .id = student_id,
@@ -179,7 +195,7 @@ void RosterWriter::add_student(const StudentDelta& delta, std::int64_t student_i
                         .identity_sealed = {},
                         .identity_hash = {},
                         .address_sealed = {},
-                        .family_id = family_for(delta, inserts),
+                        .family_id = family_for(delta),
                         .class_id = class_id,
                         .entered_on = days_.since};
   if (!row.identity_no.empty()) {
@@ -187,13 +203,14 @@ void RosterWriter::add_student(const StudentDelta& delta, std::int64_t student_i
     student.identity_hash = sealer_.blind_index("identity", row.identity_no);
   }
   if (!row.address.empty()) student.address_sealed = sealer_.seal(row.address);
-  inserts.students.push_back(std::move(student));
-  inserts.enrollments.push_back({school_.school_id, student_id, days_.since, class_id});
-  for (auto group : delta.opened) inserts.care.push_back({school_.school_id, student_id, group, days_.since});
-  write_guardians(delta, student_id, inserts);
+  inserts_->students.push_back(std::move(student));
+  inserts_->enrollments.push_back({school_.school_id, student_id, days_.since, class_id});
+  for (auto group : delta.opened)
+    inserts_->care.push_back({school_.school_id, student_id, group, days_.since});
+  write_guardians(delta, student_id);
 }
 
-void RosterWriter::change_student(const StudentDelta& delta, std::int64_t class_id, Inserts& inserts) {
+void RosterWriter::change_student(const StudentDelta& delta, std::int64_t class_id) {
   auto id = delta.student_id;
   auto with = [&](std::initializer_list<db::Arg> more) {
     auto args = of_student(id);
@@ -215,14 +232,14 @@ void RosterWriter::change_student(const StudentDelta& delta, std::int64_t class_
   if (delta.enters_class) {
     tx_.exec(kEndEnrollment, with({{"today", days_.today}}));
     tx_.exec(kPlaceStudent, with({{"class_id", class_id}}));
-    inserts.enrollments.push_back({school_.school_id, id, days_.today, class_id});
+    inserts_->later_enrollments.push_back({school_.school_id, id, days_.today, class_id});
   }
   for (auto group : delta.closed) tx_.exec(kEndCare, with({{"today", days_.today}, {"care_group", group}}));
-  for (auto group : delta.opened) inserts.care.push_back({school_.school_id, id, group, days_.today});
-  write_guardians(delta, id, inserts);
+  for (auto group : delta.opened) inserts_->later_care.push_back({school_.school_id, id, group, days_.today});
+  write_guardians(delta, id);
 }
 
-void RosterWriter::write_guardians(const StudentDelta& delta, std::int64_t student_id, Inserts& inserts) {
+void RosterWriter::write_guardians(const StudentDelta& delta, std::int64_t student_id) {
   auto school_id = school_.school_id;
   for (const auto& change : delta.guardians.guardians) {
     std::optional<std::string> sealed, hash;
@@ -232,7 +249,7 @@ void RosterWriter::write_guardians(const StudentDelta& delta, std::int64_t stude
     }
     db::Args args{{"school_id", school_id}, {"id", change.guardian_id}};
     if (change.is_new) {
-      inserts.guardians.push_back(
+      inserts_->guardians.push_back(
           {school_id, change.guardian_id, *change.name, text::name_keys(*change.name), sealed, hash});
     } else if (change.telephone) {
       args.emplace_back("sealed", sealed);
@@ -246,8 +263,8 @@ void RosterWriter::write_guardians(const StudentDelta& delta, std::int64_t stude
   }
   for (const auto& [guardian, is_new] : delta.guardians.guardianships) {
     if (is_new) {
-      inserts.guardianships.push_back({school_id, student_id, guardian.guardian_id, guardian.relation,
-                                       guardian.position, guardian.lives_away});
+      inserts_->guardianships.push_back({school_id, student_id, guardian.guardian_id, guardian.relation,
+                                         guardian.position, guardian.lives_away});
       continue;
     }
     tx_.exec(kChangeGuardianship, {{"school_id", school_id},
@@ -262,22 +279,22 @@ void RosterWriter::write_guardians(const StudentDelta& delta, std::int64_t stude
              {{"school_id", school_id}, {"student_id", student_id}, {"guardian_id", guardian_id}});
 }
 
-std::int64_t RosterWriter::family_for(const StudentDelta& delta, Inserts& inserts) {
+std::int64_t RosterWriter::family_for(const StudentDelta& delta) {
   const auto& guardian_ids = delta.guardians.guardian_ids;
   std::set<std::int64_t> just_made;
   for (const auto& change : delta.guardians.guardians)
     if (change.is_new) just_made.insert(change.guardian_id);
   for (auto guardian_id : guardian_ids) {
     bool may_be_known =
-        !just_made.contains(guardian_id) && inserts.asked_guardians.insert(guardian_id).second;
-    if (may_be_known) load_families(tx_, school_.school_id, guardian_id, inserts.known_families);
+        !just_made.contains(guardian_id) && inserts_->asked_guardians.insert(guardian_id).second;
+    if (may_be_known) load_families(tx_, school_.school_id, guardian_id, inserts_->known_families);
   }
-  auto family_id = inserts.known_families.find(guardian_ids);
+  auto family_id = inserts_->known_families.find(guardian_ids);
   if (!family_id) {
-    family_id = inserts.next_id();
-    inserts.families.push_back({school_.school_id, family_id});
+    family_id = next_id_();
+    inserts_->families.push_back({school_.school_id, family_id});
   }
-  inserts.known_families.add(family_id, guardian_ids);
+  inserts_->known_families.add(family_id, guardian_ids);
   return family_id;
 }
 

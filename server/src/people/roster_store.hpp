@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -46,15 +47,17 @@ struct RosterDays {
 // Writes one transaction's part of an import.
 class RosterWriter {
  public:
-  RosterWriter(db::Tx& tx, const RosterSchool& school, const RosterDays& days, const secrets::Sealer& sealer)
-      : tx_(tx), school_(school), days_(days), sealer_(sealer) {}
+  // `next_id` hands out identifiers taken for this transaction; needed for students only.
+  RosterWriter(db::Tx& tx, const RosterSchool& school, const RosterDays& days, const secrets::Sealer& sealer,
+               std::function<std::int64_t()> next_id = {});
+  ~RosterWriter();
 
   // Finds, reopens or founds the class.
   std::int64_t class_for(const ClassRef& class_ref, KnownClasses& classes);
 
-  // `next_id` hands out identifiers taken for this transaction; `families` is filled with what is met.
-  void write_students(const std::vector<StudentDelta>& deltas, std::int64_t class_id,
-                      const std::function<std::int64_t()>& next_id);
+  // Changes are written at once, new rows are gathered until flush().
+  void write_students(const std::vector<StudentDelta>& deltas, std::int64_t class_id);
+  void flush();
   void depart_student(std::int64_t student_id);
 
   void write_staff(const StaffDelta& delta, const KnownClasses& classes);
@@ -62,11 +65,10 @@ class RosterWriter {
 
  private:
   struct Inserts;
-  void add_student(const StudentDelta& delta, std::int64_t student_id, std::int64_t class_id,
-                   Inserts& inserts);
-  void change_student(const StudentDelta& delta, std::int64_t class_id, Inserts& inserts);
-  void write_guardians(const StudentDelta& delta, std::int64_t student_id, Inserts& inserts);
-  std::int64_t family_for(const StudentDelta& delta, Inserts& inserts);
+  void add_student(const StudentDelta& delta, std::int64_t class_id);
+  void change_student(const StudentDelta& delta, std::int64_t class_id);
+  void write_guardians(const StudentDelta& delta, std::int64_t student_id);
+  std::int64_t family_for(const StudentDelta& delta);
   void begin_and_end(const StaffDelta& delta, std::int64_t staff_id, const KnownClasses& classes);
   db::Args of_student(std::int64_t student_id) const;
   db::Args of_staff(std::int64_t staff_id) const;
@@ -75,6 +77,8 @@ class RosterWriter {
   RosterSchool school_;
   RosterDays days_;
   const secrets::Sealer& sealer_;
+  std::function<std::int64_t()> next_id_;
+  std::unique_ptr<Inserts> inserts_;
 };
 
 struct RosterImportRow {
