@@ -47,10 +47,9 @@ constexpr std::string_view kForStaff =
 constexpr std::string_view kInbox =
     "select n.id, n.title, n.needs, t.name, n.published_at, n.due_at, n.reminded_at, k.opened_at, s.id, "
     "s.name, k.done_at, "
-    "(select min(o.done_at) from guardianships h join asks o on o.school_id = h.school_id and o.audience_id "
-    "= k.audience_id "
-    "and o.person_id = h.guardian_id and o.student_id = h.student_id "
-    "where h.school_id = k.school_id and h.student_id = k.student_id) "
+    "(select min(o.done_at) from asks o where o.school_id = k.school_id and o.audience_id = k.audience_id "
+    "and o.student_id = k.student_id and o.person_id in (select h.guardian_id from guardianships h "
+    "where h.school_id = k.school_id and h.student_id = k.student_id)) "
     "from asks k join notices n on n.school_id = k.school_id and n.id = k.audience_id and n.published_at is "
     "not null "
     "join students s on s.school_id = k.school_id and s.id = k.student_id "

@@ -59,11 +59,15 @@ Result<people::AudienceCount> Publishing::preview(const people::Viewer& viewer,
 Result<Published> Publishing::publish(const people::Viewer& viewer, const NewNotice& notice) {
   auto act = act_of(viewer, notice);
   if (auto refused = refusal(notice, act.now)) return *refused;
-  auto begun = db_.write([&](db::Tx& tx) { return begin(tx, act); });
+  auto plan = db_.read([&](db::Session& session) { return plan_of(session, act); });
+  if (!plan) return plan.error();
+  if (plan->known && plan->known->published_at) return published(*plan->known);
+
+  auto begun = db_.write([&](db::Tx& tx) { return begin(tx, act, *plan); });
   if (!begun) return begun.error();
   if (begun->published_at) return published(*begun);
-  write_in_parts(act, begun->notice_id);
-  return published(db_.write([&](db::Tx& tx) { return finish(tx, act, *begun); }));
+  write_in_parts(act, *plan, begun->notice_id);
+  return published(db_.write([&](db::Tx& tx) { return finish(tx, act, *plan, *begun); }));
 }
 
 Publishing::Act Publishing::act_of(const people::Viewer& viewer, const NewNotice& notice) const {
@@ -77,20 +81,29 @@ Publishing::Act Publishing::act_of(const people::Viewer& viewer, const NewNotice
           people::members_of(notice.audience, viewer.school_id, school_year)};
 }
 
-// Without published_at in the answer the members are still to be written.
-Result<Publication> Publishing::begin(db::Tx& tx, const Act& act) {
-  if (auto known = find_by_client_key(tx, act.viewer.school_id, act.notice.client_key))
-    return continue_after(*known, act);
-  auto count = count_within_reach(tx, act.viewer, act.notice.audience, act.today);
+Result<Publishing::Plan> Publishing::plan_of(db::Session& session, const Act& act) const {
+  Plan plan{.known = find_by_client_key(session, act.viewer.school_id, act.notice.client_key),
+            .count = {},
+            .classes = {}};
+  if (plan.known && plan.known->author_id != act.viewer.person_id) return conflict("ledger.client_key_taken");
+  if (plan.known && plan.known->published_at) return plan;
+  auto count = count_within_reach(session, act.viewer, act.notice.audience, act.today);
   if (!count) return count.error();
   if (count->families == 0)
     return invalid("notices.audience_is_nobody", {{"audience", "notices.audience_is_nobody"}});
+  plan.count = *count;
+  plan.classes = classes_of(session, act.students);
+  return plan;
+}
 
+// Without published_at in the answer the members are still to be written.
+Result<Publication> Publishing::begin(db::Tx& tx, const Act& act, const Plan& plan) {
+  if (plan.known) return *plan.known;
   Publication publication{.notice_id = tx.take_ids(act.viewer.school_id),
                           .author_id = act.viewer.person_id,
-                          .families = count->families,
-                          .people = count->people,
-                          .unreachable = count->unreachable};
+                          .families = plan.count.families,
+                          .people = plan.count.people,
+                          .unreachable = plan.count.unreachable};
   bool is_first = save_draft(tx, {.school_id = act.viewer.school_id,
                                   .id = publication.notice_id,
                                   .author_id = act.viewer.person_id,
@@ -100,17 +113,15 @@ Result<Publication> Publishing::begin(db::Tx& tx, const Act& act) {
                                   .created_at = act.now,
                                   .due_at = act.notice.due_at,
                                   .client_key = act.notice.client_key});
-  if (!is_first)
-    return continue_after(find_by_client_key(tx, act.viewer.school_id, act.notice.client_key).value(), act);
-  people::save_audience(tx, publication.notice_id, act.notice.audience, *count);
-  if (count->people > kMostAtOnce) return publication;
+  if (!is_first) {
+    auto known = find_by_client_key(tx, act.viewer.school_id, act.notice.client_key).value();
+    if (known.author_id != act.viewer.person_id) return conflict("ledger.client_key_taken");
+    return known;
+  }
+  people::save_audience(tx, publication.notice_id, act.notice.audience, plan.count);
+  if (plan.count.people > kMostAtOnce) return publication;
   write_members(tx, act, publication.notice_id, act.members);
-  return finish(tx, act, publication);
-}
-
-Result<Publication> Publishing::continue_after(const Publication& known, const Act& act) const {
-  if (known.author_id != act.viewer.person_id) return conflict("ledger.client_key_taken");
-  return known;
+  return finish(tx, act, plan, publication);
 }
 
 void Publishing::write_members(db::Tx& tx, const Act& act, std::int64_t notice_id,
@@ -124,22 +135,21 @@ void Publishing::write_members(db::Tx& tx, const Act& act, std::int64_t notice_i
                    members);
 }
 
-void Publishing::write_in_parts(const Act& act, std::int64_t notice_id) {
-  auto classes = db_.read([&](db::Session& session) { return classes_of(session, act.students); });
+void Publishing::write_in_parts(const Act& act, const Plan& plan, std::int64_t notice_id) {
   std::int64_t first = 0, students = 0;
-  for (const auto& school_class : classes) {
+  for (const auto& school_class : plan.classes) {
     if (students == 0) first = school_class.class_id;
     students += school_class.students;
-    if (students < kStudentsInAPart && &school_class != &classes.back()) continue;
+    if (students < kStudentsInAPart && &school_class != &plan.classes.back()) continue;
     auto part = part_of(act.members, first, school_class.class_id);
     db_.write([&](db::Tx& tx) { write_members(tx, act, notice_id, part); });
     students = 0;
   }
 }
 
-Publication Publishing::finish(db::Tx& tx, const Act& act, Publication publication) {
+Publication Publishing::finish(db::Tx& tx, const Act& act, const Plan& plan, Publication publication) {
   std::vector<std::int64_t> class_ids;
-  for (const auto& school_class : classes_of(tx, act.students)) class_ids.push_back(school_class.class_id);
+  for (const auto& school_class : plan.classes) class_ids.push_back(school_class.class_id);
   auto contact = ledger_.record(tx, {.school_id = act.viewer.school_id,
                                      .kind = ledger::ContactKind::kNotice,
                                      .mode = ledger::Mode::kGroup,

@@ -3,6 +3,7 @@
 // Thread-safe: no state of its own.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,12 +45,18 @@ class Publishing {
     Date today;
     people::Selection students, members;
   };
+  // What is looked up before anything is written, so that counting holds up no other write.
+  struct Plan {
+    std::optional<Publication> known;  // the same key came before
+    people::AudienceCount count;
+    std::vector<ClassSize> classes;
+  };
   Act act_of(const people::Viewer& viewer, const NewNotice& notice) const;
-  Result<Publication> begin(db::Tx& tx, const Act& act);
-  Result<Publication> continue_after(const Publication& known, const Act& act) const;
+  Result<Plan> plan_of(db::Session& session, const Act& act) const;
+  Result<Publication> begin(db::Tx& tx, const Act& act, const Plan& plan);
   void write_members(db::Tx& tx, const Act& act, std::int64_t notice_id, const people::Selection& members);
-  void write_in_parts(const Act& act, std::int64_t notice_id);
-  Publication finish(db::Tx& tx, const Act& act, Publication publication);
+  void write_in_parts(const Act& act, const Plan& plan, std::int64_t notice_id);
+  Publication finish(db::Tx& tx, const Act& act, const Plan& plan, Publication publication);
 
   db::Db& db_;
   const Clock& clock_;

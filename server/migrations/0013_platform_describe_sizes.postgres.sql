@@ -1,0 +1,2 @@
+-- PostgreSQL gathers statistics by itself; this only gives it a beginning.
+analyze asks;

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// SQLite once read a whole school to answer for one person, because without statistics it takes the beginning
+// of a primary key for as good as an index. Migration 0013 writes the statistics down; these are the
+// questions of hot paths that must be answered by their index.
+#include <gtest/gtest.h>
+
+#include "platform/db/db_kit.hpp"
+
+namespace kith::db {
+
+struct PlanStep {
+  std::int64_t id = 0;
+  std::int64_t parent = 0;
+  std::int64_t unused = 0;
+  std::string detail;
+};
+KITH_DESCRIBE(PlanStep, (id, parent, unused, detail))
+
+namespace {
+
+// The steps that say how tables are read, joined.
+std::string plan_of(Db& db, const std::string& sql) {
+  auto text = "explain query plan " + sql;
+  std::string plan;
+  db.read([&](Session& session) {
+    for (const auto& step : session.all<PlanStep>({"test.plan", text})) plan += step.detail + "; ";
+  });
+  return plan;
+}
+
+TEST(AQueryOfAHotPath, IsAnsweredByItsIndexOnSqlite) {
+  ScratchDatabase database;
+  const std::vector<std::pair<std::string, std::string>> expected{
+      {"select person_id, opened_at from asks where school_id = 1 and person_id = 2 and done_at is null "
+       "and withdrawn_at is null order by case when due_at is null then 1 else 0 end, due_at",
+       "asks_open_of_person"},
+      {"select person_id, opened_at from asks where school_id = 1 and person_id = 2 and done_at is not null "
+       "and withdrawn_at is null order by done_at desc",
+       "asks_done_of_person"},
+      {"select student_id, mode from contact_students where school_id = 1 and contact_id = 2",
+       "contact_students_of_contact"},
+      {"select staff_id, mode from contact_staff where school_id = 1 and contact_id = 2",
+       "contact_staff_of_contact"},
+      {"select class_id, mode from contact_classes where school_id = 1 and contact_id = 2",
+       "contact_classes_of_contact"},
+      {"select met, figure from tallies where school_id = 1 and subject_id = 2", "tallies_of_subject"},
+  };
+  for (const auto& [sql, index] : expected) {
+    auto plan = plan_of(database.db(), sql);
+    EXPECT_NE(plan.find(index), std::string::npos) << sql << "\n  is answered by " << plan;
+  }
+}
+
+TEST(AQueryOfAHotPath, AnswersForOnePersonByPrimaryKey) {
+  ScratchDatabase database;
+  auto plan = plan_of(database.db(),
+                      "select opened_at from asks where school_id = 1 and audience_id = 2 and person_id = 3");
+  EXPECT_NE(plan.find("school_id=? AND audience_id=? AND person_id=?"), std::string::npos) << plan;
+}
+
+}  // namespace
+}  // namespace kith::db
