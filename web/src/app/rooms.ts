@@ -30,6 +30,7 @@ export const rooms: Record<Posture, Room[]> = {
     { route: 'students', icon: 'people' },
     { route: 'visits', icon: 'visit' },
     { route: 'notices', icon: 'message' },
+    { route: 'staff', icon: 'key' },
     { route: 'roster_import', icon: 'upload' },
     { route: 'school_settings', icon: 'settings' },
     me,

@@ -8,6 +8,9 @@ export type StudentFile = Schemas['StudentFile']
 export type ChildCard = Schemas['ChildCard']
 export type StaffLine = Schemas['StaffLine']
 export type SchoolLine = Schemas['SchoolLine']
+export type StaffAccount = Schemas['StaffAccount']
+export type InvitationSheet = Schemas['InvitationSheet']
+export type InvitationSlip = Schemas['InvitationSlip']
 
 export const readSchool = () => reply(api.GET('/api/school'))
 export const listClasses = () => reply(api.GET('/api/classes'))
@@ -19,3 +22,10 @@ export const readStudent = (student_id: number) =>
 export const listChildren = () => reply(api.GET('/api/children'))
 export const listStaff = () => reply(api.GET('/api/staff'))
 export const listSchools = () => reply(api.GET('/api/schools'))
+// Accounts for those who have none; their first passwords are told this once.
+export const giveAccounts = () => reply(api.POST('/api/staff/accounts'))
+export const renewPassword = (staff_id: number) =>
+  reply(api.POST('/api/staff/{staff_id}/first_password', { params: { path: { staff_id } } }))
+// Each call makes new codes, beside those printed earlier.
+export const printSlips = (class_id: number, include_joined: boolean) =>
+  reply(api.POST('/api/invitations/slips', { body: { class_id, include_joined, origin: location.origin } }))
