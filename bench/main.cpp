@@ -31,10 +31,12 @@ class Run {
     for (auto engine : {db::Engine::kSqlite, db::Engine::kPostgres}) {
       if (!asked_.engine.empty() && asked_.engine != engine_name(engine)) continue;
       on_a_district(engine);
+      part("publish", [&] { measure_publish(engine, asked_.plan, table_); });
       part("import", [&] { measure_import(engine, asked_.plan, table_); });
     }
     if (asked_.engine != "postgres") {
       part("start", [&] { measure_start(asked_.plan, table_); });
+      part("home", [&] { measure_home(asked_.plan, table_); });
       part("streams", [&] { measure_streams(asked_.plan, table_); });
     }
     if (could_not_ > 0) return 2;
@@ -90,7 +92,7 @@ int main_of(int argc, char** argv) {
       "full", "a million students")("students", options::value<int>(), "how many students the district has")(
       "engine", options::value<std::string>(&asked.engine), "sqlite or postgres; both when absent")(
       "only", options::value<std::string>(&asked.only),
-      "demo, contacts, boards, rebuild, confirmations, import, start or streams")(
+      "demo, contacts, boards, rebuild, confirmations, publish, import, start, home or streams")(
       "program", options::value<std::string>(&asked.plan.program)->default_value("bin/kith"),
       "the built kith")("strict", options::bool_switch(&asked.is_strict),
                         "exit with 1 when a figure is over its limit");

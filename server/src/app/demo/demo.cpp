@@ -108,7 +108,7 @@ class District {
     auto school = invent_people(plan, school_year(), dice_, numbering_);
     bool is_first = plan.school_id == first_school_;
     if (is_first) let_a_teacher_be_a_parent(school);
-    auto contacts = invent_contacts(school, temperament_of(plan, first_school_, dice_), span_, dice_);
+    auto contacts = happened(school);
     auto first_contact = numbering_.next_id;
     auto cast = cast_of(school);
     int notices = 0;
@@ -117,8 +117,10 @@ class District {
       calendar::found_calendar(tx, plan.school_id, today_);
       numbering_.next_id = first_contact;
       write_contacts(tx, school, contacts, present_, dice_, numbering_);
-      notices = write_notices(tx, school, cast, present_, today_, dice_, numbering_);
-      write_duties(tx, school, cast, present_, today_, dice_, numbering_);
+      if (!options_.people_only) {
+        notices = write_notices(tx, school, cast, present_, today_, dice_, numbering_);
+        write_duties(tx, school, cast, present_, today_, dice_, numbering_);
+      }
       keep_numbers(tx, plan.school_id);
       issue(tx, school, cast);
       tally(tx, plan.school_id);
@@ -129,6 +131,11 @@ class District {
     report_.staff += std::int64_t(school.staff.size());
     report_.contacts += std::int64_t(contacts.size());
     report_.notices += notices;
+  }
+
+  std::vector<InventedContact> happened(const SchoolPeople& school) const {
+    if (options_.people_only) return {};
+    return invent_contacts(school, temperament_of(school.plan, first_school_, dice_), span_, dice_);
   }
 
   void issue(db::Tx& tx, const SchoolPeople& school, const Cast& cast) {

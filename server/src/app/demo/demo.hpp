@@ -18,6 +18,7 @@ struct DemoOptions {
   int students = 2400;  // 1 a school … 2 000 000
   std::uint64_t seed = 1;
   std::optional<Date> today;  // absent: the clock's
+  bool people_only = false;   // nothing has happened yet: no contacts, notices or duties
 };
 
 struct DemoReport {
