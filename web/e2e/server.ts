@@ -52,8 +52,10 @@ export async function startServer(): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'kith-e2e-'))
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
+  // The server refuses options it does not know, such as our own KITH_PROGRAM.
+  const others = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('KITH_')))
   const env = {
-    ...process.env, KITH_DATABASE: `sqlite:${folder}/kith.db`, KITH_DATA_FOLDER: folder, KITH_PORT: String(port),
+    ...others, KITH_DATABASE: `sqlite:${folder}/kith.db`, KITH_DATA_FOLDER: folder, KITH_PORT: String(port),
     KITH_LISTEN: '127.0.0.1', KITH_DEMO: 'true', KITH_WEB_FOLDER: `${root}/web/dist`,
   }
   execFileSync(program(), ['demo', '--schools', '2', '--students', '400', '--seed', '7'], { env, stdio: 'pipe', cwd: folder })
