@@ -24,7 +24,7 @@ async function aGrade(page: Page): Promise<string> {
 }
 async function choose(page: Page, file: ReturnType<typeof table>) {
   await page.getByLabel('把名册表格放到这里').setInputFiles(file)
-  await page.getByText(file.name).waitFor()
+  await page.getByRole('complementary').getByText(file.name).waitFor()
 }
 
 describe('importing a roster', () => {
