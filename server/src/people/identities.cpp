@@ -87,6 +87,9 @@ std::string Identities::district_name(db::Session& session) { return people::dis
 std::vector<std::string> Identities::role_names(std::uint32_t roles) { return people::role_names(roles); }
 
 void Identities::reconcile(db::Tx& tx, std::int64_t school_id) {
+  const auto identities = access::identities_of_tenant(tx, school_id);
+  // A school whose first roster arrives has many people and no identity yet.
+  if (identities.empty()) return;
   const Date today = clock_.today();
   std::map<PersonKey, std::optional<std::string>> on_record;
   for (auto& row : people_of_school(tx, school_id, today))
@@ -95,7 +98,7 @@ void Identities::reconcile(db::Tx& tx, std::int64_t school_id) {
   for (const auto& row : roles_of_school(tx, school_id, today)) staff_roles[row.staff_id] = row.roles;
 
   const auto lost = outdated(access::telephone_identities(tx, school_id), on_record);
-  for (const auto& identity : access::identities_of_tenant(tx, school_id)) {
+  for (const auto& identity : identities) {
     const auto roles = roles_in(staff_roles, identity);
     if (!on_record.contains({identity.person_kind, identity.person_id}) || lost.contains(identity.id)) {
       access::remove_identity(tx, identity.id);

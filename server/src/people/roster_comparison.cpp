@@ -41,22 +41,21 @@ RosterComparison::RosterComparison(db::Session& session, const RosterSchool& sch
 }
 
 void RosterComparison::match_students() {
-  std::vector<RosterStudent> kept;
-  kept.reserve(roster_.students.size());
-  for (auto& row : roster_.students) {
+  // In place: a second copy of a large roster would double the room it takes.
+  auto is_repeated = [&](const RosterStudent& row) {
     std::optional<Digest> identity;
     if (!row.identity_no.empty()) identity = digest_of(sealer_.blind_index("identity", row.identity_no));
     auto student_id = index_.find(row, identity);
     if (student_id && !matched_.insert(student_id).second) {
       const auto& sheet = roster_.sheets[std::size_t(row.sheet)].name;
       roster_.refused.push_back({sheet, row.row, "姓名", "roster.student_repeated"});
-      continue;
+      return true;
     }
     matches_.push_back(student_id);
     identities_.push_back(identity);
-    kept.push_back(std::move(row));
-  }
-  roster_.students = std::move(kept);
+    return false;
+  };
+  std::erase_if(roster_.students, is_repeated);
 }
 
 std::vector<StudentDelta> RosterComparison::compare(db::Session& session, const RosterGroup& group,

@@ -15,6 +15,8 @@ namespace {
 
 // Departures and staff are small rows; this many a transaction keep other writers' waiting short.
 constexpr std::size_t kChunk = 200;
+// After so many batches there is enough to plan by; after the first there is at least something.
+constexpr std::ptrdiff_t kEarlyBatch = 10;
 
 // Numbers for what a plan would create; never stored.
 std::function<std::int64_t()> passing_ids() {
@@ -185,6 +187,8 @@ std::vector<StudentDelta> RosterImports::write_batch(db::Tx& tx, Work& work, con
     std::ranges::move(deltas, std::back_inserter(all));
   }
   writer.flush();
+  bool is_early = &batch == &work.batches.front() || &batch - &work.batches.front() == kEarlyBatch;
+  if (is_early && work.comparison->is_first_import()) writer.refresh_statistics();
   return all;
 }
 

@@ -59,6 +59,11 @@ constexpr db::Sql kEndGuardianship{
     "delete from guardianships where school_id = :school_id and student_id = :student_id "
     "and guardian_id = :guardian_id"};
 
+constexpr db::Sql kAnalyze[] = {{"roster.analyze_students", "analyze students"},
+                                {"roster.analyze_guardians", "analyze guardians"},
+                                {"roster.analyze_guardianships", "analyze guardianships"},
+                                {"roster.analyze_care", "analyze care_memberships"}};
+
 struct FamilyInsert {
   std::int64_t school_id = 0, id = 0;
 };
@@ -180,6 +185,11 @@ void RosterWriter::flush() {
   tx_.insert_all("care_memberships", inserts_->later_care,
                  "on conflict (school_id, student_id, care_group, since_on) do update set until_on = null");
   *inserts_ = {};
+}
+
+void RosterWriter::refresh_statistics() {
+  if (tx_.engine() != db::Engine::kPostgres) return;
+  for (const auto& analyze : kAnalyze) tx_.exec(analyze);
 }
 
 void RosterWriter::add_student(const StudentDelta& delta, std::int64_t class_id) {

@@ -58,6 +58,8 @@ class RosterWriter {
   // Changes are written at once, new rows are gathered until flush().
   void write_students(const std::vector<StudentDelta>& deltas, std::int64_t class_id);
   void flush();
+  // PostgreSQL keeps using plans that it made when the tables were empty, until it is told that they are not.
+  void refresh_statistics();
   void depart_student(std::int64_t student_id);
 
   void write_staff(const StaffDelta& delta, const KnownClasses& classes);

@@ -55,6 +55,8 @@ void assume_statistics(Connection& connection) {
   auto indexes = connection.all<IndexRow>(kIndexes);
   std::map<std::string, int> leads;
   for (const auto& index : indexes) ++leads[index.first_column];
+  // One commit, or each new database would wait for one a row.
+  connection.script("db.begin_statistics", "begin immediate");
   connection.script("db.create_statistics", kCreate);
   for (const auto& index : indexes) {
     Args place{{"tbl", index.tbl}, {"idx", index.idx}};
@@ -62,6 +64,7 @@ void assume_statistics(Connection& connection) {
     place.emplace_back("stat", statistics(index, leads[index.first_column] >= kLeadsMany));
     connection.exec(kAssume, place);
   }
+  connection.script("db.end_statistics", "commit");
 }
 
 }  // namespace kith::db
