@@ -44,11 +44,13 @@ constexpr std::string_view kForStaff =
     "where k.school_id = n.school_id and k.contact_id = n.contact_id and {})) and ";
 
 // The other guardians are found through the child, so that each of their asks is a look by primary key.
+// "is not null" is said to SQLite 3.40, which otherwise takes the first guardian's null for the minimum.
 constexpr std::string_view kInbox =
     "select n.id, n.title, n.needs, t.name, n.published_at, n.due_at, n.reminded_at, k.opened_at, s.id, "
     "s.name, k.done_at, "
     "(select min(o.done_at) from asks o where o.school_id = k.school_id and o.audience_id = k.audience_id "
-    "and o.student_id = k.student_id and o.person_id in (select h.guardian_id from guardianships h "
+    "and o.student_id = k.student_id and o.done_at is not null and o.person_id in (select h.guardian_id from "
+    "guardianships h "
     "where h.school_id = k.school_id and h.student_id = k.student_id)) "
     "from asks k join notices n on n.school_id = k.school_id and n.id = k.audience_id and n.published_at is "
     "not null "

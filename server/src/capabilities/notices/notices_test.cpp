@@ -251,6 +251,15 @@ TEST_P(NoticeStore, AwaitsNobodyOnceAnotherGuardianHasConfirmed) {
   EXPECT_EQ(lists.done[0].children[0].answered_at, clock.now());
 }
 
+TEST_P(NoticeStore, IsAnsweredThoughTheGuardianCalledFirstHasNotAnswered) {
+  std::int64_t grandmother = 0;
+  db().write([&](db::Tx& tx) { grandmother = people::kit::add_guardian(tx, cast.li, {.position = 3}); });
+  auto id = school_letter();
+  auto viewer = people::kit::as_guardian(grandmother);
+  ASSERT_TRUE(inbox.confirm(viewer, id, std::nullopt));
+  EXPECT_EQ(inbox.letter(viewer, id)->item.children[0].answered_at, clock.now());
+}
+
 TEST_P(NoticeStore, IsReadByOpeningItWhenThatIsAllItAsks) {
   auto notice = letter({.whole_school = true});
   notice.needs = Needs::kRead;
