@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/daily.hpp"
 
+#include "people/directory_store.hpp"
 #include "platform/log/log.hpp"
 
 namespace kith::app {
@@ -8,7 +9,6 @@ namespace {
 
 constexpr int kMinuteOfRound = 10;
 constexpr std::chrono::hours kPauseAfterFailure{1};
-constexpr db::Sql kSchools{"app.schools", "select school_id from schools order by school_id"};
 
 std::chrono::milliseconds until_next_round(const Clock& clock) {
   return clock.at(clock.today() + std::chrono::days{1}, kMinuteOfRound) - clock.now();
@@ -18,7 +18,7 @@ std::chrono::milliseconds until_next_round(const Clock& clock) {
 
 void do_daily_round(World& world) {
   world.norms.begin_day(*world.db);
-  auto schools = world.db->read([](db::Session& session) { return session.all<std::int64_t>(kSchools); });
+  auto schools = world.db->read([](db::Session& session) { return people::school_ids(session); });
   for (auto school_id : schools) world.db->write([&](db::Tx& tx) { world.identities.reconcile(tx, school_id); });
   auto forgotten = world.sign_in.sessions.forget_old();
   log::info("app.daily_round", {{"schools", schools.size()}, {"forgotten", forgotten}});

@@ -4,6 +4,7 @@
 #include "app/commands.hpp"
 #include "app/daily.hpp"
 #include "app/world.hpp"
+#include "people/directory_store.hpp"
 #include "platform/http/operations.hpp"
 #include "platform/http/server.hpp"
 #include "platform/http/static_files.hpp"
@@ -11,10 +12,9 @@
 namespace kith::app {
 namespace {
 
-constexpr db::Sql kAlive{"app.alive", "select count(*) from schools"};
-
+// A database that cannot be asked throws, which is answered with 500.
 bool is_healthy(db::Db& db) {
-  return db.read([](db::Session& session) { return session.one<std::int64_t>(kAlive) >= 0; });
+  return db.read([](db::Session& session) { return people::school_ids(session), true; });
 }
 
 int serve(const config::Config& settings) {

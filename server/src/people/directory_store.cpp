@@ -60,6 +60,8 @@ constexpr db::Sql kSizes{
     "(select count(*) from staff t where t.school_id = k.school_id and t.left_on is null) "
     "from schools k order by k.school_id"};
 
+constexpr db::Sql kSchoolIds{"people.school_ids", "select school_id from schools order by school_id"};
+
 }  // namespace
 
 std::optional<SchoolRow> find_school(db::Session& session, std::int64_t school_id) {
@@ -108,5 +110,7 @@ std::vector<TaughtRow> classes_taught(db::Session& session, std::int64_t school_
 }
 
 std::vector<SchoolSizeRow> school_sizes(db::Session& session) { return session.all<SchoolSizeRow>(kSizes, {}); }
+
+std::vector<std::int64_t> school_ids(db::Session& session) { return session.all<std::int64_t>(kSchoolIds); }
 
 }  // namespace kith::people

@@ -106,5 +106,6 @@ bool has_care_grant(db::Session& session, const Scope& care, std::int64_t studen
 std::vector<PostRow> posts_of_staff(db::Session& session, std::int64_t school_id, Date today);
 std::vector<TaughtRow> classes_taught(db::Session& session, std::int64_t school_id, Date today);
 std::vector<SchoolSizeRow> school_sizes(db::Session& session);
+std::vector<std::int64_t> school_ids(db::Session& session);
 
 }  // namespace kith::people

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SQLite once read a whole school to answer for one person, because without statistics it takes the beginning
-// of a primary key for as good as an index. Migration 0013 writes the statistics down; these are the
+// of a primary key for as good as an index. Opening a database writes assumed statistics (sqlite_statistics.hpp); these are the
 // questions of hot paths that must be answered by their index.
 #include <gtest/gtest.h>
 

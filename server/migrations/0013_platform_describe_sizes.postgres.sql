@@ -1,2 +1,0 @@
--- PostgreSQL gathers statistics by itself; this only gives it a beginning.
-analyze asks;
