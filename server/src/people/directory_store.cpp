@@ -60,6 +60,11 @@ constexpr db::Sql kSizes{
     "(select count(*) from staff t where t.school_id = k.school_id and t.left_on is null) "
     "from schools k order by k.school_id"};
 
+constexpr db::Sql kHomeroomOf{
+    "people.homeroom_of",
+    "select h.id, h.name from teachings t join staff h on h.school_id = t.school_id and h.id = t.staff_id "
+    "where t.school_id = :school_id and t.class_id = :class_id and t.role = 'homeroom' "
+    "and t.since_on <= :today and (t.until_on is null or t.until_on > :today) order by h.id limit 1"};
 constexpr db::Sql kSchoolIds{"people.school_ids", "select school_id from schools order by school_id"};
 
 }  // namespace
@@ -75,6 +80,10 @@ std::optional<SchoolRow> find_school_named(db::Session& session, const std::stri
 ClassNaming naming_of(db::Session& session, std::int64_t school_id, Date today) {
   auto school = find_school(session, school_id);
   return {school ? school->junior_naming : JuniorNaming::kByNumber, calendar::school_year_of(today)};
+}
+
+std::optional<HomeroomRow> homeroom_of(db::Session& session, std::int64_t school_id, std::int64_t class_id, Date today) {
+  return session.maybe<HomeroomRow>(kHomeroomOf, {{"school_id", school_id}, {"class_id", class_id}, {"today", today}});
 }
 
 std::vector<ClassRow> classes_in(db::Session& session, const Scope& scope, Date today) {

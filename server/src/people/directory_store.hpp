@@ -94,6 +94,14 @@ std::optional<SchoolRow> find_school_named(db::Session& session, const std::stri
 
 ClassNaming naming_of(db::Session& session, std::int64_t school_id, Date today);
 
+// The homeroom teacher of the day; the one appointed first when a class has two.
+struct HomeroomRow {
+  std::int64_t staff_id = 0;
+  std::string name;
+};
+KITH_DESCRIBE(HomeroomRow, (staff_id, name))
+std::optional<HomeroomRow> homeroom_of(db::Session& session, std::int64_t school_id, std::int64_t class_id, Date today);
+
 std::vector<ClassRow> classes_in(db::Session& session, const Scope& scope, Date today);
 
 // Students within `scope`; `condition` narrows it further and may use the arguments of `args`.
