@@ -66,6 +66,7 @@ double through_sqlite(const std::string& path, const Asks& asks, std::size_t fro
   sqlite3* opened = nullptr;
   if (sqlite3_open(path.c_str(), &opened) != SQLITE_OK) throw std::runtime_error("cannot open " + path);
   std::unique_ptr<sqlite3, Closed> connection(opened);
+  sqlite3_busy_timeout(opened, 10'000);  // the program's own checkpoint may be under way
   run(opened, "pragma journal_mode=wal");
   run(opened, "pragma synchronous=full");
   sqlite3_stmt* prepared = nullptr;
