@@ -145,6 +145,13 @@ int elapsed_permille(const Calendar& calendar, const Period& period, Date today)
   return all == 0 ? 0 : school_days_between(calendar, period.starts_on, today) * 1000 / all;
 }
 
+std::vector<VisitSeason> seasons_on(const Calendar& calendar, Date day) {
+  std::vector<VisitSeason> found;
+  for (const auto& season : calendar.seasons)
+    if (season.starts_on <= day && day <= season.ends_on) found.push_back(season);
+  return found;
+}
+
 Calendar usual_calendar(int school_year) {
   Calendar calendar;
   calendar.terms = {{school_year, 1, make_date(school_year, 9, 1), make_date(school_year + 1, 1, 20)},
@@ -153,6 +160,13 @@ Calendar usual_calendar(int school_year) {
   calendar.holidays.push_back({make_date(school_year + 1, 1, 1), "元旦", false});
   for (unsigned day = 4; day <= 6; ++day) calendar.holidays.push_back({make_date(school_year + 1, 4, day), "清明节", false});
   for (unsigned day = 1; day <= 5; ++day) calendar.holidays.push_back({make_date(school_year + 1, 5, day), "劳动节", false});
+  int spring = school_year + 1;
+  calendar.seasons = {{"august", make_date(school_year, 8, 1), make_date(school_year, 8, 31)},
+                      {"september", make_date(school_year, 9, 1), make_date(school_year, 9, 30)},
+                      {"winter", make_date(spring, 1, 21), make_date(spring, 2, 16)},
+                      {"february", make_date(spring, 2, 1), Date{std::chrono::year{spring} / 2 / std::chrono::last}},
+                      {"march", make_date(spring, 3, 1), make_date(spring, 3, 31)},
+                      {"summer", make_date(spring, 7, 6), make_date(spring, 8, 31)}};
   return calendar;
 }
 

@@ -29,6 +29,15 @@ struct Holiday {
 };
 KITH_DESCRIBE(Holiday, (day_on, name, is_working))
 
+// A visit season (P4.8), in which visits are planned together: winter, summer, february, august, march,
+// september, or a code of the school's own.
+struct VisitSeason {
+  std::string season;
+  Date starts_on{};
+  Date ends_on{};
+};
+KITH_DESCRIBE(VisitSeason, (season, starts_on, ends_on))
+
 enum class PeriodKind { kSchoolYear, kTerm, kMonth, kWeek };
 KITH_DESCRIBE_ENUM(PeriodKind, kSchoolYear, kTerm, kMonth, kWeek)
 
@@ -47,6 +56,7 @@ KITH_DESCRIBE(Period, (period_no, kind, starts_on, ends_on))
 struct Calendar {
   std::vector<Term> terms;  // in order of time
   std::vector<Holiday> holidays;
+  std::vector<VisitSeason> seasons;  // in order of time; they may overlap
 };
 
 // The school year a day falls into when no calendar is known: it turns on 1 August, because classes are
@@ -80,8 +90,11 @@ bool is_school_day(const Calendar& calendar, Date day);
 // norm is compared with. 0 before it starts, 1000 after it ends.
 int elapsed_permille(const Calendar& calendar, const Period& period, Date today);
 
+// The seasons that hold `day`, of calendar.seasons.
+std::vector<VisitSeason> seasons_on(const Calendar& calendar, Date day);
+
 // A calendar to begin with, until the district enters its own: autumn term from 1 September to 20 January,
-// spring term from 17 February to 5 July, and the fixed public holidays.
+// spring term from 17 February to 5 July, the fixed public holidays, and the six seasons of P4.8.
 Calendar usual_calendar(int school_year);
 
 }  // namespace kith::calendar

@@ -10,6 +10,18 @@ constexpr db::Sql kTerms{"calendar.terms",
 constexpr db::Sql kHolidays{"calendar.holidays",
                             "select day_on, name, is_working from holidays where school_id = :school_id order by day_on"};
 
+constexpr db::Sql kSeasons{"calendar.seasons",
+                           "select season, starts_on, ends_on from visit_seasons where school_id = :school_id "
+                           "order by starts_on, season"};
+
+struct SeasonRow {
+  std::int64_t school_id = 0;
+  std::string season;
+  Date starts_on{};
+  Date ends_on{};
+};
+KITH_DESCRIBE(SeasonRow, (school_id, season, starts_on, ends_on))
+
 struct TermRow {
   std::int64_t school_id = 0;
   int school_year = 0;
@@ -30,7 +42,8 @@ KITH_DESCRIBE(HolidayRow, (school_id, day_on, name, is_working))
 }  // namespace
 
 Calendar load_calendar(db::Session& session, std::int64_t school_id) {
-  return {session.all<Term>(kTerms, {{"school_id", school_id}}), session.all<Holiday>(kHolidays, {{"school_id", school_id}})};
+  return {session.all<Term>(kTerms, {{"school_id", school_id}}), session.all<Holiday>(kHolidays, {{"school_id", school_id}}),
+          session.all<VisitSeason>(kSeasons, {{"school_id", school_id}})};
 }
 
 void add_to_calendar(db::Tx& tx, std::int64_t school_id, const Calendar& calendar) {
@@ -39,6 +52,9 @@ void add_to_calendar(db::Tx& tx, std::int64_t school_id, const Calendar& calenda
     terms.push_back({school_id, term.school_year, term.term_no, term.starts_on, term.ends_on});
   std::vector<HolidayRow> holidays;
   for (const auto& day : calendar.holidays) holidays.push_back({school_id, day.day_on, day.name, day.is_working});
+  std::vector<SeasonRow> seasons;
+  for (const auto& season : calendar.seasons) seasons.push_back({school_id, season.season, season.starts_on, season.ends_on});
+  tx.insert_all("visit_seasons", seasons, "on conflict do nothing");
   tx.insert_all("terms", terms, "on conflict do nothing");
   tx.insert_all("holidays", holidays, "on conflict do nothing");
 }

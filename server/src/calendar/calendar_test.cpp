@@ -80,6 +80,12 @@ TEST(MeasuringPace, CountsSchoolDaysOnly) {
   EXPECT_EQ(elapsed_permille(kCalendar, week, make_date(2026, 11, 15)), 0);
 }
 
+TEST(FindingAVisitSeason, GivesAllThatHoldTheDay) {
+  EXPECT_EQ(seasons_on(kCalendar, make_date(2026, 9, 10)).at(0).season, "september");
+  EXPECT_EQ(seasons_on(kCalendar, make_date(2027, 2, 10)).size(), 2u) << "winter holiday and February";
+  EXPECT_TRUE(seasons_on(kCalendar, kFriday).empty());
+}
+
 TEST(TurningTheSchoolYear, HappensInAugust) {
   EXPECT_EQ(school_year_of(make_date(2026, 7, 31)), 2025);
   EXPECT_EQ(school_year_of(make_date(2026, 8, 1)), 2026);
