@@ -3,7 +3,7 @@
 
 #include <map>
 
-#include "people/roster_advice.hpp"
+#include "people/roster/advice.hpp"
 
 namespace kith::app {
 

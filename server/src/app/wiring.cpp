@@ -5,7 +5,7 @@
 #include "capabilities/visits/routes.hpp"
 #include "ledger/routes.hpp"
 #include "norms/routes.hpp"
-#include "people/roster_routes.hpp"
+#include "people/roster/routes.hpp"
 #include "people/account_routes.hpp"
 #include "people/routes.hpp"
 #include "people/topics.hpp"

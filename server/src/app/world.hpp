@@ -15,7 +15,7 @@
 #include "norms/boards.hpp"
 #include "people/directory.hpp"
 #include "people/identities.hpp"
-#include "people/roster_imports.hpp"
+#include "people/roster/imports.hpp"
 #include "people/invitation_slips.hpp"
 #include "people/staff_accounts.hpp"
 #include "platform/access/routes.hpp"

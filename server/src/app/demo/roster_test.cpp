@@ -6,7 +6,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "people/roster_imports.hpp"
+#include "people/roster/imports.hpp"
 #include "platform/db/db_kit.hpp"
 #include "platform/events/hub.hpp"
 
