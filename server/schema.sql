@@ -301,6 +301,16 @@ CREATE TABLE logins (
 
 CREATE INDEX logins_of_account on logins (account_id);
 
+CREATE TABLE milestones (
+  school_id bigint not null,
+  code text not null,
+  starts_on text not null,
+  ends_on text not null,
+  school_year integer not null,
+  term_no integer not null,
+  primary key (school_id, school_year, term_no, code)
+);
+
 CREATE TABLE notices (
   school_id bigint not null,
   id bigint not null,

@@ -7,12 +7,28 @@ namespace {
 constexpr db::Sql kTerms{"calendar.terms",
                          "select school_year, term_no, starts_on, ends_on from terms "
                          "where school_id = :school_id order by starts_on"};
-constexpr db::Sql kHolidays{"calendar.holidays",
-                            "select day_on, name, is_working from holidays where school_id = :school_id order by day_on"};
+constexpr db::Sql kHolidays{
+    "calendar.holidays",
+    "select day_on, name, is_working from holidays where school_id = :school_id order by day_on"};
 
-constexpr db::Sql kSeasons{"calendar.seasons",
-                           "select season, starts_on, ends_on from visit_seasons where school_id = :school_id "
-                           "order by starts_on, season"};
+constexpr db::Sql kSeasons{
+    "calendar.seasons",
+    "select season, starts_on, ends_on from visit_seasons where school_id = :school_id "
+    "order by starts_on, season"};
+
+constexpr db::Sql kMilestones{"calendar.milestones",
+                              "select code, school_year, term_no, starts_on, ends_on from milestones "
+                              "where school_id = :school_id order by starts_on, code"};
+
+struct MilestoneRow {
+  std::int64_t school_id = 0;
+  MilestoneCode code = MilestoneCode::kMidtermExam;
+  Date starts_on{};
+  Date ends_on{};
+  int school_year = 0;
+  int term_no = 0;
+};
+KITH_DESCRIBE(MilestoneRow, (school_id, code, starts_on, ends_on, school_year, term_no))
 
 struct SeasonRow {
   std::int64_t school_id = 0;
@@ -42,8 +58,10 @@ KITH_DESCRIBE(HolidayRow, (school_id, day_on, name, is_working))
 }  // namespace
 
 Calendar load_calendar(db::Session& session, std::int64_t school_id) {
-  return {session.all<Term>(kTerms, {{"school_id", school_id}}), session.all<Holiday>(kHolidays, {{"school_id", school_id}}),
-          session.all<VisitSeason>(kSeasons, {{"school_id", school_id}})};
+  return {session.all<Term>(kTerms, {{"school_id", school_id}}),
+          session.all<Holiday>(kHolidays, {{"school_id", school_id}}),
+          session.all<VisitSeason>(kSeasons, {{"school_id", school_id}}),
+          session.all<Milestone>(kMilestones, {{"school_id", school_id}})};
 }
 
 void add_to_calendar(db::Tx& tx, std::int64_t school_id, const Calendar& calendar) {
@@ -51,9 +69,15 @@ void add_to_calendar(db::Tx& tx, std::int64_t school_id, const Calendar& calenda
   for (const auto& term : calendar.terms)
     terms.push_back({school_id, term.school_year, term.term_no, term.starts_on, term.ends_on});
   std::vector<HolidayRow> holidays;
-  for (const auto& day : calendar.holidays) holidays.push_back({school_id, day.day_on, day.name, day.is_working});
+  for (const auto& day : calendar.holidays)
+    holidays.push_back({school_id, day.day_on, day.name, day.is_working});
   std::vector<SeasonRow> seasons;
-  for (const auto& season : calendar.seasons) seasons.push_back({school_id, season.season, season.starts_on, season.ends_on});
+  for (const auto& season : calendar.seasons)
+    seasons.push_back({school_id, season.season, season.starts_on, season.ends_on});
+  std::vector<MilestoneRow> milestones;
+  for (const auto& one : calendar.milestones)
+    milestones.push_back({school_id, one.code, one.starts_on, one.ends_on, one.school_year, one.term_no});
+  tx.insert_all("milestones", milestones, "on conflict do nothing");
   tx.insert_all("visit_seasons", seasons, "on conflict do nothing");
   tx.insert_all("terms", terms, "on conflict do nothing");
   tx.insert_all("holidays", holidays, "on conflict do nothing");

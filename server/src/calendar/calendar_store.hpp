@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Terms, holidays and visit seasons in the database. School 0 is the district's own calendar.
+// Terms, holidays, visit seasons, examinations and graduation in the database. School 0 is the district's own
+// calendar.
 #pragma once
 
 #include "calendar/calendar.hpp"
@@ -9,7 +10,7 @@ namespace kith::calendar {
 
 Calendar load_calendar(db::Session& session, std::int64_t school_id);
 
-// Writes terms and holidays that are not there yet; keeps those that are.
+// Writes what is not there yet; keeps what is.
 void add_to_calendar(db::Tx& tx, std::int64_t school_id, const Calendar& calendar);
 
 // Gives a new school the district's calendar, or the usual one when the district has none.

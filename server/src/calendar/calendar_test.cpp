@@ -9,54 +9,6 @@ namespace {
 const Calendar kCalendar = usual_calendar(2026);
 const Date kFriday = make_date(2026, 11, 20);
 
-TEST(FindingAPeriod, CountsWeeksFromMondayToSundayAsIso8601Does) {
-  auto week = period_of(kCalendar, PeriodKind::kWeek, kFriday);
-  EXPECT_EQ(week->period_no, 4202647);
-  EXPECT_EQ(week->starts_on, make_date(2026, 11, 16));
-  EXPECT_EQ(week->ends_on, make_date(2026, 11, 22));
-}
-
-TEST(FindingAPeriod, GivesTheLastDaysOfDecemberToTheYearOfTheirThursday) {
-  EXPECT_EQ(period_of(kCalendar, PeriodKind::kWeek, make_date(2024, 12, 31))->period_no, 4202501);
-  EXPECT_EQ(period_of(kCalendar, PeriodKind::kWeek, make_date(2027, 1, 3))->period_no, 4202653);
-}
-
-TEST(FindingAPeriod, GivesTheWinterHolidayToTheSpringTerm) {
-  EXPECT_EQ(period_of(kCalendar, PeriodKind::kTerm, make_date(2027, 1, 20))->period_no, 2202601);
-  EXPECT_EQ(period_of(kCalendar, PeriodKind::kTerm, make_date(2027, 2, 1))->period_no, 2202602);
-}
-
-TEST(FindingAPeriod, FindsNothingAfterTheLastKnownTerm) {
-  EXPECT_FALSE(period_of(kCalendar, PeriodKind::kTerm, make_date(2027, 7, 20)));
-}
-
-TEST(FindingAPeriod, SpansBothTermsForASchoolYear) {
-  auto year = period_of(kCalendar, PeriodKind::kSchoolYear, kFriday);
-  EXPECT_EQ(year->period_no, 1202600);
-  EXPECT_EQ(year->starts_on, make_date(2026, 8, 1));
-  EXPECT_EQ(year->ends_on, make_date(2027, 7, 5));
-}
-
-TEST(FindingAPeriod, ReadsBackEveryNumberItGives) {
-  for (auto kind : {PeriodKind::kSchoolYear, PeriodKind::kTerm, PeriodKind::kMonth, PeriodKind::kWeek})
-    for (Date day = make_date(2026, 8, 1); day <= make_date(2027, 7, 5); day += std::chrono::days{1}) {
-      auto period = period_of(kCalendar, kind, day);
-      auto again = period_numbered(kCalendar, period->period_no);
-      ASSERT_TRUE(again && again->starts_on == period->starts_on && again->ends_on == period->ends_on) << period->period_no;
-    }
-}
-
-TEST(FindingAPeriod, RefusesNumbersThatNameNoPeriod) {
-  for (int wrong : {0, 2202603, 3202613, 4202654, 1202601, 5202601}) EXPECT_FALSE(period_numbered(kCalendar, wrong)) << wrong;
-}
-
-TEST(NamingAPeriod, IsReadable) {
-  EXPECT_EQ(period_code(1202600), "2026-2027");
-  EXPECT_EQ(period_code(2202601), "2026-2027-1");
-  EXPECT_EQ(period_code(3202611), "2026-11");
-  EXPECT_EQ(period_code(4202647), "2026-W47");
-}
-
 TEST(CountingSchoolWeeks, StartsWithTheWeekOfTheFirstDay) {
   EXPECT_EQ(school_week(kCalendar, make_date(2026, 9, 1)), 1);
   EXPECT_EQ(school_week(kCalendar, make_date(2026, 9, 7)), 2);
@@ -73,11 +25,34 @@ TEST(AskingForASchoolDay, KnowsWeekendsHolidaysAndMovedDays) {
   EXPECT_TRUE(is_school_day(calendar, make_date(2026, 10, 10)));
 }
 
-TEST(MeasuringPace, CountsSchoolDaysOnly) {
-  auto week = *period_of(kCalendar, PeriodKind::kWeek, kFriday);
-  EXPECT_EQ(elapsed_permille(kCalendar, week, make_date(2026, 11, 16)), 200);
-  EXPECT_EQ(elapsed_permille(kCalendar, week, kFriday), 1000);
-  EXPECT_EQ(elapsed_permille(kCalendar, week, make_date(2026, 11, 15)), 0);
+TEST(CountingWorkingDays, SkipsWeekendsAndPublicHolidaysAndTakesMovedDays) {
+  auto calendar = kCalendar;
+  EXPECT_EQ(working_days_after(calendar, make_date(2026, 9, 30), 1), make_date(2026, 10, 8));
+  EXPECT_EQ(working_days_after(calendar, make_date(2026, 10, 9), 1), make_date(2026, 10, 12));
+  calendar.holidays.push_back({make_date(2026, 10, 10), "调休", true});
+  EXPECT_EQ(working_days_after(calendar, make_date(2026, 10, 9), 1), make_date(2026, 10, 10));
+  EXPECT_EQ(working_days_after(calendar, kFriday, 5), make_date(2026, 11, 27));
+  EXPECT_EQ(working_days_after(calendar, make_date(2026, 11, 21), 0), make_date(2026, 11, 21));
+}
+
+TEST(CountingWorkingDays, GoesOnInTheSchoolHolidays) {
+  EXPECT_EQ(working_days_after(kCalendar, make_date(2027, 1, 29), 5), make_date(2027, 2, 5));
+  EXPECT_FALSE(is_school_day(kCalendar, make_date(2027, 2, 5)));
+}
+
+TEST(CountingSchoolDays, LeavesOutHolidaysAndWhatLiesOutsideTheTerms) {
+  EXPECT_EQ(school_days_between(kCalendar, make_date(2026, 9, 28), make_date(2026, 10, 11)), 5);
+  EXPECT_EQ(school_days_between(kCalendar, make_date(2027, 1, 21), make_date(2027, 2, 16)), 0);
+}
+
+TEST(ReceivingFamilies, IsOnTheSaturdayOfTheSecondWeekUnlessThatIsAHoliday) {
+  auto calendar = kCalendar;
+  auto fortnight = *period_of(calendar, PeriodKind::kFortnight, kFriday);
+  EXPECT_EQ(second_saturday(calendar, fortnight), make_date(2026, 11, 21));
+  calendar.holidays.push_back({make_date(2026, 11, 21), "调休", true});
+  EXPECT_TRUE(second_saturday(calendar, fortnight)) << "a moved working day is no holiday";
+  calendar.holidays.back().is_working = false;
+  EXPECT_FALSE(second_saturday(calendar, fortnight));
 }
 
 TEST(FindingAVisitSeason, GivesAllThatHoldTheDay) {

@@ -24,6 +24,8 @@ TEST_P(FoundingASchool, GivesItTheNextNumberAndACalendar) {
     auto calendar = calendar::load_calendar(session, 2);
     EXPECT_EQ(calendar.terms.size(), 2u);
     EXPECT_EQ(calendar.seasons.size(), 6u);
+    ASSERT_EQ(calendar.milestones.size(), 5u);
+    EXPECT_EQ(calendar.milestones.back().code, calendar::MilestoneCode::kFinalExam);
   });
 }
 
