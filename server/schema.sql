@@ -92,18 +92,21 @@ CREATE TABLE classes (
   unique (school_id, entry_grade, entry_year, number)
 );
 
-CREATE TABLE contact_classes (
+CREATE TABLE contact_groups (
   school_id bigint not null,
-  class_id bigint not null,
+  group_kind text not null,
+  group_id bigint not null,
   held_on text not null,
   contact_id bigint not null,
   kind text not null,
   mode text not null,
+  level text not null,
+  planned smallint not null,
   is_void smallint not null,
-  primary key (school_id, class_id, held_on, contact_id)
+  primary key (school_id, group_kind, group_id, held_on, contact_id)
 ) without rowid;
 
-CREATE INDEX contact_classes_of_contact on contact_classes (school_id, contact_id);
+CREATE INDEX contact_groups_of_contact on contact_groups (school_id, contact_id);
 
 CREATE TABLE contact_staff (
   school_id bigint not null,
@@ -129,6 +132,7 @@ CREATE TABLE contact_students (
   guardian_id bigint,
   kind text not null,
   mode text not null,
+  begun_by text not null,
   by_homeroom smallint not null,
   with_away smallint not null,
   is_void smallint not null,

@@ -10,7 +10,7 @@ namespace kith::app {
 namespace {
 
 // Notices have their own place on the page; what was called off is no news.
-bool is_talk(const visits::VisitLine& line) { return line.kind != ledger::ContactKind::kNotice && !line.is_void; }
+bool is_talk(const visits::VisitLine& line) { return ledger::is_talk(line.kind) && !line.is_void; }
 
 }  // namespace
 

@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/contact_store.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "calendar/calendar.hpp"
+
 namespace kith::ledger {
 namespace {
+
+constexpr std::size_t kStudentsAtOnce = 500;  // in one statement
 
 constexpr db::Sql kFindContact{"ledger.find_contact",
                                "select school_id, id, kind, mode, begun_by, held_at, held_on, recorded_at, "
@@ -15,12 +23,16 @@ constexpr db::Sql kFindByKey{
     "voids_id from contacts where school_id = :school_id and client_key = :client_key"};
 constexpr db::Sql kIsVoided{"ledger.is_voided",
                             "select count(*) from contacts where school_id = :school_id and voids_id = :id"};
-constexpr db::Sql kDayFacts{
-    "ledger.day_facts",
-    "select e.class_id, s.family_id from enrollments e "
+constexpr std::string_view kDayFacts =
+    "select e.student_id, e.class_id, s.family_id from enrollments e "
     "join students s on s.school_id = e.school_id and s.id = e.student_id "
-    "where e.school_id = :school_id and e.student_id = :student_id and e.since_on <= :day "
-    "and (e.until_on is null or e.until_on > :day)"};
+    "where e.school_id = :school_id and e.student_id in ({}) and e.since_on <= :day "
+    "and (e.until_on is null or e.until_on > :day)";
+constexpr db::Sql kClassesOn{
+    "ledger.classes_on",
+    "select id, entry_grade + (cast(:school_year as integer) - entry_year), "
+    "case when (closed_on is null or closed_on > :day) and entry_year <= :school_year then 1 else 0 end "
+    "from classes where school_id = :school_id order by id"};
 constexpr db::Sql kHomeroom{"ledger.homeroom_teachers",
                             "select staff_id from teachings where school_id = :school_id and class_id = "
                             ":class_id and role = 'homeroom' "
@@ -32,25 +44,27 @@ constexpr db::Sql kLivesAway{
 constexpr db::Sql kStudentsOf{
     "ledger.students_of_contact",
     "select school_id, student_id, held_on, contact_id, class_id, family_id, guardian_id, kind, mode, "
+    "begun_by, "
     "by_homeroom, with_away, "
     "is_void from contact_students where school_id = :school_id and contact_id = :contact_id"};
 constexpr db::Sql kStaffOf{
     "ledger.staff_of_contact",
     "select school_id, staff_id, held_on, contact_id, kind, mode, families, is_void from contact_staff "
     "where school_id = :school_id and contact_id = :contact_id"};
-constexpr db::Sql kClassesOf{
-    "ledger.classes_of_contact",
-    "select school_id, class_id, held_on, contact_id, kind, mode, is_void from contact_classes "
-    "where school_id = :school_id and contact_id = :contact_id"};
+constexpr db::Sql kGroupsOf{
+    "ledger.groups_of_contact",
+    "select school_id, group_kind, group_id, held_on, contact_id, kind, mode, level, planned, is_void "
+    "from contact_groups where school_id = :school_id and contact_id = :contact_id order by group_kind, "
+    "group_id"};
 constexpr db::Sql kVoidStudents{
     "ledger.void_students",
     "update contact_students set is_void = 1 where school_id = :school_id and contact_id = :contact_id"};
 constexpr db::Sql kVoidStaff{
     "ledger.void_staff",
     "update contact_staff set is_void = 1 where school_id = :school_id and contact_id = :contact_id"};
-constexpr db::Sql kVoidClasses{
-    "ledger.void_classes",
-    "update contact_classes set is_void = 1 where school_id = :school_id and contact_id = :contact_id"};
+constexpr db::Sql kVoidGroups{
+    "ledger.void_groups",
+    "update contact_groups set is_void = 1 where school_id = :school_id and contact_id = :contact_id"};
 constexpr db::Sql kHistory{
     "ledger.history_of_student",
     "select c.id, c.kind, c.mode, c.begun_by, c.held_at, c.held_on, c.recorded_by, s.guardian_id, s.is_void "
@@ -73,10 +87,29 @@ bool is_voided(db::Session& session, std::int64_t school_id, std::int64_t id) {
   return session.one<std::int64_t>(kIsVoided, {{"school_id", school_id}, {"id", id}}) > 0;
 }
 
-std::optional<DayFacts> day_facts(db::Session& session, std::int64_t school_id, std::int64_t student_id,
-                                  Date day) {
-  return session.maybe<DayFacts>(kDayFacts,
-                                 {{"school_id", school_id}, {"student_id", student_id}, {"day", day}});
+// Almost every contact concerns one student: that statement stays prepared.
+std::vector<DayFacts> day_facts(db::Session& session, std::int64_t school_id,
+                                const std::vector<std::int64_t>& student_ids, Date day) {
+  db::Args args{{"school_id", school_id}, {"day", day}};
+  if (student_ids.size() == 1) {
+    static const std::string of_one = fmt::format(fmt::runtime(kDayFacts), ":student_id");
+    args.emplace_back("student_id", student_ids.front());
+    return session.all<DayFacts>({"ledger.day_facts", of_one}, args);
+  }
+  std::vector<DayFacts> all;
+  for (std::size_t first = 0; first < student_ids.size(); first += kStudentsAtOnce) {
+    auto last = student_ids.begin() + std::ptrdiff_t(std::min(first + kStudentsAtOnce, student_ids.size()));
+    auto list = fmt::join(student_ids.begin() + std::ptrdiff_t(first), last, ", ");
+    auto some =
+        session.all<DayFacts>({"ledger.day_facts_of_many", fmt::format(fmt::runtime(kDayFacts), list)}, args);
+    all.insert(all.end(), some.begin(), some.end());
+  }
+  return all;
+}
+
+std::vector<ClassOfDay> classes_on(db::Session& session, std::int64_t school_id, Date day) {
+  return session.all<ClassOfDay>(
+      kClassesOn, {{"school_id", school_id}, {"day", day}, {"school_year", calendar::school_year_of(day)}});
 }
 
 std::vector<std::int64_t> homeroom_teachers(db::Session& session, std::int64_t school_id,
@@ -98,7 +131,7 @@ bool save_contact(db::Tx& tx, const ContactRow& contact) {
 void save_derived(db::Tx& tx, const ContactChange& derived) {
   tx.insert_all("contact_students", derived.students);
   tx.insert_all("contact_staff", derived.staff);
-  tx.insert_all("contact_classes", derived.classes);
+  tx.insert_all("contact_groups", derived.groups);
 }
 
 ContactChange load_derived(db::Session& session, std::int64_t school_id, std::int64_t contact_id) {
@@ -106,7 +139,7 @@ ContactChange load_derived(db::Session& session, std::int64_t school_id, std::in
   ContactChange change{.school_id = school_id, .contact_id = contact_id};
   change.students = session.all<ContactStudent>(kStudentsOf, key);
   change.staff = session.all<ContactStaff>(kStaffOf, key);
-  change.classes = session.all<ContactClass>(kClassesOf, key);
+  change.groups = session.all<ContactGroup>(kGroupsOf, key);
   return change;
 }
 
@@ -114,7 +147,7 @@ void mark_derived_void(db::Tx& tx, std::int64_t school_id, std::int64_t contact_
   db::Args key{{"school_id", school_id}, {"contact_id", contact_id}};
   tx.exec(kVoidStudents, key);
   tx.exec(kVoidStaff, key);
-  tx.exec(kVoidClasses, key);
+  tx.exec(kVoidGroups, key);
 }
 
 std::vector<ContactEntry> student_history(db::Session& session, std::int64_t school_id,

@@ -33,16 +33,25 @@ std::optional<ContactRow> find_by_client_key(db::Session& session, std::int64_t 
                                              const std::string& client_key);
 bool is_voided(db::Session& session, std::int64_t school_id, std::int64_t id);
 
-// The student's class and family on `day`; nullopt when the student was not enrolled on that day.
+// Class and family of each of these students on `day`; those not enrolled on that day are absent.
 struct DayFacts {
+  std::int64_t student_id = 0;
   std::int64_t class_id = 0;
   std::int64_t family_id = 0;
 };
-KITH_DESCRIBE(DayFacts, (class_id, family_id))
-std::optional<DayFacts> day_facts(db::Session& session, std::int64_t school_id, std::int64_t student_id,
-                                  Date day);
+KITH_DESCRIBE(DayFacts, (student_id, class_id, family_id))
+std::vector<DayFacts> day_facts(db::Session& session, std::int64_t school_id,
+                                const std::vector<std::int64_t>& student_ids, Date day);
 std::vector<std::int64_t> homeroom_teachers(db::Session& session, std::int64_t school_id,
                                             std::int64_t class_id, Date day);
+// All classes of the school with their grade in the school year of `day`.
+struct ClassOfDay {
+  std::int64_t class_id = 0;
+  int grade = 0;
+  bool is_open = false;
+};
+KITH_DESCRIBE(ClassOfDay, (class_id, grade, is_open))
+std::vector<ClassOfDay> classes_on(db::Session& session, std::int64_t school_id, Date day);
 // nullopt when this is no guardian of the student.
 std::optional<bool> lives_away(db::Session& session, std::int64_t school_id, std::int64_t student_id,
                                std::int64_t guardian_id);

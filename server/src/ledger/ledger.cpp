@@ -2,9 +2,9 @@
 #include "ledger/ledger.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "ledger/contact_store.hpp"
+#include "ledger/derivation.hpp"
 
 namespace kith::ledger {
 namespace {
@@ -24,65 +24,17 @@ std::optional<Error> refusal(const NewContact& contact, Instant now) {
   auto bad_field = [](const char* field, const char* code) { return invalid(code, {{field, code}}); };
   if (contact.held_at > now + kClockTolerance) return bad_field("held_at", "ledger.in_the_future");
   if (!fits(contact.kind, contact.mode)) return bad_field("mode", "ledger.mode_does_not_fit");
-  if (contact.students.empty() && contact.class_ids.empty()) return invalid("ledger.nobody_concerned");
+  bool is_for_persons = contact.level == Level::kPerson;
+  if (is_group(contact.kind) == is_for_persons) return bad_field("level", "ledger.level_does_not_fit");
+  if (is_for_persons && contact.students.empty()) return invalid("ledger.nobody_concerned");
   return std::nullopt;
-}
-
-Result<ContactStudent> derive_student(db::Session& session, const NewContact& contact,
-                                      const Concerned& concerned, Date held_on) {
-  auto facts = day_facts(session, contact.school_id, concerned.student_id, held_on);
-  if (!facts) return invalid("ledger.student_not_enrolled");
-  auto homeroom = homeroom_teachers(session, contact.school_id, facts->class_id, held_on);
-  bool by_homeroom = std::find_first_of(homeroom.begin(), homeroom.end(), contact.staff_ids.begin(),
-                                        contact.staff_ids.end()) != homeroom.end();
-  std::optional<bool> with_away = false;
-  if (concerned.guardian_id)
-    with_away = lives_away(session, contact.school_id, concerned.student_id, *concerned.guardian_id);
-  if (!with_away) return invalid("ledger.not_a_guardian", {{"guardian_id", "ledger.not_a_guardian"}});
-  return ContactStudent{.school_id = contact.school_id,
-                        .student_id = concerned.student_id,
-                        .held_on = held_on,
-                        .class_id = facts->class_id,
-                        .family_id = facts->family_id,
-                        .guardian_id = concerned.guardian_id,
-                        .kind = contact.kind,
-                        .mode = contact.mode,
-                        .by_homeroom = by_homeroom,
-                        .with_away = *with_away};
-}
-
-// Whoever is named twice is concerned once.
-Result<ContactChange> derive(db::Session& session, const NewContact& contact, Date held_on) {
-  ContactChange change{.school_id = contact.school_id, .held_on = held_on};
-  std::set<std::int64_t> students, families;
-  for (const auto& concerned : contact.students) {
-    if (!students.insert(concerned.student_id).second) continue;
-    auto row = derive_student(session, contact, concerned, held_on);
-    if (!row) return row.error();
-    families.insert(row->family_id);
-    change.students.push_back(*row);
-  }
-  for (auto staff_id : std::set<std::int64_t>(contact.staff_ids.begin(), contact.staff_ids.end()))
-    change.staff.push_back({.school_id = contact.school_id,
-                            .staff_id = staff_id,
-                            .held_on = held_on,
-                            .kind = contact.kind,
-                            .mode = contact.mode,
-                            .families = int(families.size())});
-  for (auto class_id : std::set<std::int64_t>(contact.class_ids.begin(), contact.class_ids.end()))
-    change.classes.push_back({.school_id = contact.school_id,
-                              .class_id = class_id,
-                              .held_on = held_on,
-                              .kind = contact.kind,
-                              .mode = contact.mode});
-  return change;
 }
 
 void give_id(ContactChange& change, std::int64_t contact_id) {
   change.contact_id = contact_id;
   for (auto& row : change.students) row.contact_id = contact_id;
   for (auto& row : change.staff) row.contact_id = contact_id;
-  for (auto& row : change.classes) row.contact_id = contact_id;
+  for (auto& row : change.groups) row.contact_id = contact_id;
 }
 
 ContactRow row_of(const NewContact& contact, std::int64_t id, Instant held_at, Date held_on, Instant now) {

@@ -46,6 +46,8 @@ class Ledger {
   // A client_key sent before gives the first answer and writes nothing. A clock that runs up to five minutes
   // ahead is forgiven: the contact is held now.
   // Errors: ledger.in_the_future, ledger.mode_does_not_fit, ledger.nobody_concerned,
+  // ledger.level_does_not_fit (a meeting with persons alone, a call to a class), ledger.no_such_class,
+  // ledger.no_such_grade,
   // ledger.student_not_enrolled (not at the school on that day), ledger.not_a_guardian (of that student),
   // ledger.client_key_taken (by another entry than this one).
   Result<Recorded> record(db::Tx& tx, const NewContact& contact);

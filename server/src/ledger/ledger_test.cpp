@@ -2,6 +2,7 @@
 #include "ledger/ledger.hpp"
 
 #include <barrier>
+#include <set>
 #include <thread>
 
 #include "ledger/contact_store.hpp"
@@ -51,6 +52,25 @@ class LedgerStore : public db::BothEngines {
             .staff_ids = {staff_id},
             .slice = "visits",
             .client_key = std::move(client_key)};
+  }
+  NewContact meeting_of(Level level, std::string client_key = "meeting") const {
+    auto meeting = call_of(homeroom, std::move(client_key));
+    meeting.kind = ContactKind::kMeeting;
+    meeting.mode = Mode::kGroup;
+    meeting.level = level;
+    meeting.students.clear();
+    return meeting;
+  }
+  using Groups = std::set<std::pair<GroupKind, std::int64_t>>;
+  Groups groups_of(const NewContact& contact) {
+    Groups groups;
+    for (const auto& row : derived(record(contact)->contact_id).groups)
+      groups.insert({row.group_kind, row.group_id});
+    return groups;
+  }
+  static void close_class(db::Tx& tx, std::int64_t class_id, Date on) {
+    tx.exec({"test.close_class", "update classes set closed_on = :day where id = :id"},
+            {{"day", on}, {"id", class_id}});
   }
   Result<Recorded> record(const NewContact& contact) {
     return db().write([&](db::Tx& tx) { return ledger.record(tx, contact); });
@@ -131,11 +151,101 @@ TEST_P(LedgerStore, ConcernsOnceWhoIsNamedTwice) {
   auto contact = call_of(homeroom);
   contact.students.push_back({.student_id = student, .guardian_id = mother});
   contact.staff_ids.push_back(homeroom);
-  contact.class_ids = {school_class, school_class};
   auto facts = derived(record(contact)->contact_id);
   EXPECT_EQ(facts.students.size(), 1u);
   EXPECT_EQ(facts.staff.size(), 1u);
-  EXPECT_EQ(facts.classes.size(), 1u);
+}
+
+TEST_P(LedgerStore, SaysWhoBeganItWithEachStudent) {
+  auto entry = call_of(homeroom);
+  entry.kind = ContactKind::kBook;
+  entry.mode = Mode::kWritten;
+  entry.begun_by = BegunBy::kStudent;
+  EXPECT_EQ(derived(record(entry)->contact_id).students.at(0).begun_by, BegunBy::kStudent);
+}
+
+TEST_P(LedgerStore, CoversTheClassItsGradeAndTheSchoolByAClassMeeting) {
+  auto meeting = meeting_of(Level::kClass);
+  meeting.class_ids = {school_class, school_class};
+  meeting.planned = true;
+  EXPECT_EQ(
+      groups_of(meeting),
+      (Groups{{GroupKind::kClass, school_class}, {GroupKind::kGrade, 3}, {GroupKind::kSchool, school}}));
+  for (const auto& row : listening.told.back().groups) {
+    EXPECT_EQ(row.level, Level::kClass);
+    EXPECT_TRUE(row.planned);
+  }
+}
+
+TEST_P(LedgerStore, CoversEveryOpenClassByAMeetingOfItsGrade) {
+  std::int64_t neighbour = 0;
+  db().write([&](db::Tx& tx) {
+    neighbour = people::kit::add_class(tx, school, {.grade = 3});
+    close_class(tx, people::kit::add_class(tx, school, {.grade = 3}), kSchoolDay);
+    people::kit::add_class(tx, school, {.grade = 4});
+    people::kit::add_class(tx, people::kit::add_school(tx), {.grade = 3});
+  });
+  auto meeting = meeting_of(Level::kGrade);
+  meeting.grades = {3};
+  EXPECT_EQ(groups_of(meeting), (Groups{{GroupKind::kClass, school_class},
+                                        {GroupKind::kClass, neighbour},
+                                        {GroupKind::kGrade, 3},
+                                        {GroupKind::kSchool, school}}));
+}
+
+TEST_P(LedgerStore, CoversEveryGradeByAnEventOfTheSchool) {
+  db().write([&](db::Tx& tx) { people::kit::add_class(tx, school, {.grade = 5}); });
+  auto event = meeting_of(Level::kSchool);
+  event.kind = ContactKind::kOpenDay;
+  auto groups = groups_of(event);
+  EXPECT_EQ(groups.size(), 5u);
+  EXPECT_TRUE(groups.contains({GroupKind::kGrade, 5}));
+  EXPECT_EQ(listening.told.back().groups.at(0).level, Level::kSchool);
+}
+
+TEST_P(LedgerStore, NamesTheFamiliesThatCameToAMeeting) {
+  auto meeting = meeting_of(Level::kClass);
+  meeting.class_ids = {school_class};
+  meeting.students = {{.student_id = student}};
+  auto facts = derived(record(meeting)->contact_id);
+  EXPECT_EQ(facts.students.size(), 1u);
+  EXPECT_EQ(facts.staff.at(0).families, 1);
+}
+
+TEST_P(LedgerStore, RefusesAGroupThatIsNotThere) {
+  auto unknown_class = meeting_of(Level::kClass), unknown_grade = meeting_of(Level::kGrade);
+  EXPECT_EQ(refusal_of(unknown_class), "ledger.nobody_concerned");
+  EXPECT_EQ(refusal_of(unknown_grade), "ledger.nobody_concerned");
+  db().write([&](db::Tx& tx) {
+    unknown_class.class_ids = {people::kit::add_class(tx, people::kit::add_school(tx))};
+  });
+  EXPECT_EQ(refusal_of(unknown_class), "ledger.no_such_class");
+  unknown_grade.grades = {3, 6};
+  EXPECT_EQ(refusal_of(unknown_grade), "ledger.no_such_grade");
+}
+
+TEST_P(LedgerStore, RefusesACallToAClassAndAMeetingWithPersonsAlone) {
+  auto call = call_of(homeroom);
+  call.level = Level::kClass;
+  call.class_ids = {school_class};
+  EXPECT_EQ(refusal_of(call), "ledger.level_does_not_fit");
+  auto meeting = meeting_of(Level::kPerson);
+  meeting.students = {{.student_id = student}};
+  EXPECT_EQ(refusal_of(meeting), "ledger.level_does_not_fit");
+}
+
+TEST_P(LedgerStore, HandsACardToAWholeSchoolAtOnce) {
+  auto cards = call_of(homeroom);
+  cards.kind = ContactKind::kCard;
+  cards.mode = Mode::kWritten;
+  db().write([&](db::Tx& tx) {
+    for (int i = 0; i < 520; ++i)
+      cards.students.push_back({.student_id = people::kit::add_student(tx, school_class)});
+  });
+  auto facts = derived(record(cards)->contact_id);
+  EXPECT_EQ(facts.students.size(), 521u);
+  EXPECT_TRUE(facts.students.back().by_homeroom);
+  EXPECT_EQ(facts.staff.at(0).families, 521);
 }
 
 TEST_P(LedgerStore, GivesARepeatedKeyTheFirstAnswer) {
@@ -206,8 +316,9 @@ TEST_P(LedgerStore, RefusesAModeThatDoesNotFitAndAContactWithNobody) {
 }
 
 TEST_P(LedgerStore, VoidsAnEntryByASecondOne) {
-  auto contact = call_of(homeroom);
+  auto contact = meeting_of(Level::kClass);
   contact.class_ids = {school_class};
+  contact.students = {{.student_id = student}};
   auto wrong = record(contact)->contact_id;
   auto voiding = void_it(wrong, "undo");
   ASSERT_TRUE(voiding);
@@ -217,7 +328,7 @@ TEST_P(LedgerStore, VoidsAnEntryByASecondOne) {
   auto facts = derived(wrong);
   EXPECT_TRUE(facts.students.at(0).is_void);
   EXPECT_TRUE(facts.staff.at(0).is_void);
-  EXPECT_TRUE(facts.classes.at(0).is_void);
+  EXPECT_TRUE(facts.groups.at(0).is_void);
   ASSERT_EQ(listening.told.size(), 2u);
   EXPECT_TRUE(listening.told[1].is_void);
   EXPECT_EQ(listening.told[1].contact_id, wrong);

@@ -26,7 +26,7 @@ bool holds(const std::vector<E>& list, E value) {
 std::vector<ContactKind> counted_kinds(const Count& count) {
   if (!count.kinds.empty()) return count.kinds;
   auto kinds = every<ContactKind>();
-  std::erase(kinds, ContactKind::kNotice);
+  std::erase_if(kinds, [](ContactKind kind) { return !ledger::is_talk(kind); });
   return kinds;
 }
 
@@ -37,7 +37,7 @@ std::vector<Mode> counted_modes(const Count& count) {
 }
 
 bool counts(const Count& count, const Fact& fact) {
-  bool is_kind = count.kinds.empty() ? fact.kind != ContactKind::kNotice : holds(count.kinds, fact.kind);
+  bool is_kind = count.kinds.empty() ? ledger::is_talk(fact.kind) : holds(count.kinds, fact.kind);
   return is_kind && (count.modes.empty() || holds(count.modes, fact.mode)) &&
          (!count.face_to_face || ledger::is_face_to_face(fact.mode)) &&
          (count.by == By::kAnyone || fact.by_homeroom) && (count.with == With::kAnyone || fact.with_away);

@@ -38,7 +38,7 @@ KITH_DESCRIBE_ENUM(What, kContacts, kFamilies)
 enum class InEach { kSchool, kClass };
 KITH_DESCRIBE_ENUM(InEach, kSchool, kClass)
 
-// Which contacts count. Empty kinds: every kind but notices, which address nobody in particular.
+// Which contacts count. Empty kinds: those in which school and one family speak with each other.
 // Empty modes: every mode.
 struct Count {
   std::vector<ledger::ContactKind> kinds;

@@ -93,6 +93,7 @@ class ContactRows {
             .guardian_id = tie ? std::optional(school_.guardians[tie->guardian].id) : std::nullopt,
             .kind = entry.kind,
             .mode = entry.mode,
+            .begun_by = entry.begun_by,
             .by_homeroom = by_homeroom,
             .with_away = tie && tie->lives_away,
             .is_void = said.is_voided};

@@ -121,7 +121,12 @@ TEST_P(BulkRows, AreThoseTheLedgerDerives) {
                                .client_key = "again-" + std::to_string(id)};
       for (const auto& row : demo.students) again.students.push_back({row.student_id, row.guardian_id});
       for (const auto& row : demo.staff) again.staff_ids.push_back(row.staff_id);
-      for (const auto& row : demo.classes) again.class_ids.push_back(row.class_id);
+      for (const auto& row : demo.groups) {
+        again.level = row.level;
+        again.planned = row.planned;
+        if (row.group_kind == ledger::GroupKind::kClass) again.class_ids.push_back(row.group_id);
+        if (row.group_kind == ledger::GroupKind::kGrade) again.grades.push_back(int(row.group_id));
+      }
       auto recorded = ledger.record(tx, again);
       ASSERT_TRUE(recorded) << recorded.error().code;
       if (ledger::is_voided(tx, 1, id)) {
@@ -140,7 +145,11 @@ TEST_P(BulkRows, AreThoseTheLedgerDerives) {
         derived.staff[i].contact_id = id;
         EXPECT_EQ(text_of(derived.staff[i]), text_of(demo.staff[i]));
       }
-      EXPECT_EQ(derived.classes.size(), demo.classes.size());
+      ASSERT_EQ(derived.groups.size(), demo.groups.size());
+      for (std::size_t i = 0; i < demo.groups.size(); ++i) {
+        derived.groups[i].contact_id = id;
+        EXPECT_EQ(text_of(derived.groups[i]), text_of(demo.groups[i]));
+      }
     });
   }
   EXPECT_GT(voided, 0u);

@@ -7,7 +7,7 @@
 
 #include "app/demo/bulk.hpp"
 #include "ledger/asks.hpp"
-#include "ledger/contact_store.hpp"
+#include "ledger/derivation.hpp"
 #include "people/audience.hpp"
 #include "platform/id.hpp"
 #include "platform/json/json.hpp"
@@ -120,7 +120,7 @@ class Notices {
         asks_(tx, "asks"),
         contacts_(tx, "contacts"),
         staff_(tx, "contact_staff"),
-        contact_classes_(tx, "contact_classes") {
+        groups_(tx, "contact_groups") {
     for (std::size_t i = 0; i < school.students.size(); ++i)
       for (const auto& tie : school.students[i].ties)
         if (tie.guardian == cast.grandparent) cast_.insert(i);
@@ -169,11 +169,11 @@ class Notices {
                     std::int64_t(families_.size()), std::int64_t(people_.size()),
                     std::int64_t(families_.size() - reached_.size())});
     notices_.add(notice);
-    add_contact(notice);
+    add_contact(notice, spec.whole_school);
     ++written_;
   }
 
-  void add_contact(const NoticeRow& notice) {
+  void add_contact(const NoticeRow& notice, bool is_for_school) {
     using ledger::ContactKind, ledger::Mode;
     auto held_on = clock_.date_of(notice.published_at);
     contacts_.add({.school_id = notice.school_id,
@@ -193,13 +193,16 @@ class Notices {
                 .contact_id = notice.contact_id,
                 .kind = ContactKind::kNotice,
                 .mode = Mode::kGroup});
-    for (auto class_id : classes_)
-      contact_classes_.add({.school_id = notice.school_id,
-                            .class_id = class_id,
-                            .held_on = held_on,
-                            .contact_id = notice.contact_id,
-                            .kind = ContactKind::kNotice,
-                            .mode = Mode::kGroup});
+    std::vector<ledger::ClassOfDay> covered;
+    for (const auto& each : school_.classes)
+      if (classes_.contains(each.id)) covered.push_back({each.id, each.grade});
+    ledger::ContactGroup like{.school_id = notice.school_id,
+                              .held_on = held_on,
+                              .contact_id = notice.contact_id,
+                              .kind = ContactKind::kNotice,
+                              .mode = Mode::kGroup,
+                              .level = is_for_school ? ledger::Level::kSchool : ledger::Level::kClass};
+    for (const auto& row : ledger::group_rows(like, covered)) groups_.add(row);
   }
 
   bool concerns(const people::AudienceSpec& spec, const Student& student) const {
@@ -263,7 +266,7 @@ class Notices {
   Bulk<AskRow> asks_;
   Bulk<ledger::ContactRow> contacts_;
   Bulk<ledger::ContactStaff> staff_;
-  Bulk<ledger::ContactClass> contact_classes_;
+  Bulk<ledger::ContactGroup> groups_;
   std::set<std::int64_t> families_, reached_, classes_;
   std::set<std::size_t> people_;
   int written_ = 0;

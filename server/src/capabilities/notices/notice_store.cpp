@@ -29,9 +29,9 @@ constexpr db::Sql kSetReminded{
 constexpr std::string_view kClassesOf =
     "select a.class_id, count(*) from ({}) a group by a.class_id order by a.class_id";
 constexpr db::Sql kClassesReached{"notices.classes_reached",
-                                  "select k.class_id from notices n join contact_classes k on k.school_id = "
-                                  "n.school_id and k.contact_id = n.contact_id "
-                                  "where n.school_id = :school_id and n.id = :id order by k.class_id"};
+                                  "select k.group_id from notices n join contact_groups k on k.school_id = "
+                                  "n.school_id and k.contact_id = n.contact_id and k.group_kind = 'class' "
+                                  "where n.school_id = :school_id and n.id = :id order by k.group_id"};
 
 constexpr std::string_view kForStaff =
     "select n.id, n.title, n.body, n.needs, n.author_id, t.name, n.published_at, n.due_at, n.reminded_at, "
@@ -40,8 +40,9 @@ constexpr std::string_view kForStaff =
     "join audiences a on a.school_id = n.school_id and a.id = n.id "
     "left join staff t on t.school_id = n.school_id and t.id = n.author_id "
     "where n.school_id = :school_id and n.published_at is not null and (n.author_id = :staff_id or exists ("
-    "select 1 from contact_classes k join classes c on c.school_id = k.school_id and c.id = k.class_id "
-    "where k.school_id = n.school_id and k.contact_id = n.contact_id and {})) and ";
+    "select 1 from contact_groups k join classes c on c.school_id = k.school_id and c.id = k.group_id "
+    "where k.school_id = n.school_id and k.contact_id = n.contact_id and k.group_kind = 'class' and {})) "
+    "and ";
 
 // The other guardians are found through the child, so that each of their asks is a look by primary key.
 // "is not null" is said to SQLite 3.40, which otherwise takes the first guardian's null for the minimum.

@@ -67,7 +67,7 @@ TEST_P(NoticeStore, ReachesTheFamiliesOfItsAudienceAndWritesOneContact) {
   EXPECT_EQ(made->unreachable, 0);
   EXPECT_EQ(count("select count(*) from asks"), 2);
   EXPECT_EQ(count("select count(*) from contacts where kind = 'notice' and mode = 'group'"), 1);
-  EXPECT_EQ(count("select count(*) from contact_classes"), 1);
+  EXPECT_EQ(count("select count(*) from contact_groups where group_kind = 'class'"), 1);
 }
 
 TEST_P(NoticeStore, TellsFamiliesAndStaffOfItsClassesOnly) {

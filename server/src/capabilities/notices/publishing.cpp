@@ -150,16 +150,18 @@ void Publishing::write_in_parts(const Act& act, const Plan& plan, std::int64_t n
 Publication Publishing::finish(db::Tx& tx, const Act& act, const Plan& plan, Publication publication) {
   std::vector<std::int64_t> class_ids;
   for (const auto& school_class : plan.classes) class_ids.push_back(school_class.class_id);
-  auto contact = ledger_.record(tx, {.school_id = act.viewer.school_id,
-                                     .kind = ledger::ContactKind::kNotice,
-                                     .mode = ledger::Mode::kGroup,
-                                     .held_at = act.now,
-                                     .recorded_by = act.viewer.person_id,
-                                     .staff_ids = {act.viewer.person_id},
-                                     .class_ids = class_ids,
-                                     .slice = "notices",
-                                     .source_id = publication.notice_id,
-                                     .client_key = "notice " + std::to_string(publication.notice_id)});
+  auto contact = ledger_.record(
+      tx, {.school_id = act.viewer.school_id,
+           .kind = ledger::ContactKind::kNotice,
+           .mode = ledger::Mode::kGroup,
+           .held_at = act.now,
+           .recorded_by = act.viewer.person_id,
+           .staff_ids = {act.viewer.person_id},
+           .level = act.notice.audience.whole_school ? ledger::Level::kSchool : ledger::Level::kClass,
+           .class_ids = class_ids,
+           .slice = "notices",
+           .source_id = publication.notice_id,
+           .client_key = "notice " + std::to_string(publication.notice_id)});
   people::freeze_audience(tx, publication.notice_id, act.now);
   publication.published_at = act.now;
   if (!set_published(tx, publication.notice_id, contact.value().contact_id, act.now))

@@ -9,7 +9,7 @@
 namespace kith::visits {
 std::optional<Error> refusal(const NewVisit& visit) {
   auto bad_field = [](const char* field, const char* code) { return invalid(code, {{field, code}}); };
-  if (visit.kind == ledger::ContactKind::kNotice) return bad_field("kind", "visits.not_one_family");
+  if (!ledger::is_talk(visit.kind)) return bad_field("kind", "visits.not_one_family");
   if (!ledger::fits(visit.kind, visit.mode)) return bad_field("mode", "ledger.mode_does_not_fit");
   if (text::characters_in(visit.note) > kLongestNote) return bad_field("note", "visits.note_too_long");
   if (visit.client_key.empty() || visit.client_key.size() > kLongestClientKey)

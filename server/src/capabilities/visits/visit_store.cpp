@@ -20,6 +20,8 @@ constexpr db::Sql kFindEntry{
     "select v.contact_id, v.student_id, c.kind, c.mode, c.held_at, c.held_on, c.recorded_by from visits v "
     "join contacts c on c.school_id = v.school_id and c.id = v.contact_id "
     "where v.school_id = :school_id and v.contact_id = :contact_id"};
+// That there is a plan for one student (一生一案) tells of a care group: it is shown by the slice that asks
+// for the grant, not here.
 constexpr std::string_view kHistory =
     "select c.id, c.kind, c.mode, c.begun_by, c.held_at, c.held_on, c.recorded_by, t.name, k.guardian_id, "
     "g.name, "
@@ -29,13 +31,14 @@ constexpr std::string_view kHistory =
     "left join visits v on v.school_id = c.school_id and v.contact_id = c.id "
     "left join staff t on t.school_id = c.school_id and t.id = c.recorded_by "
     "left join guardians g on g.school_id = k.school_id and g.id = k.guardian_id "
-    "where s.id = :student_id and {} order by k.held_on desc, c.held_at desc, c.id desc limit :limit";
+    "where s.id = :student_id and k.kind <> 'plan' and {} order by k.held_on desc, c.held_at desc, c.id desc "
+    "limit :limit";
 constexpr std::string_view kLatest =
     "select s.id, k.contact_id, k.held_on, k.kind, k.mode from students s "
     "left join contact_students k on k.school_id = s.school_id and k.student_id = s.id and k.contact_id = ("
     "select n.contact_id from contact_students n where n.school_id = s.school_id and n.student_id = s.id "
-    "and n.is_void = 0 and n.kind <> 'notice' order by n.held_on desc, n.contact_id desc limit 1) "
-    "where s.class_id = :class_id and s.left_on is null and {} order by s.enrolment_no, s.id";
+    "and n.is_void = 0 and n.kind in ({talks}) order by n.held_on desc, n.contact_id desc limit 1) "
+    "where s.class_id = :class_id and s.left_on is null and {sight} order by s.enrolment_no, s.id";
 
 }  // namespace
 
@@ -70,8 +73,10 @@ std::vector<HistoryRow> history_of(db::Session& session, const people::Scope& si
 
 std::vector<LatestContact> latest_in_class(db::Session& session, const people::Scope& sight,
                                            std::int64_t class_id) {
-  return session.all<LatestContact>({"visits.latest_in_class", fmt::format(fmt::runtime(kLatest), sight.sql)},
-                                    sight.with({{"class_id", class_id}}));
+  return session.all<LatestContact>(
+      {"visits.latest_in_class", fmt::format(fmt::runtime(kLatest), fmt::arg("talks", ledger::talk_kinds()),
+                                             fmt::arg("sight", sight.sql))},
+      sight.with({{"class_id", class_id}}));
 }
 
 }  // namespace kith::visits

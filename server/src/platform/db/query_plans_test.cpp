@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SQLite once read a whole school to answer for one person, because without statistics it takes the beginning
-// of a primary key for as good as an index. Opening a database writes assumed statistics (sqlite_statistics.hpp); these are the
-// questions of hot paths that must be answered by their index.
+// of a primary key for as good as an index. Opening a database writes assumed statistics
+// (sqlite_statistics.hpp); these are the questions of hot paths that must be answered by their index.
 #include <gtest/gtest.h>
 
 #include "platform/db/db_kit.hpp"
@@ -41,8 +41,8 @@ TEST(AQueryOfAHotPath, IsAnsweredByItsIndexOnSqlite) {
        "contact_students_of_contact"},
       {"select staff_id, mode from contact_staff where school_id = 1 and contact_id = 2",
        "contact_staff_of_contact"},
-      {"select class_id, mode from contact_classes where school_id = 1 and contact_id = 2",
-       "contact_classes_of_contact"},
+      {"select group_id, mode from contact_groups where school_id = 1 and contact_id = 2",
+       "contact_groups_of_contact"},
       {"select met, figure from tallies where school_id = 1 and subject_id = 2", "tallies_of_subject"},
   };
   for (const auto& [sql, index] : expected) {
