@@ -17,10 +17,7 @@ constexpr std::string_view kOwnChildren =
     "where o.school_id = :viewer_school and o.guardian_id = :viewer_person)";
 
 StudentLine line_of(const StudentRow& row, const ClassNaming& naming) {
-  return {.student_id = row.student_id, .name = row.name, .given_name = given_name(row.name), .sex = row.sex,
-          .class_id = row.class_id, .class_name = naming.name(row.key()), .family_id = row.family_id,
-          .guardian_id = row.guardian_id, .guardian_name = row.guardian_name, .guardian_relation = row.guardian_relation,
-          .has_guardian_away = row.has_guardian_away};
+  return {row, given_name(row.name), naming.name(row.key())};
 }
 
 std::vector<StudentLine> lines_of(const std::vector<StudentRow>& rows, const ClassNaming& naming) {
@@ -61,10 +58,8 @@ std::vector<ClassCard> Directory::classes(const Viewer& viewer) {
     auto naming = naming_of(session, viewer.school_id, today);
     std::vector<ClassCard> cards;
     for (const auto& row : classes_in(session, classes_in_sight(viewer, today), today))
-      cards.push_back({.class_id = row.class_id, .grade = grade_in(row.key(), naming.school_year), .number = row.number,
-                       .class_name = naming.name(row.key()), .students = row.students, .homeroom_id = row.homeroom_id,
-                       .homeroom_name = row.homeroom_name,
-                       .is_mine = viewer.has(kStaff) && row.homeroom_id == viewer.person_id});
+      cards.push_back({row, grade_in(row.key(), naming.school_year), row.number, naming.name(row.key()),
+                       viewer.has(kStaff) && row.homeroom_id == viewer.person_id});
     return cards;
   });
 }
@@ -89,8 +84,7 @@ Result<StudentFile> Directory::student(const Viewer& viewer, std::int64_t studen
     StudentFile file{.student = line_of(found.front(), naming)};
     for (const auto& row : guardians_of(session, viewer.school_id, student_id)) {
       bool may_call = viewer.has(kStaff) && row.telephone_sealed;
-      file.guardians.push_back({row.guardian_id, row.name, row.relation, row.position, row.lives_away, row.may_see, row.may_receive,
-                                may_call ? std::optional(sealer_.open(*row.telephone_sealed)) : std::nullopt});
+      file.guardians.push_back({row, may_call ? std::optional(sealer_.open(*row.telephone_sealed)) : std::nullopt});
     }
     auto siblings = students_in(session, scope, "s.left_on is null and s.family_id = :family_id and s.id <> :student_id",
                                 {{"family_id", found.front().family_id}, {"student_id", student_id}});
@@ -141,19 +135,12 @@ std::vector<StaffLine> Directory::staff(const Viewer& viewer) {
     }
     for (const auto& row : classes_taught(session, viewer.school_id, today)) {
       auto line = std::find_if(lines.begin(), lines.end(), [&](const StaffLine& l) { return l.staff_id == row.staff_id; });
-      if (line != lines.end()) line->classes.push_back(naming.name({row.entry_grade, row.entry_year, row.number}));
+      if (line != lines.end()) line->classes.push_back(naming.name(row));
     }
     return lines;
   });
 }
 
-std::vector<SchoolLine> Directory::schools() {
-  return db_.read([&](db::Session& session) {
-    std::vector<SchoolLine> lines;
-    for (const auto& row : school_sizes(session))
-      lines.push_back({row.school_id, row.name, row.stage, row.students, row.classes, row.staff});
-    return lines;
-  });
-}
+std::vector<SchoolLine> Directory::schools() { return db_.read(school_sizes); }
 
 }  // namespace kith::people

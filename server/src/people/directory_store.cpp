@@ -11,10 +11,9 @@ constexpr db::Sql kFindSchool{"people.find_school",
 constexpr db::Sql kFindSchoolNamed{"people.find_school_named",
                                    "select school_id, name, stage, junior_naming from schools where name = :name"};
 
-// The homeroom teacher of the day; the one appointed first when a class has two.
 constexpr std::string_view kClasses =
-    "select c.id, c.entry_grade, c.entry_year, c.number, "
-    "(select count(*) from students n where n.school_id = c.school_id and n.class_id = c.id and n.left_on is null), h.id, h.name "
+    "select c.id, (select count(*) from students n where n.school_id = c.school_id and n.class_id = c.id "
+    "and n.left_on is null), h.id, h.name, c.entry_grade, c.entry_year, c.number "
     "from classes c left join staff h on h.school_id = c.school_id and h.id = ("
     "select min(t.staff_id) from teachings t where t.school_id = c.school_id and t.class_id = c.id and t.role = 'homeroom' "
     "and t.since_on <= :today and (t.until_on is null or t.until_on > :today)) "
@@ -22,9 +21,9 @@ constexpr std::string_view kClasses =
 constexpr std::string_view kClassOrder = " order by c.entry_grade, c.entry_year desc, c.number";
 
 constexpr std::string_view kStudents =
-    "select s.id, s.name, s.sex, s.class_id, s.family_id, c.entry_grade, c.entry_year, c.number, g.id, g.name, r.relation, "
+    "select s.id, s.name, s.sex, s.class_id, s.family_id, g.id, g.name, r.relation, "
     "case when exists (select 1 from guardianships a where a.school_id = s.school_id and a.student_id = s.id "
-    "and a.lives_away = 1) then 1 else 0 end "
+    "and a.lives_away = 1) then 1 else 0 end, c.entry_grade, c.entry_year, c.number "
     "from students s join classes c on c.school_id = s.school_id and c.id = s.class_id "
     "left join guardianships r on r.school_id = s.school_id and r.student_id = s.id and r.guardian_id = ("
     "select p.guardian_id from guardianships p where p.school_id = s.school_id and p.student_id = s.id "
@@ -48,7 +47,7 @@ constexpr db::Sql kPosts{
     "where t.school_id = :school_id and t.left_on is null and p.post is not null order by t.staff_no, t.id, p.post"};
 constexpr db::Sql kTaught{
     "people.classes_taught",
-    "select distinct t.staff_id, c.entry_grade, c.entry_year, c.number from teachings t "
+    "select distinct c.entry_grade, c.entry_year, c.number, t.staff_id from teachings t "
     "join classes c on c.school_id = t.school_id and c.id = t.class_id "
     "where t.school_id = :school_id and t.since_on <= :today and (t.until_on is null or t.until_on > :today) "
     "order by t.staff_id, c.entry_grade, c.entry_year desc, c.number"};
@@ -118,7 +117,7 @@ std::vector<TaughtRow> classes_taught(db::Session& session, std::int64_t school_
   return session.all<TaughtRow>(kTaught, {{"school_id", school_id}, {"today", today}});
 }
 
-std::vector<SchoolSizeRow> school_sizes(db::Session& session) { return session.all<SchoolSizeRow>(kSizes, {}); }
+std::vector<SchoolLine> school_sizes(db::Session& session) { return session.all<SchoolLine>(kSizes, {}); }
 
 std::vector<std::int64_t> school_ids(db::Session& session) { return session.all<std::int64_t>(kSchoolIds); }
 

@@ -6,9 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "people/listing.hpp"
 #include "people/scope.hpp"
-#include "people/school.hpp"
-#include "people/words.hpp"
 
 namespace kith::people {
 
@@ -20,49 +19,20 @@ struct SchoolRow {
 };
 KITH_DESCRIBE(SchoolRow, (school_id, name, stage, junior_naming))
 
-struct ClassRow {
-  std::int64_t class_id = 0;
-  int entry_grade = 0;
-  int entry_year = 0;
-  int number = 0;
-  int students = 0;
-  std::optional<std::int64_t> homeroom_id;
-  std::optional<std::string> homeroom_name;
-
-  ClassKey key() const { return {entry_grade, entry_year, number}; }
+struct ClassRow : ListedClass, ClassKey {
+  const ClassKey& key() const { return *this; }
 };
-KITH_DESCRIBE(ClassRow, (class_id, entry_grade, entry_year, number, students, homeroom_id, homeroom_name))
+KITH_DESCRIBE_WITH(ClassRow, (ListedClass, ClassKey), ())
 
-struct StudentRow {
-  std::int64_t student_id = 0;
-  std::string name;
-  Sex sex = Sex::kMale;
-  std::int64_t class_id = 0;
-  std::int64_t family_id = 0;
-  int entry_grade = 0;
-  int entry_year = 0;
-  int number = 0;
-  std::optional<std::int64_t> guardian_id;
-  std::optional<std::string> guardian_name;
-  std::optional<Relation> guardian_relation;
-  bool has_guardian_away = false;
-
-  ClassKey key() const { return {entry_grade, entry_year, number}; }
+struct StudentRow : ListedStudent, ClassKey {
+  const ClassKey& key() const { return *this; }
 };
-KITH_DESCRIBE(StudentRow, (student_id, name, sex, class_id, family_id, entry_grade, entry_year, number, guardian_id, guardian_name,
-                           guardian_relation, has_guardian_away))
+KITH_DESCRIBE_WITH(StudentRow, (ListedStudent, ClassKey), ())
 
-struct GuardianRow {
-  std::int64_t guardian_id = 0;
-  std::string name;
-  Relation relation = Relation::kOther;
-  int position = 0;
-  bool lives_away = false;
-  bool may_see = true;
-  bool may_receive = true;
+struct GuardianRow : ListedGuardian {
   std::optional<std::string> telephone_sealed;
 };
-KITH_DESCRIBE(GuardianRow, (guardian_id, name, relation, position, lives_away, may_see, may_receive, telephone_sealed))
+KITH_DESCRIBE_WITH(GuardianRow, (ListedGuardian), (telephone_sealed))
 
 struct PostRow {
   std::int64_t staff_id = 0;
@@ -71,30 +41,16 @@ struct PostRow {
 };
 KITH_DESCRIBE(PostRow, (staff_id, name, post))
 
-struct TaughtRow {
+struct TaughtRow : ClassKey {
   std::int64_t staff_id = 0;
-  int entry_grade = 0;
-  int entry_year = 0;
-  int number = 0;
 };
-KITH_DESCRIBE(TaughtRow, (staff_id, entry_grade, entry_year, number))
-
-struct SchoolSizeRow {
-  std::int64_t school_id = 0;
-  std::string name;
-  Stage stage = Stage::kPrimary;
-  int students = 0;
-  int classes = 0;
-  int staff = 0;
-};
-KITH_DESCRIBE(SchoolSizeRow, (school_id, name, stage, students, classes, staff))
+KITH_DESCRIBE_WITH(TaughtRow, (ClassKey), (staff_id))
 
 std::optional<SchoolRow> find_school(db::Session& session, std::int64_t school_id);
 std::optional<SchoolRow> find_school_named(db::Session& session, const std::string& name);
 
 ClassNaming naming_of(db::Session& session, std::int64_t school_id, Date today);
 
-// The homeroom teacher of the day; the one appointed first when a class has two.
 struct HomeroomRow {
   std::int64_t staff_id = 0;
   std::string name;
@@ -113,7 +69,7 @@ bool has_care_grant(db::Session& session, const Scope& care, std::int64_t studen
 
 std::vector<PostRow> posts_of_staff(db::Session& session, std::int64_t school_id, Date today);
 std::vector<TaughtRow> classes_taught(db::Session& session, std::int64_t school_id, Date today);
-std::vector<SchoolSizeRow> school_sizes(db::Session& session);
+std::vector<SchoolLine> school_sizes(db::Session& session);
 std::vector<std::int64_t> school_ids(db::Session& session);
 
 }  // namespace kith::people

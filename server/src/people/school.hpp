@@ -34,6 +34,7 @@ struct ClassKey {
   int number = 1;
   friend auto operator<=>(const ClassKey&, const ClassKey&) = default;
 };
+KITH_DESCRIBE(ClassKey, (entry_grade, entry_year, number))
 ClassKey class_key(int grade, int number, int school_year);
 int grade_in(const ClassKey& key, int school_year);
 

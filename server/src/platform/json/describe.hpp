@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A described struct is the one place where a shape is written: JSON, SQL rows and the OpenAPI
 // schema all follow from KITH_DESCRIBE(Struct, (member, member, …)).
+// A struct that begins with the members of others says so: KITH_DESCRIBE_WITH(Struct, (Base), (member, …));
+// to JSON and SQL they are one flat list, the bases' members first.
 // Enumerators are kPascalCase in C++ and snake_case everywhere else: Mode::kAtHome is "at_home".
 #pragma once
 
@@ -12,6 +14,7 @@
 #include <type_traits>
 
 #define KITH_DESCRIBE(STRUCT, MEMBERS) BOOST_DESCRIBE_STRUCT(STRUCT, (), MEMBERS)
+#define KITH_DESCRIBE_WITH(STRUCT, BASES, MEMBERS) BOOST_DESCRIBE_STRUCT(STRUCT, BASES, MEMBERS)
 
 // KITH_DESCRIBE_ENUM(Mode, kHome, kSchool) at namespace scope.
 #define KITH_DESCRIBE_ENUM(ENUM, ...) BOOST_DESCRIBE_ENUM(ENUM, __VA_ARGS__)
@@ -25,7 +28,8 @@ template <class T>
 concept DescribedEnum = std::is_enum_v<T> && boost::describe::has_describe_enumerators<T>::value;
 
 template <class T>
-using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
+using Members =
+    boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
 // "kAtHome" → "at_home".
 std::string enumerator_text(std::string_view enumerator);

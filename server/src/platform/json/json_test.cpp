@@ -19,6 +19,11 @@ struct Student {
 };
 KITH_DESCRIBE(Student, (name, grade))
 
+struct Pupil : Student {
+  int seat = 0;
+};
+KITH_DESCRIBE_WITH(Pupil, (Student), (seat))
+
 struct Visit {
   Id<struct VisitTag> id;
   Mode mode = Mode::kAtHome;
@@ -56,6 +61,11 @@ constexpr const char* kVisit =
 std::map<std::string, std::string> faults_of(const char* text) {
   auto read_back = read<Visit>(boost::json::parse(text));
   return read_back ? std::map<std::string, std::string>{} : read_back.error().fields;
+}
+
+TEST(WritingJson, BeginsWithTheMembersThatAStructTakesOver) {
+  EXPECT_EQ(write_text(Pupil{{.name = "王小明", .grade = 3}, 7}), R"({"name":"王小明","grade":3,"seat":7})");
+  EXPECT_EQ(read<Pupil>(boost::json::parse(R"({"seat":7,"name":"王小明"})"))->name, "王小明");
 }
 
 TEST(WritingAndReading, GivesTheSameTextBack) {
