@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/school_arrival.hpp"
 #include "app/world.hpp"
+#include "calendar/routes.hpp"
 #include "capabilities/notices/routes.hpp"
 #include "capabilities/visits/routes.hpp"
 #include "ledger/routes.hpp"
@@ -13,6 +14,10 @@
 
 namespace kith::app {
 namespace {
+
+constexpr access::Access kForOffices{.name = "offices",
+                                     .any_of = people::kForSchoolDesk.any_of | people::kForDistrict.any_of};
+constexpr access::Access kForCalendarReaders{.name = "staff_and_district", .any_of = people::kStaff | people::kDistrict};
 
 constexpr db::Sql kDemoFact{"app.demo_fact", "select count(*) from installation_facts where name = 'demo' and value = '1'"};
 
@@ -45,10 +50,12 @@ World::World(const config::Config& given)
       identities(clock),
       directory(*db, clock, sealer),
       staff_accounts(*db, clock, random, passwords),
+      school_settings(*db),
       roster(*db, clock, sealer, hub),
       ledger(clock),
       catalogue(kith::norms::built_in_catalogue()),
       norms(*catalogue, clock),
+      calendars(*db, clock, [this](db::Tx& tx, std::int64_t school_id) { periods_changed(tx, school_id); }),
       boards(*db, clock, norms),
       acts(*db, clock, norms),
       visits(*db, clock, ledger, hub),
@@ -67,12 +74,18 @@ World::World(const config::Config& given)
   metrics.add_source(&db::append_statement_metrics);
 }
 
+void World::periods_changed(db::Tx& tx, std::int64_t school_id) {
+  // The district's own calendar has no tallies.
+  if (school_id != 0) norms.roster_changed(tx, school_id);
+}
+
 std::vector<http::Route> World::routes() {
   std::vector<http::Route> all;
   append(all, access::session_routes(sign_in));
-  append(all, people::directory_routes(directory));
+  append(all, people::directory_routes(directory, school_settings));
   append(all, people::roster_routes(roster, [this](std::int64_t school_id) { roster_arrived(*this, school_id); }));
   append(all, kith::ledger::duty_routes(*db));
+  append(all, calendar::calendar_routes(calendars, kForCalendarReaders, kForOffices));
   append(all, people::account_routes(invitation_slips, staff_accounts));
   append(all, kith::visits::visit_routes(visits));
   append(all, kith::notices::notice_routes(publishing, notices, inbox));

@@ -10,6 +10,7 @@
 #include "capabilities/notices/notices.hpp"
 #include "capabilities/notices/publishing.hpp"
 #include "app/family_home.hpp"
+#include "calendar/calendars.hpp"
 #include "ledger/ledger.hpp"
 #include "norms/acts.hpp"
 #include "norms/boards.hpp"
@@ -17,6 +18,7 @@
 #include "people/identities.hpp"
 #include "people/roster/imports.hpp"
 #include "people/invitation_slips.hpp"
+#include "people/school_settings.hpp"
 #include "people/staff_accounts.hpp"
 #include "platform/access/routes.hpp"
 #include "platform/config/config.hpp"
@@ -52,10 +54,12 @@ class World {
   people::Identities identities;
   people::Directory directory;
   people::StaffAccounts staff_accounts;
+  people::SchoolSettings school_settings;
   people::RosterImports roster;
   kith::ledger::Ledger ledger;
   std::unique_ptr<kith::norms::Catalogue> catalogue;
   kith::norms::Norms norms;
+  calendar::Calendars calendars;
   kith::norms::Boards boards;
   kith::norms::Acts acts;
   kith::visits::Visits visits;
@@ -65,6 +69,8 @@ class World {
   FamilyHomes family_homes;
 
  private:
+  void periods_changed(db::Tx& tx, std::int64_t school_id);
+
   access::Attempts attempts_;
   std::unique_ptr<access::CodeSender> code_sender_;
   bool is_demo_;

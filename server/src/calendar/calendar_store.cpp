@@ -20,6 +20,18 @@ constexpr db::Sql kMilestones{"calendar.milestones",
                               "select code, school_year, term_no, starts_on, ends_on from milestones "
                               "where school_id = :school_id order by starts_on, code"};
 
+constexpr db::Sql kDropTerms{"calendar.drop_terms",
+                             "delete from terms where school_id = :school_id and school_year = :school_year"};
+constexpr db::Sql kDropMilestones{
+    "calendar.drop_milestones",
+    "delete from milestones where school_id = :school_id and school_year = :school_year"};
+constexpr db::Sql kDropHolidays{
+    "calendar.drop_holidays",
+    "delete from holidays where school_id = :school_id and day_on between :first_on and :last_on"};
+constexpr db::Sql kDropSeasons{
+    "calendar.drop_seasons",
+    "delete from visit_seasons where school_id = :school_id and starts_on between :first_on and :last_on"};
+
 struct MilestoneRow {
   std::int64_t school_id = 0;
   MilestoneCode code = MilestoneCode::kMidtermExam;
@@ -81,6 +93,18 @@ void add_to_calendar(db::Tx& tx, std::int64_t school_id, const Calendar& calenda
   tx.insert_all("visit_seasons", seasons, "on conflict do nothing");
   tx.insert_all("terms", terms, "on conflict do nothing");
   tx.insert_all("holidays", holidays, "on conflict do nothing");
+}
+
+void replace_year(db::Tx& tx, std::int64_t school_id, const YearCalendar& year) {
+  const db::Args of_year{{"school_id", school_id}, {"school_year", year.school_year}};
+  const db::Args in_days{{"school_id", school_id},
+                         {"first_on", first_day_of(year.school_year)},
+                         {"last_on", last_day_of(year.school_year)}};
+  tx.exec(kDropTerms, of_year);
+  tx.exec(kDropMilestones, of_year);
+  tx.exec(kDropHolidays, in_days);
+  tx.exec(kDropSeasons, in_days);
+  add_to_calendar(tx, school_id, calendar_of(year));
 }
 
 void found_calendar(db::Tx& tx, std::int64_t school_id, Date today) {

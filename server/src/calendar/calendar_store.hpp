@@ -3,7 +3,7 @@
 // calendar.
 #pragma once
 
-#include "calendar/calendar.hpp"
+#include "calendar/year_calendar.hpp"
 #include "platform/db/db.hpp"
 
 namespace kith::calendar {
@@ -12,6 +12,9 @@ Calendar load_calendar(db::Session& session, std::int64_t school_id);
 
 // Writes what is not there yet; keeps what is.
 void add_to_calendar(db::Tx& tx, std::int64_t school_id, const Calendar& calendar);
+
+// Puts one school year in the place of what is there of it, and touches no other.
+void replace_year(db::Tx& tx, std::int64_t school_id, const YearCalendar& year);
 
 // Gives a new school the district's calendar, or the usual one when the district has none.
 void found_calendar(db::Tx& tx, std::int64_t school_id, Date today);

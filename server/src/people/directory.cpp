@@ -48,7 +48,8 @@ Result<SchoolToday> Directory::school_today(const Viewer& viewer) {
     const auto* term = calendar::term_of(calendar, today);
     return SchoolToday{.school_id = school->school_id, .name = school->name, .stage = school->stage, .today = today,
                        .school_year = calendar::school_year_of(today), .term_no = term ? term->term_no : 0,
-                       .school_week = calendar::school_week(calendar, today)};
+                       .school_week = calendar::school_week(calendar, today),
+                       .junior_naming = school->junior_naming};
   });
 }
 

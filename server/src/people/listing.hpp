@@ -23,8 +23,9 @@ struct SchoolToday {
   int school_year = 0;
   int term_no = 0;      // 0 outside the known terms
   int school_week = 0;  // 0 outside the teaching weeks
+  JuniorNaming junior_naming = JuniorNaming::kByNumber;
 };
-KITH_DESCRIBE(SchoolToday, (school_id, name, stage, today, school_year, term_no, school_week))
+KITH_DESCRIBE(SchoolToday, (school_id, name, stage, today, school_year, term_no, school_week, junior_naming))
 
 // The homeroom teacher is that of the day; the one appointed first when a class has two.
 struct ListedClass {

@@ -19,27 +19,49 @@ struct Search {
 };
 KITH_DESCRIBE(Search, (q))
 
+struct NameJuniorGrades {
+  JuniorNaming junior_naming = JuniorNaming::kByNumber;
+};
+KITH_DESCRIBE(NameJuniorGrades, (junior_naming))
+
 }  // namespace
 
-std::vector<http::Route> directory_routes(Directory& directory) {
+std::vector<http::Route> directory_routes(Directory& directory, SchoolSettings& settings) {
   using http::Call;
   constexpr access::Access kForSchool{.name = "school", .any_of = kStaff | kGuardian};
   return {
-      http::get("/api/school", kForSchool, [&](const Call& call) { return directory.school_today(viewer_of(call.caller)); }),
+      http::get("/api/school", kForSchool,
+                [&](const Call& call) { return directory.school_today(viewer_of(call.caller)); }),
+      http::put("/api/school/junior_naming", kForSchoolDesk,
+                [&](const Call& call, NameJuniorGrades in) -> Result<http::NoContent> {
+                  auto named = settings.name_junior_grades(viewer_of(call.caller), in.junior_naming);
+                  if (!named) return named.error();
+                  return http::NoContent{};
+                }),
       http::get("/api/classes", kForStaff,
-                [&](const Call& call) -> Result<std::vector<ClassCard>> { return directory.classes(viewer_of(call.caller)); }),
+                [&](const Call& call) -> Result<std::vector<ClassCard>> {
+                  return directory.classes(viewer_of(call.caller));
+                }),
       http::get("/api/classes/{class_id}/students", kForStaff,
-                [&](const Call& call, OfClass in) { return directory.students_of_class(viewer_of(call.caller), in.class_id); }),
+                [&](const Call& call, OfClass in) {
+                  return directory.students_of_class(viewer_of(call.caller), in.class_id);
+                }),
       http::get("/api/students", kForStaff,
                 [&](const Call& call, Search in) -> Result<std::vector<StudentLine>> {
                   return directory.search(viewer_of(call.caller), in.q);
                 }),
       http::get("/api/students/{student_id}", kForSchool,
-                [&](const Call& call, OneStudent in) { return directory.student(viewer_of(call.caller), in.student_id); }),
+                [&](const Call& call, OneStudent in) {
+                  return directory.student(viewer_of(call.caller), in.student_id);
+                }),
       http::get("/api/children", kForGuardians,
-                [&](const Call& call) -> Result<std::vector<ChildCard>> { return directory.children(viewer_of(call.caller)); }),
+                [&](const Call& call) -> Result<std::vector<ChildCard>> {
+                  return directory.children(viewer_of(call.caller));
+                }),
       http::get("/api/staff", kForSchoolDesk,
-                [&](const Call& call) -> Result<std::vector<StaffLine>> { return directory.staff(viewer_of(call.caller)); }),
+                [&](const Call& call) -> Result<std::vector<StaffLine>> {
+                  return directory.staff(viewer_of(call.caller));
+                }),
       http::get("/api/schools", kForDistrict,
                 [&](const Call&) -> Result<std::vector<SchoolLine>> { return directory.schools(); }),
   };

@@ -4,7 +4,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import AppShell from '@/app/AppShell.vue'
-import { rooms, tabsOf } from '@/app/rooms'
+import { rooms, roomsBesideTabs, tabsOf } from '@/app/rooms'
 import { useSession } from '@/platform/access/session'
 import { useBadges } from '@/platform/badges'
 
@@ -54,5 +54,10 @@ describe('the tabs of a phone', () => {
       expect(tabs.length).toBeLessThanOrEqual(5)
       expect(tabs.at(-1)?.route).toBe('me')
     }
+  })
+
+  it('leave no room without a place: the others stand on one\'s own page', () => {
+    for (const all of Object.values(rooms)) expect(new Set([...tabsOf(all), ...roomsBesideTabs(all)])).toEqual(new Set(all))
+    expect(roomsBesideTabs(rooms.school).map((room) => room.route)).toEqual(['notices', 'staff', 'roster_import', 'school_settings'])
   })
 })

@@ -38,6 +38,7 @@ export const rooms: Record<Posture, Room[]> = {
   district: [
     { route: 'district_board', icon: 'heat_map' },
     { route: 'schools', icon: 'schools' },
+    { route: 'school_settings', icon: 'settings' },
     me,
   ],
 }
@@ -45,4 +46,10 @@ export const rooms: Record<Posture, Room[]> = {
 // What a phone's tab bar holds of a posture's rooms.
 export function tabsOf<T>(all: readonly T[]): T[] {
   return all.length <= 5 ? [...all] : [...all.slice(0, 4), ...all.slice(-1)]
+}
+
+// The rooms a phone has no tab for: they stand on the page of the last one.
+export function roomsBesideTabs<T>(all: readonly T[]): T[] {
+  const tabs = new Set(tabsOf(all))
+  return all.filter((room) => !tabs.has(room))
 }

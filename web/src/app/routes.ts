@@ -12,6 +12,14 @@ export const routes: SliceRoute[] = [
     meta: { title: 'app.rooms.children', access: ['family'] },
   },
   {
+    path: '/settings', name: 'school_settings', component: () => import('@/app/pages/SchoolSettingsPage.vue'),
+    meta: { title: 'app.rooms.school_settings', access: ['school', 'district'] },
+  },
+  {
+    path: '/me', name: 'me', component: () => import('@/app/pages/MePage.vue'),
+    meta: { title: 'access.me.title', access: 'signed_in' },
+  },
+  {
     path: '/today', name: 'teacher_today', component: () => import('@/app/pages/TodayPage.vue'),
     meta: { title: 'app.today.title', access: ['teacher', 'school'] },
   },

@@ -13,6 +13,8 @@ export type InvitationSheet = Schemas['InvitationSheet']
 export type InvitationSlip = Schemas['InvitationSlip']
 
 export const readSchool = () => reply(api.GET('/api/school'))
+export const nameJuniorGrades = (junior_naming: SchoolToday['junior_naming']) =>
+  reply(api.PUT('/api/school/junior_naming', { body: { junior_naming } }))
 export const listClasses = () => reply(api.GET('/api/classes'))
 export const listStudents = (class_id: number) =>
   reply(api.GET('/api/classes/{class_id}/students', { params: { path: { class_id } } }))

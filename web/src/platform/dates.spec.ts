@@ -23,6 +23,9 @@ describe('saying a date', () => {
   it('says the year only when it is another', () => {
     expect(dates().shortDay('2027-01-04')).toBe('2027年1月4日')
   })
+  it('leaves the year out where it is known', () => {
+    expect(dates().monthDay('2027-01-04')).toBe('1月4日')
+  })
   it('is relative when near', () => {
     const { near } = dates()
     expect(['2026-11-19', '2026-11-20', '2026-11-21', '2026-11-25'].map(near)).toEqual(['昨天', '今天', '明天', '周三'])

@@ -41,6 +41,8 @@ export function useDates(now: () => number = Date.now) {
 
   // 11月21日
   const shortDay = (on: string) => (language.value === 'en' ? englishDay(on, today()) : chineseDay(on, today()))
+  // The same within a year that is known: 11月21日 of any year.
+  const monthDay = (on: string) => (language.value === 'en' ? englishDay(on, on) : chineseDay(on, on))
   const weekday = (on: string) => weekdayOf(on, language.value)
   // 11月21日 周六
   const day = (on: string) =>
@@ -67,5 +69,5 @@ export function useDates(now: () => number = Date.now) {
     if (minutes < 1) return t('platform.dates.just_now')
     return minutes < 60 ? t('platform.dates.minutes_ago', { n: minutes }) : instant(at)
   }
-  return { today, shortDay, weekday, day, near, time, instant, deadline, ago }
+  return { today, shortDay, monthDay, weekday, day, near, time, instant, deadline, ago }
 }

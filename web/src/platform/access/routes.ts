@@ -16,10 +16,6 @@ export const routes: SliceRoute[] = [
     meta: { title: 'access.password.title', access: 'signed_in', is_bare: true },
   },
   {
-    path: '/me', name: 'me', component: () => import('@/platform/access/pages/MePage.vue'),
-    meta: { title: 'access.me.title', access: 'signed_in' },
-  },
-  {
     path: '/me/password', name: 'me.password', component: () => import('@/platform/access/pages/PasswordPage.vue'),
     meta: { title: 'access.password.title', access: 'signed_in' },
   },
