@@ -16,21 +16,17 @@ namespace kith::sheets {
 namespace {
 
 constexpr int kSheetNameCharacters = 31;
+constexpr std::uint8_t kA4 = 9;
 constexpr lxw_color_t kHeadingFill = 0xE8EEF4;
 
 void check(lxw_error problem) {
   if (problem != LXW_NO_ERROR) throw std::runtime_error(lxw_strerror(problem));
 }
 
-std::string sheet_name(std::string_view wanted) {
-  std::string name;
-  int characters = 0;
-  for (char c : wanted) {
-    bool begins_character = !U8_IS_TRAIL(static_cast<std::uint8_t>(c));
-    if (begins_character && ++characters > kSheetNameCharacters) break;
-    name += std::string_view("[]:*?/\\'").find(c) == std::string_view::npos ? c : ' ';
-  }
-  return name;
+void prepare_paper(lxw_worksheet* sheet, lxw_row_t heading_row) {
+  worksheet_set_paper(sheet, kA4);
+  worksheet_fit_to_pages(sheet, 1, 0);
+  worksheet_repeat_rows(sheet, heading_row, heading_row);
 }
 
 // A file of our own in the temporary folder, gone with the scope.
@@ -50,9 +46,21 @@ class TemporaryFile {
 
 }  // namespace
 
+std::string sheet_name(std::string_view wanted) {
+  std::string name;
+  int characters = 0;
+  for (char c : wanted) {
+    bool begins_character = !U8_IS_TRAIL(static_cast<std::uint8_t>(c));
+    if (begins_character && ++characters > kSheetNameCharacters) break;
+    name += std::string_view("[]:*?/\\'").find(c) == std::string_view::npos ? c : ' ';
+  }
+  return name;
+}
+
 struct Writer::Book {
   lxw_workbook* workbook = nullptr;
-  lxw_format *title = nullptr, *heading = nullptr, *date = nullptr;
+  lxw_format *title = nullptr, *heading = nullptr, *date = nullptr, *per_cent = nullptr;
+  std::vector<lxw_format*> formats = {};  // of the sheet's columns
   lxw_worksheet* sheet = nullptr;
   lxw_row_t next_row = 0;
 
@@ -60,12 +68,14 @@ struct Writer::Book {
     if (auto* text = std::get_if<std::string>(&cell))
       check(worksheet_write_string(sheet, next_row, column, text->c_str(), nullptr));
     else if (auto* whole = std::get_if<std::int64_t>(&cell))
-      check(worksheet_write_number(sheet, next_row, column, static_cast<double>(*whole), nullptr));
+      check(worksheet_write_number(sheet, next_row, column, static_cast<double>(*whole), format_of(column)));
     else if (auto* number = std::get_if<double>(&cell))
-      check(worksheet_write_number(sheet, next_row, column, *number, nullptr));
+      check(worksheet_write_number(sheet, next_row, column, *number, format_of(column)));
     else if (auto* day = std::get_if<Date>(&cell))
       put_date(column, *day);
   }
+
+  lxw_format* format_of(lxw_col_t column) const { return column < formats.size() ? formats[column] : nullptr; }
 
   void put_date(lxw_col_t column, Date day) {
     std::chrono::year_month_day parts{day};
@@ -89,11 +99,22 @@ Writer::Writer(const std::string& path) : book_(std::make_unique<Book>()) {
   format_set_bottom(book_->heading, LXW_BORDER_THIN);
   book_->date = workbook_add_format(book_->workbook);
   format_set_num_format(book_->date, "yyyy-mm-dd");
+  book_->per_cent = workbook_add_format(book_->workbook);
+  format_set_num_format(book_->per_cent, "0.0%");
 }
 
 Writer::~Writer() {
   // An unfinished workbook is released by closing it; nobody is left to tell of a failure.
   if (book_->workbook) workbook_close(book_->workbook);
+}
+
+void Writer::describe(std::string_view title, std::string_view author, Instant made_at) {
+  std::string title_text(title), author_text(author);
+  lxw_doc_properties properties{};
+  properties.title = title_text.data();
+  properties.author = author_text.data();
+  properties.created = std::chrono::system_clock::to_time_t(made_at);
+  check(workbook_set_properties(book_->workbook, &properties));
 }
 
 void Writer::sheet(std::string_view name, const std::vector<WrittenColumn>& columns, std::string_view title) {
@@ -104,12 +125,16 @@ void Writer::sheet(std::string_view name, const std::vector<WrittenColumn>& colu
   book.sheet = is_usable ? workbook_add_worksheet(book.workbook, safe_name.c_str()) : nullptr;
   if (!book.sheet) throw std::runtime_error("a sheet name is empty or used twice");
   book.next_row = 0;
-  for (lxw_col_t i = 0; i < columns.size(); ++i)
+  book.formats.clear();
+  for (lxw_col_t i = 0; i < columns.size(); ++i) {
     check(worksheet_set_column(book.sheet, i, i, columns[i].width, nullptr));
+    book.formats.push_back(columns[i].shown == Shown::kPerCent ? book.per_cent : nullptr);
+  }
   if (!title.empty())
     check(worksheet_write_string(book.sheet, book.next_row++, 0, std::string(title).c_str(), book.title));
   for (lxw_col_t i = 0; i < columns.size(); ++i)
     check(worksheet_write_string(book.sheet, book.next_row, i, columns[i].heading.c_str(), book.heading));
+  prepare_paper(book.sheet, book.next_row);
   ++book.next_row;
   worksheet_freeze_panes(book.sheet, book.next_row, 0);
 }

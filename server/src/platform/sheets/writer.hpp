@@ -19,10 +19,17 @@ namespace kith::sheets {
 // Telephones and long numbers are written as text: a spreadsheet would round them.
 using Written = std::variant<std::monostate, std::string, std::int64_t, double, Date>;
 
+// kPerCent shows 0.833 as 83.3%.
+enum class Shown { kPlain, kPerCent };
+
 struct WrittenColumn {
   std::string heading;
   double width = 12;  // in characters
+  Shown shown = Shown::kPlain;
 };
+
+// What `wanted` becomes as the name of a sheet: characters it may not have are spaces, and it has at most 31.
+std::string sheet_name(std::string_view wanted);
 
 class Writer {
  public:
@@ -32,8 +39,10 @@ class Writer {
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
 
-  // Begins a sheet with an optional title above a styled heading row that stays in view. Characters a
-  // sheet name may not have become spaces, and it is cut to 31 characters; names differ within a workbook.
+  // What the file says of itself. Without it, the moment of writing is the system clock's.
+  void describe(std::string_view title, std::string_view author, Instant made_at);
+  // Begins a sheet with an optional title above a styled heading row that stays in view, and on paper (A4, as
+  // wide as the page) stands on each page. Names, after sheet_name(), differ within a workbook.
   void sheet(std::string_view name, const std::vector<WrittenColumn>& columns, std::string_view title = "");
   // Requires: a sheet was begun. Text is never taken for a formula.
   void row(std::span<const Written> cells);
