@@ -15,7 +15,9 @@ export function useToday() {
   const classes = useClasses()
   const { class_id } = classes
   const sheet = useLoaded(() => readSheet(class_id.value ?? 0, weekly_call))
-  const acts = useLoaded(() => readNextActs(class_id.value ?? 0, 4))
+  // While the week still owes calls, only calls are proposed: another act would leave the sheet as it is.
+  const owesCalls = computed(() => (sheet.content.value?.score.to_go ?? 0) > 0)
+  const acts = useLoaded(() => readNextActs(class_id.value ?? 0, 4, owesCalls.value ? 'telephone' : undefined))
   const duties = useLoaded(listDuties)
 
   const inAct = computed(() => new Set((acts.content.value ?? []).map((act) => act.student_id)))
@@ -26,9 +28,12 @@ export function useToday() {
     })))
   const calls = computed<NextAct[]>(() => acts.content.value ?? [])
 
+  async function loadClass() {
+    await sheet.load()
+    await acts.load()
+  }
   async function load() {
-    if (class_id.value) await Promise.all([sheet.load(), acts.load()])
-    await duties.load()
+    await Promise.all([class_id.value ? loadClass() : undefined, duties.load()])
   }
   watch(class_id, () => void load(), { immediate: true })
   onEvent('visit.recorded', () => void load())

@@ -20,8 +20,9 @@ export const readMissing = (clause: string, class_id?: number) =>
   reply(api.GET('/api/norms/{clause}/missing', { params: { path: { clause }, query: class_id ? { class_id } : {} } }))
 export const readSheet = (class_id: number, clause: string) =>
   reply(api.GET('/api/norms/sheet', { params: { query: { class_id, clause } } }))
-export const readNextActs = (class_id: number, limit = 4) =>
-  reply(api.GET('/api/norms/next_acts', { params: { query: { class_id, limit } } }))
+// mode: only acts held in it.
+export const readNextActs = (class_id: number, limit = 4, mode?: NextAct['mode']) =>
+  reply(api.GET('/api/norms/next_acts', { params: { query: { class_id, limit, mode } } }))
 export const previewContact = (planned: PlannedContact) =>
   reply(api.GET('/api/norms/preview', { params: { query: planned } }))
 export const readDistrictBoard = () => reply(api.GET('/api/district/norms'))
