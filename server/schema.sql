@@ -92,6 +92,16 @@ CREATE TABLE classes (
   unique (school_id, entry_grade, entry_year, number)
 );
 
+CREATE TABLE committee_seats (
+  school_id bigint not null,
+  guardian_id bigint not null,
+  level text not null,
+  group_id bigint not null,
+  since_on text not null,
+  until_on text,
+  primary key (school_id, guardian_id, level, group_id, since_on)
+);
+
 CREATE TABLE contact_groups (
   school_id bigint not null,
   group_kind text not null,
@@ -195,6 +205,7 @@ CREATE TABLE duties (
   owner_id bigint not null,
   subject_kind text not null,
   subject_id bigint not null,
+  class_id bigint,
   cause_slice text not null,
   cause_id bigint not null,
   began_at bigint not null,
@@ -206,7 +217,13 @@ CREATE TABLE duties (
   primary key (school_id, id)
 );
 
+CREATE INDEX duties_of_contact on duties (school_id, contact_id) where contact_id is not null;
+
+CREATE INDEX duties_of_kind on duties (school_id, kind, due_at);
+
 CREATE INDEX duties_of_owner on duties (school_id, owner_id, due_at);
+
+CREATE INDEX duties_open_of_clause on duties (school_id, clause, due_at) where fulfilled_at is null and cancelled_at is null;
 
 CREATE TABLE enrollments (
   school_id bigint not null,
@@ -417,6 +434,14 @@ CREATE TABLE staff (
 );
 
 CREATE INDEX staff_by_telephone on staff (telephone_hash);
+
+CREATE TABLE staff_absences (
+  school_id bigint not null,
+  staff_id bigint not null,
+  since_on text not null,
+  until_on text,
+  primary key (school_id, staff_id, since_on)
+);
 
 CREATE TABLE staff_posts (
   school_id bigint not null,

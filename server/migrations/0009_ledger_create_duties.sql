@@ -1,4 +1,5 @@
 -- Whatever must happen by a time: owner, subject, deadline, and the contact or act that fulfils it.
+-- class_id: the class of the subject when it was opened. Late is fulfilled_at after due_at; never is none.
 create table duties (
   school_id bigint not null,
   id bigint not null,
@@ -7,6 +8,7 @@ create table duties (
   owner_id bigint not null,
   subject_kind text not null,
   subject_id bigint not null,
+  class_id bigint,
   cause_slice text not null,
   cause_id bigint not null,
   began_at bigint not null,
@@ -18,6 +20,9 @@ create table duties (
   primary key (school_id, id)
 );
 create index duties_of_owner on duties (school_id, owner_id, due_at);
+create index duties_of_kind on duties (school_id, kind, due_at);
+create index duties_open_of_clause on duties (school_id, clause, due_at) where fulfilled_at is null and cancelled_at is null;
+create index duties_of_contact on duties (school_id, contact_id) where contact_id is not null;
 
 -- This awaits you. Member of an audience, ask and receipt in one row: a guardian (person_id) about a
 -- student. needs: read or confirm. Home pages, badges and who-has-not lists all read this table.

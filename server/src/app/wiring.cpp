@@ -56,6 +56,7 @@ World::World(const config::Config& given)
       catalogue(kith::norms::built_in_catalogue()),
       norms(*catalogue, clock),
       calendars(*db, clock, [this](db::Tx& tx, std::int64_t school_id) { periods_changed(tx, school_id); }),
+      absences(*db, [this](db::Tx& tx, std::int64_t school_id) { norms.roster_changed(tx, school_id); }),
       boards(*db, clock, norms),
       acts(*db, clock, norms),
       visits(*db, clock, ledger, hub),
@@ -71,6 +72,7 @@ World::World(const config::Config& given)
       invitation_slips(*db, clock, sign_in.invitations) {
   secrets::claim_key(*db, sealer);
   ledger.listen(norms);
+  ledger.listen(duties);
   metrics.add_source(&db::append_statement_metrics);
 }
 
@@ -87,6 +89,7 @@ std::vector<http::Route> World::routes() {
   append(all, kith::ledger::duty_routes(*db));
   append(all, calendar::calendar_routes(calendars, kForCalendarReaders, kForOffices));
   append(all, people::account_routes(invitation_slips, staff_accounts));
+  append(all, people::absence_routes(absences));
   append(all, kith::visits::visit_routes(visits));
   append(all, kith::notices::notice_routes(publishing, notices, inbox));
   append(all, home_routes(family_homes));

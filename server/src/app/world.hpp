@@ -11,9 +11,10 @@
 #include "capabilities/notices/publishing.hpp"
 #include "app/family_home.hpp"
 #include "calendar/calendars.hpp"
-#include "ledger/ledger.hpp"
+#include "ledger/duties.hpp"
 #include "norms/acts.hpp"
 #include "norms/boards.hpp"
+#include "people/absences.hpp"
 #include "people/directory.hpp"
 #include "people/identities.hpp"
 #include "people/roster/imports.hpp"
@@ -57,9 +58,11 @@ class World {
   people::SchoolSettings school_settings;
   people::RosterImports roster;
   kith::ledger::Ledger ledger;
+  kith::ledger::Duties duties;
   std::unique_ptr<kith::norms::Catalogue> catalogue;
   kith::norms::Norms norms;
   calendar::Calendars calendars;
+  people::Absences absences;
   kith::norms::Boards boards;
   kith::norms::Acts acts;
   kith::visits::Visits visits;

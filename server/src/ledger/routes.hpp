@@ -8,7 +8,7 @@
 
 namespace kith::ledger {
 
-// What must be done by the one who asks. `db` outlives the routes.
+// What must be done by the one who asks, and, for the school's desk, by anybody. `db` outlives the routes.
 std::vector<http::Route> duty_routes(db::Db& db);
 
 }  // namespace kith::ledger

@@ -14,6 +14,12 @@ struct StaffToReissue {
 };
 KITH_DESCRIBE(StaffToReissue, (staff_id))
 
+struct AbsenceToRemove {
+  std::int64_t staff_id = 0;
+  Date since_on{};
+};
+KITH_DESCRIBE(AbsenceToRemove, (staff_id, since_on))
+
 constexpr access::Access kForInviting{.name = "inviting",
                                       .any_of = kHomeroom | kPrincipal | kMoralEducation | kTeachingOffice};
 
@@ -33,6 +39,19 @@ std::vector<http::Route> account_routes(InvitationSlips& slips, StaffAccounts& a
                  [&](const Call& call, StaffToReissue in) {
                    return accounts.reissue(viewer_of(call.caller), in.staff_id);
                  }),
+  };
+}
+
+std::vector<http::Route> absence_routes(Absences& absences) {
+  using http::Call;
+  return {
+      http::post(
+          "/api/staff/{staff_id}/absences", kForSchoolDesk,
+          [&](const Call& call, NewAbsence in) { return absences.add(viewer_of(call.caller), in); }),
+      http::del("/api/staff/{staff_id}/absences/{since_on}", kForSchoolDesk,
+                [&](const Call& call, AbsenceToRemove in) {
+                  return absences.remove(viewer_of(call.caller), in.staff_id, in.since_on);
+                }),
   };
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "calendar/calendar_store.hpp"
+#include "people/absences.hpp"
 #include "people/directory_store.hpp"
 
 namespace kith::people {
@@ -130,13 +131,20 @@ std::vector<StaffLine> Directory::staff(const Viewer& viewer) {
     auto today = clock_.today();
     auto naming = naming_of(session, viewer.school_id, today);
     std::vector<StaffLine> lines;
+    auto line_of = [&](std::int64_t staff_id) {
+      return std::find_if(lines.begin(), lines.end(), [&](const StaffLine& l) { return l.staff_id == staff_id; });
+    };
     for (const auto& row : posts_of_staff(session, viewer.school_id, today)) {
       if (lines.empty() || lines.back().staff_id != row.staff_id) lines.push_back({.staff_id = row.staff_id, .name = row.name});
       lines.back().posts.push_back(row.post);
     }
     for (const auto& row : classes_taught(session, viewer.school_id, today)) {
-      auto line = std::find_if(lines.begin(), lines.end(), [&](const StaffLine& l) { return l.staff_id == row.staff_id; });
+      auto line = line_of(row.staff_id);
       if (line != lines.end()) line->classes.push_back(naming.name(row));
+    }
+    for (const auto& row : absences_from(session, viewer.school_id, today)) {
+      auto line = line_of(row.staff_id);
+      if (line != lines.end()) line->absences.push_back(row);
     }
     return lines;
   });

@@ -105,13 +105,21 @@ struct ChildCard {
 };
 KITH_DESCRIBE(ChildCard, (student_id, name, given_name, class_id, grade, number, class_name, homeroom_id, homeroom_name))
 
+// Leave of a member of staff. until_on is the day of return; absent while it is not known.
+struct Absence {
+  Date since_on{};
+  std::optional<Date> until_on;
+};
+KITH_DESCRIBE(Absence, (since_on, until_on))
+
 struct StaffLine {
   std::int64_t staff_id = 0;
   std::string name;
   std::vector<Post> posts;
   std::vector<std::string> classes;  // derived names of the classes taught
+  std::vector<Absence> absences;     // present and to come
 };
-KITH_DESCRIBE(StaffLine, (staff_id, name, posts, classes))
+KITH_DESCRIBE(StaffLine, (staff_id, name, posts, classes, absences))
 
 struct SchoolLine {
   std::int64_t school_id = 0;

@@ -28,6 +28,13 @@ export const listSchools = () => reply(api.GET('/api/schools'))
 export const giveAccounts = () => reply(api.POST('/api/staff/accounts'))
 export const renewPassword = (staff_id: number) =>
   reply(api.POST('/api/staff/{staff_id}/first_password', { params: { path: { staff_id } } }))
+// until_on is the day of return; empty while it is not known.
+export const addLeave = (staff_id: number, { since_on, until_on }: { since_on: string; until_on: string }) =>
+  reply(api.POST('/api/staff/{staff_id}/absences', {
+    params: { path: { staff_id } }, body: { since_on, ...(until_on ? { until_on } : {}) },
+  }))
+export const removeLeave = (staff_id: number, since_on: string) =>
+  reply(api.DELETE('/api/staff/{staff_id}/absences/{since_on}', { params: { path: { staff_id, since_on } } }))
 // Each call makes new codes, beside those printed earlier.
 export const printSlips = (class_id: number, include_joined: boolean) =>
   reply(api.POST('/api/invitations/slips', { body: { class_id, include_joined, origin: location.origin } }))

@@ -4,12 +4,14 @@ import { computed, onMounted, ref, shallowRef } from 'vue'
 import { giveAccounts, listClasses, listStaff, renewPassword, type StaffAccount, type StaffLine } from '@/people/api'
 import { useClassName } from '@/people/naming'
 import type { Problem } from '@/platform/api/problem'
+import { useDates } from '@/platform/dates'
 import { useWords } from '@/platform/i18n'
 import { useLoaded } from '@/platform/useLoaded'
 
 export function useStaff() {
   const { t } = useWords()
   const { classNameOf } = useClassName()
+  const { shortDay } = useDates()
   const list = useLoaded(listStaff)
   const classes = useLoaded(listClasses)
   const words = ref('')
@@ -21,8 +23,15 @@ export function useStaff() {
   const aboutOf = ({ posts, classes: taught }: StaffLine) =>
     [posts.map((post) => t(`people.posts.${post}`)).join(t('platform.and')), taught.map(className).join(t('platform.and'))]
       .filter(Boolean).join(' · ')
+  // The leave that runs now or comes next.
+  const leaveOf = ({ absences }: StaffLine) => {
+    const next = absences[0]
+    if (!next) return ''
+    const since = shortDay(next.since_on)
+    return next.until_on ? t('people.staff.leave_span', { since, until: shortDay(next.until_on) }) : t('people.staff.leave_from', { since })
+  }
   const rows = computed(() =>
-    (list.content.value ?? []).map((staff) => ({ staff, about: aboutOf(staff) }))
+    (list.content.value ?? []).map((staff) => ({ staff, about: aboutOf(staff), leave: leaveOf(staff) }))
       .filter(({ staff, about }) => `${staff.name} ${about}`.toLowerCase().includes(words.value.trim().toLowerCase())))
   const all = computed(() => list.content.value?.length ?? 0)
 

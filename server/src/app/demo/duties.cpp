@@ -13,12 +13,13 @@ struct DutyRow {
   std::int64_t owner_id = 0;
   std::string subject_kind;
   std::int64_t subject_id = 0;
+  std::int64_t class_id = 0;
   std::string cause_slice;
   std::int64_t cause_id = 0;
   Instant began_at{}, due_at{};
   std::optional<Instant> fulfilled_at;
 };
-KITH_DESCRIBE(DutyRow, (school_id, id, kind, clause, owner_id, subject_kind, subject_id, cause_slice,
+KITH_DESCRIBE(DutyRow, (school_id, id, kind, clause, owner_id, subject_kind, subject_id, class_id, cause_slice,
                         cause_id, began_at, due_at, fulfilled_at))
 
 struct Kind {
@@ -26,8 +27,8 @@ struct Kind {
 };
 
 // The clauses that make such a duty: a problem is visited promptly, progress is told, an opinion is answered.
-constexpr Kind kKinds[] = {{"visits.prompt_visit", "P0.19"},
-                           {"visits.encouraging_visit", "P0.20"},
+constexpr Kind kKinds[] = {{"visits.after_problem", "P0.19"},
+                           {"visits.after_progress", "P0.20"},
                            {"visits.answer_opinion", "P4.13"}};
 
 class Duties {
@@ -48,7 +49,7 @@ class Duties {
     const auto& student = school_.students[dice_.pick(school_class.students)];
     auto due_at = clock_.at(today_ + std::chrono::days{due_days}, 18 * 60);
     rows_.add({school_.plan.school_id, numbering_.next_id++, std::string(kind.kind), std::string(kind.clause),
-               school_.staff[school_class.homeroom].id, "student", student.id, "visits", 0,
+               school_.staff[school_class.homeroom].id, "student", student.id, school_class.id, "visits", 0,
                due_at - std::chrono::days{7}, due_at,
                done ? std::optional(due_at - std::chrono::days{1}) : std::nullopt});
   }
