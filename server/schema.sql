@@ -13,6 +13,7 @@ CREATE TABLE adoptions (
   since_on text not null,
   until_on text,
   target integer,
+  raised_target integer,
   share_permille integer,
   reason text not null,
   set_by bigint,
@@ -78,6 +79,8 @@ CREATE TABLE class_scores (
   class_id bigint not null,
   population integer not null,
   met integer not null,
+  care_population integer not null,
+  care_met integer not null,
   primary key (school_id, period_no, norm_id, class_id)
 ) without rowid;
 
@@ -236,6 +239,17 @@ CREATE TABLE enrollments (
 
 CREATE INDEX enrollments_of_class on enrollments (school_id, class_id);
 
+CREATE TABLE excuses (
+  school_id bigint not null,
+  norm_id text not null,
+  period_no integer not null,
+  subject_id bigint not null,
+  reason text not null,
+  set_by bigint not null,
+  set_at bigint not null,
+  primary key (school_id, norm_id, period_no, subject_id)
+);
+
 CREATE TABLE families (
   school_id bigint not null,
   id bigint not null,
@@ -332,6 +346,12 @@ CREATE TABLE milestones (
   primary key (school_id, school_year, term_no, code)
 );
 
+CREATE TABLE norm_schools (
+  school_id bigint not null primary key,
+  begun_on text not null,
+  newcomer_weeks integer not null
+);
+
 CREATE TABLE notices (
   school_id bigint not null,
   id bigint not null,
@@ -363,6 +383,9 @@ CREATE TABLE periods (
   kind text not null,
   starts_on text not null,
   ends_on text not null,
+  newcomers_from text not null,
+  school_days integer not null,
+  second_saturday text,
   tallied_at bigint not null,
   frozen_at bigint,
   primary key (school_id, period_no)
@@ -388,11 +411,16 @@ CREATE TABLE school_scores (
   school_id bigint not null,
   norm_id text not null,
   target integer not null,
+  raised_target integer not null,
   share_permille integer not null,
+  stricter_by text,
   population integer not null,
   met integer not null,
+  care_population integer not null,
+  care_met integer not null,
   class_count integer not null,
   classes_met integer not null,
+  late integer not null,
   primary key (period_no, school_id, norm_id)
 ) without rowid;
 
@@ -402,6 +430,16 @@ CREATE TABLE schools (
   stage text not null,
   junior_naming text not null,
   created_at bigint not null
+);
+
+CREATE TABLE score_weeks (
+  school_id bigint not null,
+  norm_id text not null,
+  period_no integer not null,
+  week_on text not null,
+  population integer not null,
+  met integer not null,
+  primary key (school_id, norm_id, period_no, week_on)
 );
 
 CREATE TABLE sessions (
@@ -480,17 +518,19 @@ CREATE INDEX students_of_family on students (school_id, family_id);
 
 CREATE TABLE tallies (
   school_id bigint not null,
+  subject_kind text not null,
+  subject_id bigint not null,
   period_no integer not null,
   class_id bigint not null,
-  subject_id bigint not null,
-  norm_id text not null,
-  figure integer not null,
-  target integer not null,
-  met smallint not null,
-  primary key (school_id, period_no, class_id, subject_id, norm_id)
+  in_care smallint not null,
+  concerned bigint not null,
+  raised bigint not null,
+  met bigint not null,
+  figures text not null,
+  primary key (school_id, subject_kind, subject_id, period_no, class_id)
 ) without rowid;
 
-CREATE INDEX tallies_of_subject on tallies (subject_id, period_no);
+CREATE INDEX tallies_of_class on tallies (school_id, period_no, class_id);
 
 CREATE TABLE teachings (
   school_id bigint not null,

@@ -11,6 +11,7 @@
 #include "people/routes.hpp"
 #include "people/topics.hpp"
 #include "platform/db/statement_metrics.hpp"
+#include "platform/log/log.hpp"
 
 namespace kith::app {
 namespace {
@@ -73,12 +74,16 @@ World::World(const config::Config& given)
   secrets::claim_key(*db, sealer);
   ledger.listen(norms);
   ledger.listen(duties);
+  duties.listen(norms);
+  norms.follow_catalogue(*db, [](std::size_t done, std::size_t all) {
+    if (done % 100 == 0 || done == all) log::info("app.norms_rebuilt", {{"schools", done}, {"of", all}});
+  });
   metrics.add_source(&db::append_statement_metrics);
 }
 
 void World::periods_changed(db::Tx& tx, std::int64_t school_id) {
   // The district's own calendar has no tallies.
-  if (school_id != 0) norms.roster_changed(tx, school_id);
+  if (school_id != 0) norms.periods_changed(tx, school_id);
 }
 
 std::vector<http::Route> World::routes() {

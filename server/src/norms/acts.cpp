@@ -44,13 +44,13 @@ class ClassActs {
          class_scores_of_class(session_, viewer_.school_id, class_id_, frame_.periods())) {
       const auto* norm = catalogue_.find(score.norm_id);
       const auto* row = score_of(in_force_, score.norm_id);
-      if (!norm || !row) continue;
-      auto standing = frame_.standing(norm->rule, *frame_.current(norm->rule.per), row->share_permille,
+      if (!norm || !row || row->period_no != score.period_no) continue;
+      auto standing = frame_.standing(norm->rule, *frame_.current(norm->rule), row->share_permille,
                                       score.population, score.met);
       auto& need = found[score.norm_id];
       need.is_behind = !is_on_track(judge(standing));
       // A population that is a result grows with the acts, and with it what is needed.
-      if (norm->rule.among != Among::kMet)
+      if (!norm->rule.among.met)
         need.to_go = int(needed(score.population, row->share_permille)) - score.met;
     }
     return found;
@@ -61,8 +61,8 @@ class ClassActs {
   ActOption call(const people::StudentRow& student) const {
     auto guardian = std::find_if(away_.begin(), away_.end(),
                                  [&](const AwayRow& row) { return row.student_id == student.student_id; });
-    if (guardian == away_.end()) return option(student, {kCall, kTelephone, by_homeroom_, false});
-    auto made = option(student, {kCall, kTelephone, by_homeroom_, true});
+    if (guardian == away_.end()) return option(student, talk(kCall, kTelephone, false));
+    auto made = option(student, talk(kCall, kTelephone, true));
     for (const auto& credit : made.credits)
       if (catalogue_.find(credit.clause)->rule.count.with == With::kGuardianAway)
         made.guardian_id = guardian->guardian_id;
@@ -70,7 +70,11 @@ class ClassActs {
   }
 
   ActOption visit(const people::StudentRow& student) const {
-    return option(student, {kVisit, kHome, by_homeroom_, false});
+    return option(student, talk(kVisit, kHome, false));
+  }
+
+  Fact talk(ledger::ContactKind kind, ledger::Mode mode, bool with_away) const {
+    return {.held_on = frame_.today(), .kind = kind, .mode = mode, .by_homeroom = by_homeroom_, .with_away = with_away};
   }
 
   ActOption option(const people::StudentRow& student, const Fact& fact) const {
@@ -87,9 +91,11 @@ class ClassActs {
   const Frame& frame_;
   const Viewer& viewer_;
   std::int64_t class_id_;
-  std::vector<ScoreRow> in_force_ = school_scores(session_, viewer_.school_id, frame_.periods());
-  std::vector<Tally> tallies_ = tallies_of_class(session_, viewer_.school_id, class_id_, frame_.periods());
-  Effects effects_{catalogue_, tallies_, in_force_};
+  std::vector<ScoreRow> in_force_ =
+      frame_.current(school_scores(session_, viewer_.school_id, frame_.periods()));
+  std::vector<NormFigure> figures_ = figures_in(
+      catalogue_, tallies_of_class(session_, viewer_.school_id, class_id_, frame_.periods()), in_force_);
+  Effects effects_{catalogue_, figures_, in_force_};
   std::vector<AwayRow> away_ = guardians_away_of_class(session_, viewer_.school_id, class_id_);
   // The desk looks at a class as its homeroom teacher would.
   bool by_homeroom_ =
@@ -119,17 +125,20 @@ Result<std::vector<CountingClause>> Acts::would_count(const Viewer& viewer, cons
           return not_found("people.no_such_student");
         std::vector<CountingClause> clauses;
         if (!ledger::fits(planned.kind, planned.mode)) return clauses;
-        Fact fact{
-            planned.kind, planned.mode,
-            is_homeroom_teacher(session, viewer.school_id, place->class_id, viewer.person_id, frame.today()),
-            planned.guardian_id &&
-                is_guardian_away(session, viewer.school_id, planned.student_id, *planned.guardian_id)};
-        auto in_force = school_scores(session, viewer.school_id, frame.periods());
+        Fact fact{.held_on = frame.today(), .kind = planned.kind, .mode = planned.mode};
+        fact.by_homeroom = is_homeroom_teacher(session, viewer.school_id, place->class_id, viewer.person_id,
+                                               frame.today());
+        fact.with_away = planned.guardian_id &&
+                         is_guardian_away(session, viewer.school_id, planned.student_id, *planned.guardian_id);
+        auto in_force = frame.current(school_scores(session, viewer.school_id, frame.periods()));
+        std::vector<int> period_nos;
+        for (const auto& period : frame.periods()) period_nos.push_back(period.period_no);
         for (auto [of, subject_id] : {std::pair{Of::kStudent, planned.student_id},
                                       {Of::kFamily, place->family_id},
                                       {Of::kStaff, viewer.person_id}}) {
-          auto tallies = store_.tallies_of(session, viewer.school_id, subject_id, frame.periods());
-          for (const auto& effect : Effects(norms_.catalogue(), tallies, in_force).of(of, subject_id, fact))
+          auto figures = figures_in(norms_.catalogue(),
+                                    tallies_of(session, viewer.school_id, {of, subject_id}, period_nos), in_force);
+          for (const auto& effect : Effects(norms_.catalogue(), figures, in_force).of(of, subject_id, fact))
             clauses.push_back({effect.norm.clause, effect.norm.title, effect.norm.label, effect.figure,
                                effect.target, effect.closes()});
         }

@@ -30,7 +30,7 @@ KITH_DESCRIBE(WantedActs, (class_id, mode, limit))
 class Acts {
  public:
   Acts(db::Db& db, const Clock& clock, Norms& norms)
-      : db_(db), clock_(clock), norms_(norms), store_(norms.catalogue()) {}
+      : db_(db), clock_(clock), norms_(norms) {}
 
   // The few families of a class whose contact closes most, the best first.
   // Error: people.no_such_class (or out of sight).
@@ -44,7 +44,6 @@ class Acts {
   db::Db& db_;
   const Clock& clock_;
   Norms& norms_;
-  NormStore store_;
 };
 
 }  // namespace kith::norms

@@ -15,12 +15,16 @@ struct NormLine {
   Words label;
   Of of = Of::kStudent;
   InEach in_each = InEach::kSchool;
+  bool is_duty = false;  // a rule about duties: population are those that fall due in the period
+  bool regular = false;  // the source names no figure: the school's own
   int period_no = 0;
   std::string period_code;
   calendar::PeriodKind per = calendar::PeriodKind::kTerm;
   Date starts_on{};
   Date ends_on{};
   int target = 1;
+  int raised_target = 1;                   // of those who owe a higher figure
+  std::optional<std::string> stricter_by;  // the clause whose stricter figures hold
   int population = 0;
   int met = 0;
   int missing = 0;
@@ -29,11 +33,16 @@ struct NormLine {
   int expected_permille = 1000;  // by now, if the pace is to suffice
   int class_count = 0;           // 0 unless the share must hold in each class
   int classes_met = 0;
+  // Of duties: not due yet, overdue, done late. missing is overdue and late together.
+  int waiting = 0;
+  int overdue = 0;
+  int late = 0;
   State state = State::kNothingToJudge;
 };
-KITH_DESCRIBE(NormLine, (clause, title, label, of, in_each, period_no, period_code, per, starts_on, ends_on,
-                         target, population, met, missing, share_permille, target_permille, expected_permille,
-                         class_count, classes_met, state))
+KITH_DESCRIBE(NormLine, (clause, title, label, of, in_each, is_duty, regular, period_no, period_code, per,
+                         starts_on, ends_on, target, raised_target, stricter_by, population, met, missing,
+                         share_permille, target_permille, expected_permille, class_count, classes_met, waiting,
+                         overdue, late, state))
 
 // judged: norms with somebody in their population. on_track: those met or on pace.
 struct NormBoard {
@@ -78,10 +87,11 @@ struct NormClasses {
 };
 KITH_DESCRIBE(NormClasses, (norm, grades, classes))
 
-// Somebody for whom a norm has not been met. For a family, `name` is the child's. owner: the homeroom teacher
-// of the class; of a norm of staff, the member of staff.
+// Somebody, or a class, grade or school, for which a norm has not been met; or a duty not done in time. For a
+// family, `name` is the child's. owner: the homeroom teacher of the class; of a norm of staff, the member of
+// staff; of a duty, whose it is.
 struct MissingLine {
-  std::int64_t subject_id = 0;  // a student, a family or a member of staff, as the norm says
+  std::int64_t subject_id = 0;  // as the norm says; of a duty its own identifier
   std::optional<std::int64_t> student_id;
   std::string name;
   std::optional<std::int64_t> class_id;
@@ -90,9 +100,11 @@ struct MissingLine {
   int target = 1;
   std::optional<std::int64_t> owner_id;
   std::optional<std::string> owner_name;
+  std::optional<Instant> due_at;        // of a duty
+  std::optional<Instant> fulfilled_at;  // late
 };
-KITH_DESCRIBE(MissingLine,
-              (subject_id, student_id, name, class_id, class_name, figure, target, owner_id, owner_name))
+KITH_DESCRIBE(MissingLine, (subject_id, student_id, name, class_id, class_name, figure, target, owner_id,
+                            owner_name, due_at, fulfilled_at))
 
 struct MissingList {
   NormLine norm;

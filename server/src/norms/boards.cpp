@@ -12,8 +12,10 @@ namespace {
 using calendar::Period;
 using people::Viewer;
 
-NormLine line_of(const Frame& frame, const Norm& norm, const Period& period, const ScoreRow& score) {
-  auto standing = frame.standing(norm.rule, period, score.share_permille, score.population, score.met);
+NormLine line_of(const Frame& frame, const Norm& norm, const Period& period, const ScoreRow& score,
+                 const OpenDuties& open) {
+  auto standing =
+      frame.standing(norm.rule, period, score.share_permille, score.population - open.waiting, score.met);
   standing.class_count = score.class_count;
   standing.classes_met = score.classes_met;
   return {.clause = norm.clause,
@@ -21,20 +23,27 @@ NormLine line_of(const Frame& frame, const Norm& norm, const Period& period, con
           .label = norm.label,
           .of = norm.rule.of,
           .in_each = norm.rule.in_each,
+          .is_duty = norm.rule.due.has_value(),
+          .regular = norm.rule.regular,
           .period_no = period.period_no,
           .period_code = calendar::period_code(period.period_no),
           .per = period.kind,
           .starts_on = period.starts_on,
           .ends_on = period.ends_on,
           .target = score.target,
-          .population = score.population,
+          .raised_target = score.raised_target,
+          .stricter_by = score.stricter_by,
+          .population = int(standing.population),
           .met = score.met,
-          .missing = score.population - score.met,
-          .share_permille = share_permille(score.met, score.population),
+          .missing = int(standing.population) - score.met,
+          .share_permille = share_permille(score.met, standing.population),
           .target_permille = score.share_permille,
           .expected_permille = expected_permille(standing),
           .class_count = score.class_count,
           .classes_met = score.classes_met,
+          .waiting = open.waiting,
+          .overdue = open.overdue,
+          .late = score.late,
           .state = judge(standing)};
 }
 
@@ -102,6 +111,7 @@ std::vector<MissingRow> rows_missing(db::Session& session, const Viewer& viewer,
                                      const WhichMissing& which) {
   if (of == Of::kStudent) return missing_students(session, which, people::students_in_sight(viewer, today));
   if (of == Of::kFamily) return missing_families(session, which, people::students_in_sight(viewer, today));
+  if (of != Of::kStaff) return missing_groups(session, which);
   bool sees_all = viewer.has(people::kForSchoolDesk.any_of);
   return missing_staff(session, which, sees_all ? std::nullopt : std::optional(viewer.person_id));
 }
@@ -114,12 +124,32 @@ MissingLine missing_line(const MissingRow& row, Of of, const Classes& classes) {
     line.owner_name = row.name;
     return line;
   }
-  line.student_id = row.person_id;
+  if (of == Of::kGrade) line.name = classes.grade_name(int(row.subject_id));
+  if (of == Of::kStudent || of == Of::kFamily) line.student_id = row.person_id;
+  if (row.class_id == 0) return line;
   line.class_id = row.class_id;
   if (const auto* own = classes.find(row.class_id)) {
     line.class_name = classes.name(*own);
     line.owner_id = own->homeroom_id;
     line.owner_name = own->homeroom_name;
+    if (of == Of::kClass) line.name = *line.class_name;
+  }
+  return line;
+}
+
+MissingLine missed_line(const MissedDuty& duty, const Classes& classes) {
+  MissingLine line{.subject_id = duty.duty_id,
+                   .name = duty.student_name.value_or(""),
+                   .owner_id = duty.owner_id,
+                   .owner_name = duty.owner_name,
+                   .due_at = duty.due_at,
+                   .fulfilled_at = duty.fulfilled_at};
+  if (duty.subject_kind == "student") line.student_id = duty.subject_id;
+  auto class_id = duty.subject_kind == "class" ? std::optional(duty.subject_id) : duty.class_id;
+  if (const auto* own = class_id ? classes.find(*class_id) : nullptr) {
+    line.class_id = class_id;
+    line.class_name = classes.name(*own);
+    if (line.name.empty()) line.name = *line.class_name;
   }
   return line;
 }
@@ -130,18 +160,26 @@ NormBoard Boards::board(const Viewer& viewer) {
   return with_frame(
       db_, norms_, viewer.school_id, clock_.today(), [&](db::Session& session, const Frame& frame) {
         NormBoard board{.today = frame.today()};
-        auto scores = school_scores(session, viewer.school_id, frame.periods());
+        auto scores = frame.current(school_scores(session, viewer.school_id, frame.periods()));
         for (const auto& norm : catalogue_.norms()) {
-          const auto* period = frame.current(norm.rule.per);
-          auto score = std::find_if(scores.begin(), scores.end(),
-                                    [&](const ScoreRow& row) { return row.norm_id == norm.clause; });
-          if (!period || score == scores.end()) continue;
-          const auto& line = board.norms.emplace_back(line_of(frame, norm, *period, *score));
+          const auto* score = score_of(scores, norm.clause);
+          if (!score) continue;
+          const auto& line = board.norms.emplace_back(this->line(session, frame, norm, *frame.current(norm.rule), *score));
           board.judged += is_judged(line.state);
           board.on_track += is_on_track(line.state);
         }
         return board;
       });
+}
+
+NormLine Boards::line(db::Session& session, const Frame& frame, const Norm& norm, const Period& period,
+                      const ScoreRow& score) {
+  OpenDuties open;
+  if (norm.rule.due)
+    for (const auto& row : open_duties(session, frame.school_id(), clock_.now(), clock_.at(period.starts_on),
+                                       clock_.at(period.ends_on + std::chrono::days{1})))
+      if (row.kind == norm.rule.due->duty) open = row;
+  return line_of(frame, norm, period, score, open);
 }
 
 Result<Boards::Found> Boards::find(db::Session& session, const Frame& frame, const WhichNorm& which) {
@@ -150,9 +188,9 @@ Result<Boards::Found> Boards::find(db::Session& session, const Frame& frame, con
   std::optional<Period> period;
   if (which.period_no)
     period = calendar::period_numbered(frame.calendar(), *which.period_no);
-  else if (const auto* current = frame.current(norm->rule.per))
+  else if (const auto* current = frame.current(norm->rule))
     period = *current;
-  if (!period || period->kind != norm->rule.per) return not_found("norms.no_such_period");
+  if (!period || !recurs_in(norm->rule, period->kind)) return not_found("norms.no_such_period");
   for (const auto& score : school_scores(session, frame.school_id(), {*period}))
     if (score.norm_id == norm->clause) return Found{*norm, *period, score};
   return not_found("norms.no_such_norm");
@@ -176,7 +214,7 @@ Result<NormClasses> Boards::classes(const Viewer& viewer, const WhichNorm& which
       [&](db::Session& session, const Frame& frame) -> Result<NormClasses> {
         auto found = find(session, frame, which);
         if (!found) return found.error();
-        NormClasses result{.norm = line_of(frame, found->norm, found->period, found->score)};
+        NormClasses result{.norm = line(session, frame, found->norm, found->period, found->score)};
         Classes classes(session, viewer, frame.today());
         auto scores =
             class_scores_of_norm(session, viewer.school_id, found->period.period_no, found->norm.clause);
@@ -190,20 +228,41 @@ Result<NormClasses> Boards::classes(const Viewer& viewer, const WhichNorm& which
       });
 }
 
+WhichMissing Boards::Found::missing(std::int64_t school_id, std::optional<std::int64_t> class_id) const {
+  return {.school_id = school_id,
+          .measured = {&norm, {norm.clause, score.target, score.raised_target, score.share_permille, {}}},
+          .period_no = period.period_no,
+          .class_id = class_id};
+}
+
+// The desk sees all duties, others their own.
+std::vector<MissedDuty> Boards::missed(db::Session& session, const Viewer& viewer, const Frame& frame,
+                                       const Found& found) {
+  bool sees_all = viewer.has(people::kForSchoolDesk.any_of);
+  return missed_duties(session,
+                       {.school_id = viewer.school_id,
+                        .kind = found.norm.rule.due->duty,
+                        .from = clock_.at(found.period.starts_on),
+                        .to = clock_.at(found.period.ends_on + std::chrono::days{1}),
+                        .now = clock_.now(),
+                        .owner_id = sees_all ? std::nullopt : std::optional(viewer.person_id)},
+                       people::students_in_sight(viewer, frame.today()));
+}
+
 Result<MissingList> Boards::missing(const Viewer& viewer, const WhichNorm& which) {
   return with_frame(db_, norms_, viewer.school_id, clock_.today(),
                     [&](db::Session& session, const Frame& frame) -> Result<MissingList> {
                       auto found = find_names(session, viewer, frame, which);
                       if (!found) return found.error();
-                      MissingList list{.norm = line_of(frame, found->norm, found->period, found->score)};
-                      auto of = found->norm.rule.of;
+                      MissingList list{.norm = line(session, frame, found->norm, found->period, found->score)};
                       Classes classes(session, viewer, frame.today());
-                      for (const auto& row : rows_missing(session, viewer, frame.today(), of,
-                                                          {.school_id = viewer.school_id,
-                                                          .period_no = found->period.period_no,
-                                                          .norm_id = found->norm.clause,
-                                                          .class_id = which.class_id}))
-                        list.missing.push_back(missing_line(row, of, classes));
+                      if (found->norm.rule.due)
+                        for (const auto& duty : missed(session, viewer, frame, *found))
+                          list.missing.push_back(missed_line(duty, classes));
+                      else
+                        for (const auto& row : rows_missing(session, viewer, frame.today(), found->norm.rule.of,
+                                                            found->missing(viewer.school_id, which.class_id)))
+                          list.missing.push_back(missing_line(row, found->norm.rule.of, classes));
                       return list;
                     });
 }
@@ -215,8 +274,8 @@ Result<NormSheet> Boards::sheet(const Viewer& viewer, const WhichNorm& which) {
         auto found = find_names(session, viewer, frame, which);
         if (!found) return found.error();
         const auto& rule = found->norm.rule;
-        if (rule.of == Of::kStaff) return invalid("norms.not_of_classes");
-        NormSheet sheet{.norm = line_of(frame, found->norm, found->period, found->score)};
+        if (rule.due || (rule.of != Of::kStudent && rule.of != Of::kFamily)) return invalid("norms.not_of_classes");
+        NormSheet sheet{.norm = line(session, frame, found->norm, found->period, found->score)};
         Classes classes(session, viewer, frame.today());
         ClassScoreRow own;
         for (const auto& score :
@@ -224,11 +283,12 @@ Result<NormSheet> Boards::sheet(const Viewer& viewer, const WhichNorm& which) {
           if (score.class_id == *which.class_id) own = score;
         if (const auto* row = classes.find(*which.class_id))
           sheet.score = class_line(frame, classes, *row, sheet.norm, rule, found->period, own);
-        auto tallies = tallies_of_class(session, viewer.school_id, *which.class_id, {found->period});
+        auto figures = figures_in(
+            catalogue_, tallies_of_class(session, viewer.school_id, *which.class_id, {found->period}), {found->score});
         for (const auto& student : people::students_in(
                  session, people::students_in_sight(viewer, frame.today()),
                  "s.left_on is null and s.class_id = :class_id", {{"class_id", *which.class_id}})) {
-          const auto* tally = tally_of(tallies, found->norm.clause,
+          const auto* tally = figure_in(figures, found->norm.clause,
                                        rule.of == Of::kFamily ? student.family_id : student.student_id);
           sheet.students.push_back({.student_id = student.student_id,
                                     .name = student.name,

@@ -46,7 +46,14 @@ class Boards {
     const Norm& norm;
     calendar::Period period;
     ScoreRow score;
+
+    WhichMissing missing(std::int64_t school_id, std::optional<std::int64_t> class_id) const;
   };
+
+  NormLine line(db::Session& session, const Frame& frame, const Norm& norm, const calendar::Period& period,
+                const ScoreRow& score);
+  std::vector<MissedDuty> missed(db::Session& session, const people::Viewer& viewer, const Frame& frame,
+                                 const Found& found);
 
   Result<Found> find(db::Session& session, const Frame& frame, const WhichNorm& which);
   Result<Found> find_names(db::Session& session, const people::Viewer& viewer, const Frame& frame,

@@ -20,15 +20,20 @@ class Frame {
   std::int64_t school_id() const { return school_id_; }
   Date today() const { return today_; }
   const calendar::Calendar& calendar() const { return calendar_; }
-  // The periods that norms are judged by and that hold today; a kind may be absent outside the known terms.
+  // The periods that norms are judged by: of each kind the one that holds today, else the last of this school
+  // year. A kind may be absent: outside the known terms, or before its first.
   const Periods& periods() const { return periods_; }
-  const calendar::Period* current(calendar::PeriodKind kind) const;
+  // The one a rule is judged by today; of several kinds the running one, else the one that ended last.
+  const calendar::Period* current(const Rule& rule) const;
+  // The scores of the periods in which the rules are judged today, the others left out.
+  std::vector<ScoreRow> current(std::vector<ScoreRow> scores) const;
 
   // How a score stands in `period`; school days that are over are counted without today.
   Standing standing(const Rule& rule, const calendar::Period& period, int target_permille,
                     std::int64_t population, std::int64_t met) const;
 
  private:
+  const Catalogue& catalogue_;
   std::int64_t school_id_;
   Date today_;
   calendar::Calendar calendar_;
@@ -39,8 +44,8 @@ class Frame {
 // fn(session, frame) in one snapshot. Running periods that nobody has touched yet are begun first.
 template <class Fn>
 auto with_frame(db::Db& db, Norms& norms, std::int64_t school_id, Date today, Fn&& fn) {
-  if (!db.read([&](db::Session& session) { return norms.is_tallied(session, school_id, today); }))
-    db.write([&](db::Tx& tx) { norms.ensure_tallied(tx, school_id, today); });
+  if (!db.read([&](db::Session& session) { return norms.is_begun(session, school_id, today); }))
+    db.write([&](db::Tx& tx) { norms.ensure_begun(tx, school_id, today); });
   return db.read(
       [&](db::Session& session) { return fn(session, Frame(session, norms.catalogue(), school_id, today)); });
 }

@@ -9,6 +9,8 @@ bool is_met(const Standing& standing) {
   return reaches(standing.met, standing.population, standing.target_permille);
 }
 
+bool is_late_in(const Standing& standing) { return standing.elapsed_permille >= 750; }
+
 // What is left of the share against what is left of the time, both relative to the whole.
 bool needs_half_again(const Standing& standing) {
   std::int64_t share_left = standing.target_permille - share_permille(standing.met, standing.population);
@@ -31,7 +33,8 @@ std::int64_t needed(std::int64_t population, int target_permille) {
 }
 
 int expected_permille(const Standing& standing) {
-  if (!standing.has_pace || standing.is_over) return standing.target_permille;
+  if (standing.pace == Pace::kAlways || standing.is_over) return standing.target_permille;
+  if (standing.pace == Pace::kByTheEnd) return is_late_in(standing) ? standing.target_permille : 0;
   return standing.target_permille * standing.elapsed_permille / 1000;
 }
 
@@ -39,7 +42,8 @@ State judge(const Standing& standing) {
   if (standing.population == 0) return State::kNothingToJudge;
   if (is_met(standing)) return State::kMet;
   if (standing.is_over) return State::kTooLate;
-  if (!standing.has_pace) return State::kSlow;
+  if (standing.pace == Pace::kAlways) return State::kSlow;
+  if (standing.pace == Pace::kByTheEnd) return is_late_in(standing) ? State::kSlow : State::kOnPace;
   int share = share_permille(standing.met, standing.population);
   int expected = expected_permille(standing);
   if (share >= expected) return State::kOnPace;

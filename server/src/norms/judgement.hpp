@@ -12,6 +12,10 @@ namespace kith::norms {
 enum class State { kMet, kOnPace, kSlow, kTooLate, kNothingToJudge };
 KITH_DESCRIBE_ENUM(State, kMet, kOnPace, kSlow, kTooLate, kNothingToJudge)
 
+// How a running period is to come to its end: little by little; at every moment (P4.5: of those visited, four in
+// five); or at some time before its end, as an open day.
+enum class Pace { kSteady, kAlways, kByTheEnd };
+
 struct Standing {
   std::int64_t population = 0;
   std::int64_t met = 0;
@@ -22,7 +26,7 @@ struct Standing {
   // Share of the period's school days that are over, today not among them, 0 … 1000.
   int elapsed_permille = 0;
   bool is_over = false;  // the period's last day has passed
-  bool has_pace = true;  // false where the share should hold at every moment (P4.5)
+  Pace pace = Pace::kSteady;
 };
 
 // met of population, rounded down, 0 … 1000; 0 when nobody is in the population.
@@ -41,7 +45,8 @@ int expected_permille(const Standing& standing);
 //   that
 //             suffices from the start, so that nobody is called too late in a period's first weeks;
 //   slow      between them.
-// A period that is over without being met is too_late. Without pace, a running period is met or slow.
+// A period that is over without being met is too_late. In a running one, what should always hold is met or slow;
+// what happens by the end is on_pace until three quarters of the school days are over, and then slow.
 State judge(const Standing& standing);
 
 }  // namespace kith::norms

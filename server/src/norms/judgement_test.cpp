@@ -63,11 +63,21 @@ TEST(JudgingANorm, HoldsInEachClassOnlyWhenItHoldsInTheLastOne) {
 
 TEST(JudgingANorm, ExpectsAShareWithoutPaceFromTheFirstVisitOn) {
   Standing face_to_face{
-      .population = 10, .met = 7, .target_permille = 800, .elapsed_permille = 100, .has_pace = false};
+      .population = 10, .met = 7, .target_permille = 800, .elapsed_permille = 100, .pace = Pace::kAlways};
   EXPECT_EQ(expected_permille(face_to_face), 800);
   EXPECT_EQ(judge(face_to_face), State::kSlow);
   face_to_face.met = 8;
   EXPECT_EQ(judge(face_to_face), State::kMet);
+}
+
+TEST(JudgingANorm, DoesNotCallAnOpenDayLateBeforeThePeriodIsNearlyOver) {
+  Standing open_day{.population = 1, .met = 0, .elapsed_permille = 740, .pace = Pace::kByTheEnd};
+  EXPECT_EQ(judge(open_day), State::kOnPace);
+  EXPECT_EQ(expected_permille(open_day), 0);
+  open_day.elapsed_permille = 750;
+  EXPECT_EQ(judge(open_day), State::kSlow);
+  open_day.is_over = true;
+  EXPECT_EQ(judge(open_day), State::kTooLate);
 }
 
 }  // namespace

@@ -12,14 +12,17 @@ namespace {
 
 struct TallyLine {
   int period_no = 0;
-  std::string norm_id;
+  std::string subject_kind;
   std::int64_t class_id = 0;
   std::int64_t subject_id = 0;
-  int figure = 0;
-  int target = 0;
-  bool met = false;
+  bool in_care = false;
+  std::int64_t concerned = 0;
+  std::int64_t raised = 0;
+  std::int64_t met = 0;
+  std::string figures;
 };
-KITH_DESCRIBE(TallyLine, (period_no, norm_id, class_id, subject_id, figure, target, met))
+KITH_DESCRIBE(TallyLine,
+              (period_no, subject_kind, class_id, subject_id, in_care, concerned, raised, met, figures))
 
 struct ClassLine {
   int period_no = 0;
@@ -27,29 +30,35 @@ struct ClassLine {
   std::int64_t class_id = 0;
   int population = 0;
   int met = 0;
+  int care_population = 0;
+  int care_met = 0;
 };
-KITH_DESCRIBE(ClassLine, (period_no, norm_id, class_id, population, met))
+KITH_DESCRIBE(ClassLine, (period_no, norm_id, class_id, population, met, care_population, care_met))
 
 struct SchoolLine {
   int period_no = 0;
   std::string norm_id;
   int population = 0;
   int met = 0;
+  int care_population = 0;
+  int care_met = 0;
   int class_count = 0;
   int classes_met = 0;
+  int late = 0;
 };
-KITH_DESCRIBE(SchoolLine, (period_no, norm_id, population, met, class_count, classes_met))
+KITH_DESCRIBE(SchoolLine, (period_no, norm_id, population, met, care_population, care_met, class_count,
+                           classes_met, late))
 
 constexpr db::Sql kTallies{"kit.tallies",
-                           "select period_no, norm_id, class_id, subject_id, figure, target, met from "
-                           "tallies where school_id = :school_id"};
-constexpr db::Sql kClassScores{
-    "kit.class_scores",
-    "select period_no, norm_id, class_id, population, met from class_scores where school_id = :school_id"};
+                           "select period_no, subject_kind, class_id, subject_id, in_care, concerned, raised, met, "
+                           "figures from tallies where school_id = :school_id"};
+constexpr db::Sql kClassScores{"kit.class_scores",
+                               "select period_no, norm_id, class_id, population, met, care_population, care_met "
+                               "from class_scores where school_id = :school_id"};
 constexpr db::Sql kSchoolScores{
     "kit.school_scores",
-    "select period_no, norm_id, population, met, class_count, classes_met from school_scores "
-    "where school_id = :school_id"};
+    "select period_no, norm_id, population, met, care_population, care_met, class_count, classes_met, late "
+    "from school_scores where school_id = :school_id"};
 
 }  // namespace
 
@@ -96,11 +105,26 @@ void NormSchools::void_contact(std::int64_t contact_id) {
 std::string NormSchools::score(std::int64_t school_id, const std::string& clause) {
   return db().read([&](db::Session& session) -> std::string {
     auto calendar = calendar::load_calendar(session, school_id);
-    auto period = calendar::period_of(calendar, catalogue_->find(clause)->rule.per, clock_.today());
+    auto period = calendar::latest_period(calendar, catalogue_->find(clause)->rule.per.front(), clock_.today());
     for (const auto& line : session.all<SchoolLine>(kSchoolScores, {{"school_id", school_id}}))
       if (line.norm_id == clause && period && line.period_no == period->period_no)
         return fmt::format("{} {}", line.population, line.met);
     return "none";
+  });
+}
+
+std::string NormSchools::figure(std::int64_t subject_id, const std::string& clause) {
+  return db().read([&](db::Session& session) -> std::string {
+    auto school_id = tenant_of(subject_id);
+    const auto& norm = *catalogue_->find(clause);
+    auto calendar = calendar::load_calendar(session, school_id);
+    auto period = *calendar::latest_period(calendar, norm.rule.per.front(), clock_.today());
+    for (const auto& [period_no, in_force] : norms_of_periods(session, school_id, {period.period_no}))
+      if (in_force.norm_id == clause)
+        for (const auto& tally : tallies_of(session, school_id, {norm.rule.of, subject_id}, {period_no}))
+          if (tally.is_concerned(norm))
+            return fmt::format("{} of {}", tally.figure(norm.slot), tally.target({&norm, in_force}));
+    return "not concerned";
   });
 }
 
@@ -109,14 +133,15 @@ std::vector<std::string> NormSchools::everything(std::int64_t school_id) {
     std::vector<std::string> lines;
     db::Args args{{"school_id", school_id}};
     for (const auto& t : session.all<TallyLine>(kTallies, args))
-      lines.push_back(fmt::format("tally {} {} class {} subject {}: {}/{} {}", t.period_no, t.norm_id,
-                                  t.class_id, t.subject_id, t.figure, t.target, t.met));
+      lines.push_back(fmt::format("tally {} class {} {} {} care {}: {:x} {:x} {:x} {}", t.period_no, t.class_id,
+                                  t.subject_kind, t.subject_id, t.in_care, t.concerned, t.raised, t.met, t.figures));
     for (const auto& c : session.all<ClassLine>(kClassScores, args))
-      lines.push_back(
-          fmt::format("class {} {} {}: {} {}", c.period_no, c.norm_id, c.class_id, c.population, c.met));
+      lines.push_back(fmt::format("class {} {} {}: {} {} care {} {}", c.period_no, c.norm_id, c.class_id,
+                                  c.population, c.met, c.care_population, c.care_met));
     for (const auto& s : session.all<SchoolLine>(kSchoolScores, args))
-      lines.push_back(fmt::format("school {} {}: {} {} classes {} {}", s.period_no, s.norm_id, s.population,
-                                  s.met, s.class_count, s.classes_met));
+      lines.push_back(fmt::format("school {} {}: {} {} care {} {} classes {} {} late {}", s.period_no, s.norm_id,
+                                  s.population, s.met, s.care_population, s.care_met, s.class_count, s.classes_met,
+                                  s.late));
     std::sort(lines.begin(), lines.end());
     return lines;
   });

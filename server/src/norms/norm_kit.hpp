@@ -37,6 +37,8 @@ class NormSchools : public db::BothEngines {
 
   // "population met", of the period that holds today; "none" when the norm has no score there.
   std::string score(std::int64_t school_id, const std::string& clause);
+  // "3 of 4": of the period that holds today; "not concerned".
+  std::string figure(std::int64_t subject_id, const std::string& clause);
   // Every tally and score of a school, one a line.
   std::vector<std::string> everything(std::int64_t school_id);
 

@@ -42,7 +42,7 @@ std::vector<ReportedNorm> report_norms(Boards& boards, std::int64_t school_id) {
     auto& norm = norms.emplace_back(reported(line));
     for (const auto& missing : boards.missing(viewer, {.clause = line.clause}).value().missing)
       norm.missing.push_back({missing.subject_id, missing.name, missing.class_name, missing.figure,
-                              line.of == Of::kStaff ? std::nullopt : missing.owner_name});
+                              line.of == Of::kStaff && !line.is_duty ? std::nullopt : missing.owner_name});
   }
   return norms;
 }

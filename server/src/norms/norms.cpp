@@ -3,153 +3,199 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "calendar/calendar_store.hpp"
+#include "norms/profiles.hpp"
+#include "norms/rebuild.hpp"
 #include "norms/recount.hpp"
 
 namespace kith::norms {
 namespace {
 
 using calendar::Calendar;
-using calendar::Period;
-using calendar::PeriodKind;
 using ledger::ContactChange;
 using Facts = std::vector<Fact>;
 
-bool has_kind(const std::vector<Period>& periods, PeriodKind kind) {
-  return std::any_of(periods.begin(), periods.end(),
-                     [&](const Period& period) { return period.kind == kind; });
-}
+constexpr db::Sql kMark{"norms.mark", "select value from installation_facts where name = 'norm_catalogue'"};
+constexpr db::Sql kSaveMark{
+    "norms.save_mark",
+    "insert into installation_facts (name, value) values ('norm_catalogue', :mark) "
+    "on conflict (name) do update set value = excluded.value"};
+constexpr db::Sql kStage{"norms.stage_of", "select stage from schools where school_id = :school_id"};
 
-// The periods of `kind` that have begun and still count.
-std::vector<Period> open_periods(const Calendar& calendar, PeriodKind kind, Date today) {
-  std::vector<Period> found;
-  for (Date day = today - kFrozenAfter; day <= today; day += std::chrono::days{1}) {
-    auto period = period_of(calendar, kind, day);
-    if (period && (found.empty() || found.back().period_no != period->period_no)) found.push_back(*period);
-  }
-  return found;
-}
-
-std::vector<Period> open_periods(const Calendar& calendar, const std::vector<PeriodKind>& kinds, Date today) {
-  std::vector<Period> found;
-  for (auto kind : kinds) {
-    auto of_kind = open_periods(calendar, kind, today);
-    found.insert(found.end(), of_kind.begin(), of_kind.end());
-  }
-  return found;
-}
-
-// What the contact says about each of its subjects.
-std::map<std::pair<Of, std::int64_t>, Facts> facts_by_subject(const ContactChange& change) {
-  std::map<std::pair<Of, std::int64_t>, Facts> facts;
+// What the entry says about each of its subjects.
+std::map<Subject, Facts> facts_by_subject(const ContactChange& change) {
+  std::map<Subject, Facts> facts;
   for (const auto& row : change.students) {
-    Fact fact{row.kind, row.mode, row.by_homeroom, row.with_away};
+    Fact fact{.contact_id = row.contact_id,
+              .held_on = row.held_on,
+              .kind = row.kind,
+              .mode = row.mode,
+              .begun_by = row.begun_by,
+              .by_homeroom = row.by_homeroom,
+              .with_away = row.with_away};
     facts[{Of::kStudent, row.student_id}].push_back(fact);
     facts[{Of::kFamily, row.family_id}].push_back(fact);
   }
-  for (const auto& row : change.staff) facts[{Of::kStaff, row.staff_id}].push_back({row.kind, row.mode});
+  for (const auto& row : change.staff)
+    facts[{Of::kStaff, row.staff_id}].push_back(
+        {.held_on = row.held_on, .kind = row.kind, .mode = row.mode, .families = row.families});
+  for (const auto& row : change.groups)
+    facts[{of_group(row.group_kind), row.group_id}].push_back({.held_on = row.held_on,
+                                                               .kind = row.kind,
+                                                               .mode = row.mode,
+                                                               .level = row.level,
+                                                               .planned = row.planned});
   return facts;
 }
 
 bool concerns(const Norm& norm, Of of, const Facts& facts) {
-  return norm.rule.of == of && std::any_of(facts.begin(), facts.end(),
-                                           [&](const Fact& fact) { return counts(norm.rule.count, fact); });
+  return !norm.rule.due && norm.rule.of == of &&
+         std::any_of(facts.begin(), facts.end(),
+                     [&](const Fact& fact) { return counts(norm.rule.count, fact); });
 }
 
 }  // namespace
 
-Norms::Norms(const Catalogue& catalogue, const Clock& clock)
-    : catalogue_(catalogue), clock_(clock), store_(catalogue) {}
+Norms::Norms(const Catalogue& catalogue, const Clock& clock) : catalogue_(catalogue), clock_(clock) {}
 
 void Norms::adopt_all(db::Tx& tx, std::int64_t school_id, Date since_on) {
-  auto known = store_.norms_in_force(tx, school_id, since_on);
+  auto stage = tx.one<people::Stage>(kStage, {{"school_id", school_id}});
+  std::set<std::string> known;
+  for (const auto& adoption : load_adoptions(tx, school_id)) known.insert(adoption.norm_id);
   std::vector<Adoption> adoptions;
-  for (const auto& norm : catalogue_.norms())
-    if (std::none_of(known.begin(), known.end(),
-                     [&](const InForce& one) { return one.norm_id == norm.clause; }))
-      adoptions.push_back(
-          {.school_id = school_id, .norm_id = norm.clause, .since_on = since_on, .set_at = clock_.now()});
-  store_.add_adoptions(tx, adoptions);
+  for (const auto& pack : catalogue_.packs())
+    for (const auto& clause : pack.clauses)
+      if (pack.is_for(stage) && clause.rule && !known.contains(clause.id))
+        adoptions.push_back(
+            {.school_id = school_id, .norm_id = clause.id, .since_on = since_on, .set_at = clock_.now()});
+  add_adoptions(tx, adoptions);
+}
+
+std::vector<Measures> Norms::measures_on(db::Tx& tx, std::int64_t school_id, Date day) {
+  auto today = clock_.today();
+  if (!is_begun(tx, school_id, today)) ensure_begun(tx, school_id, today);
+  std::vector<Measures> periods;
+  std::vector<int> period_nos;
+  for (const auto& row : open_periods_on(tx, school_id, day, today - kFrozenAfter)) {
+    periods.push_back({row.span(), {}});
+    period_nos.push_back(row.period_no);
+  }
+  std::map<int, std::map<int, InForce>> norms;  // by period and Norm::number
+  for (auto& [period_no, in_force] : norms_of_periods(tx, school_id, period_nos))
+    if (const auto* norm = catalogue_.find(in_force.norm_id))
+      norms[period_no].emplace(norm->number, std::move(in_force));
+  for (auto& measures : periods)
+    for (auto& [number, in_force] : norms[measures.span.period.period_no])
+      measures.norms.push_back({&catalogue_.norm(number), std::move(in_force)});
+  return periods;
 }
 
 void Norms::contact_changed(db::Tx& tx, const ContactChange& change) {
   auto subjects = facts_by_subject(change);
   std::erase_if(subjects, [&](const auto& subject) {
     return std::none_of(catalogue_.norms().begin(), catalogue_.norms().end(), [&](const Norm& norm) {
-      return concerns(norm, subject.first.first, subject.second);
+      return concerns(norm, subject.first.of, subject.second);
     });
   });
   if (subjects.empty()) return;
   tx.lock(change.school_id);
-  auto periods = open_periods_of(tx, change.school_id, change.held_on);
-  Recount recount(tx, catalogue_, store_, change.school_id, periods);
+  auto periods = measures_on(tx, change.school_id, change.held_on);
+  Recount recount(tx, change.school_id, periods);
   for (const auto& [subject, facts] : subjects)
-    recount.subject(subject.second, [&](const Norm& norm) { return concerns(norm, subject.first, facts); });
+    recount.subject(subject,
+                    [&, of = subject.of, &own = facts](const Norm& norm) { return concerns(norm, of, own); });
+  recount.finish();
 }
 
-std::vector<Period> Norms::open_periods_of(db::Tx& tx, std::int64_t school_id, Date day) {
-  auto today = clock_.today();
-  auto counts_from = today - kFrozenAfter;
-  auto tallied = store_.tallied_periods(tx, school_id, day, counts_from);
-  std::optional<Calendar> calendar;
-  for (auto kind : catalogue_.period_kinds()) {
-    if (has_kind(tallied, kind)) continue;
-    if (!calendar) calendar = calendar::load_calendar(tx, school_id);
-    auto period = period_of(*calendar, kind, day);
-    if (!period || period->ends_on < counts_from) continue;
-    write_period(tx, school_id, *period, today);
-    tallied.push_back(*period);
-  }
-  return tallied;
+void Norms::duty_changed(db::Tx& tx, const ledger::DutyChange& change) {
+  auto is_about = [&](const Norm& norm) {
+    return (norm.rule.due && norm.rule.due->duty == change.kind) || norm.rule.among.duty == change.kind;
+  };
+  if (std::none_of(catalogue_.norms().begin(), catalogue_.norms().end(), is_about)) return;
+  tx.lock(change.school_id);
+  for (const auto& measures : measures_on(tx, change.school_id, clock_.date_of(change.due_at)))
+    for (const auto& [norm, in_force] : measures.norms)
+      if (norm->rule.due && norm->rule.due->duty == change.kind)
+        recount_duties(tx, clock_, change.school_id, measures.span.period, *norm);
+  if (change.subject_kind != "student") return;
+  auto periods = measures_on(tx, change.school_id, clock_.date_of(change.began_at));
+  Recount recount(tx, change.school_id, periods);
+  for (const auto& measures : periods)
+    recount.student(change.subject_id, measures,
+                    load_student_profile(tx, change.school_id, change.subject_id,
+                                         std::min(clock_.today(), measures.span.period.ends_on),
+                                         measures.span.period, clock_));
+  recount.finish();
 }
 
-void Norms::write_period(db::Tx& tx, std::int64_t school_id, const Period& period, Date today) {
-  auto as_of = std::min(today, period.ends_on);
-  auto norms = store_.norms_in_force(tx, school_id, as_of);
-  std::erase_if(norms,
-                [&](const InForce& norm) { return catalogue_.find(norm.norm_id)->rule.per != period.kind; });
-  store_.write_period(tx, school_id, period, norms, as_of, clock_.now());
+std::vector<Span> Norms::open_spans(db::Tx& tx, std::int64_t school_id, Date today) {
+  auto calendar = calendar::load_calendar(tx, school_id);
+  int weeks = newcomer_weeks(tx, school_id);
+  std::vector<Span> spans;
+  for (auto kind : catalogue_.period_kinds())
+    for (const auto& period : calendar::periods_between(calendar, kind, today - kFrozenAfter, today))
+      spans.push_back(span_of(calendar, period, weeks));
+  return spans;
 }
 
-int Norms::ensure_tallied(db::Tx& tx, std::int64_t school_id, Date today) {
+void Norms::write(db::Tx& tx, std::int64_t school_id, const std::vector<Span>& periods) {
+  Rebuild(tx, catalogue_, clock_, school_id).write(periods);
+}
+
+int Norms::ensure_begun(db::Tx& tx, std::int64_t school_id, Date today) {
   tx.lock(school_id);
-  int written = 0;
-  for (const auto& period :
-       open_periods(calendar::load_calendar(tx, school_id), catalogue_.period_kinds(), today)) {
-    if (store_.tallied_at(tx, school_id, period.period_no)) continue;
-    write_period(tx, school_id, period, today);
-    ++written;
-  }
-  return written;
+  auto spans = open_spans(tx, school_id, today);
+  auto begun = periods_begun(tx, school_id, today - kFrozenAfter);
+  std::erase_if(spans, [&](const Span& span) {
+    return std::any_of(begun.begin(), begun.end(),
+                       [&](const PeriodRow& row) { return row.period_no == span.period.period_no; });
+  });
+  write(tx, school_id, spans);
+  save_begun(tx, school_id, today);
+  return int(spans.size());
 }
 
-bool Norms::is_tallied(db::Session& session, std::int64_t school_id, Date today) {
-  auto tallied = store_.tallied_periods(session, school_id, today, today);
-  auto calendar = calendar::load_calendar(session, school_id);
-  return std::all_of(
-      catalogue_.period_kinds().begin(), catalogue_.period_kinds().end(),
-      [&](PeriodKind kind) { return has_kind(tallied, kind) || !period_of(calendar, kind, today); });
+bool Norms::is_begun(db::Session& session, std::int64_t school_id, Date today) {
+  auto day = begun_on(session, school_id);
+  return day && *day >= today;
 }
 
 void Norms::rebuild(db::Tx& tx, std::int64_t school_id, Date today) {
+  write(tx, school_id, open_spans(tx, school_id, today));
+  save_begun(tx, school_id, today);
+}
+
+void Norms::periods_changed(db::Tx& tx, std::int64_t school_id) {
   tx.lock(school_id);
-  for (const auto& period :
-       open_periods(calendar::load_calendar(tx, school_id), catalogue_.period_kinds(), today))
-    write_period(tx, school_id, period, today);
+  auto today = clock_.today();
+  auto spans = open_spans(tx, school_id, today);
+  for (const auto& row : periods_begun(tx, school_id, today - kFrozenAfter))
+    if (std::none_of(spans.begin(), spans.end(),
+                     [&](const Span& span) { return span.period.period_no == row.period_no; }))
+      drop_period(tx, school_id, row.period_no);
+  write(tx, school_id, spans);
+  save_begun(tx, school_id, today);
 }
 
 std::size_t Norms::rebuild_all(db::Db& db, const Progress& progress) {
-  auto schools = db.read([&](db::Session& session) { return store_.school_ids(session); });
+  auto schools = db.read([&](db::Session& session) { return school_ids(session); });
   for (std::size_t done = 0; done < schools.size(); ++done) {
     db.write([&](db::Tx& tx) { rebuild(tx, schools[done], clock_.today()); });
     if (progress) progress(done + 1, schools.size());
   }
+  db.write([&](db::Tx& tx) { tx.exec(kSaveMark, {{"mark", catalogue_.mark()}}); });
   return schools.size();
 }
 
+void Norms::follow_catalogue(db::Db& db, const Progress& progress) {
+  auto mark = db.read([&](db::Session& session) { return session.maybe<std::string>(kMark); });
+  if (mark != catalogue_.mark()) rebuild_all(db, progress);
+}
+
 void Norms::begin_day(db::Db& db, const Progress& progress) {
-  auto schools = db.read([&](db::Session& session) { return store_.school_ids(session); });
+  auto schools = db.read([&](db::Session& session) { return school_ids(session); });
   for (std::size_t done = 0; done < schools.size(); ++done) {
     db.write([&](db::Tx& tx) { begin_day_of(tx, schools[done]); });
     if (progress) progress(done + 1, schools.size());
@@ -158,15 +204,16 @@ void Norms::begin_day(db::Db& db, const Progress& progress) {
 
 void Norms::begin_day_of(db::Tx& tx, std::int64_t school_id) {
   auto today = clock_.today();
-  ensure_tallied(tx, school_id, today);
-  for (const auto& period :
-       open_periods(calendar::load_calendar(tx, school_id), catalogue_.period_kinds(), today)) {
-    auto tallied_on = clock_.date_of(*store_.tallied_at(tx, school_id, period.period_no));
-    auto as_of = std::min(today, period.ends_on);
-    if (store_.roster_turned(tx, school_id, std::min(tallied_on, as_of), as_of))
-      write_period(tx, school_id, period, today);
+  ensure_begun(tx, school_id, today);
+  std::vector<Span> turned;
+  for (const auto& row : periods_begun(tx, school_id, today - kFrozenAfter)) {
+    auto as_of = std::min(today, row.ends_on);
+    auto tallied_on = std::min(clock_.date_of(row.tallied_at), as_of);
+    if (roster_turned(tx, school_id, tallied_on, as_of)) turned.push_back(row.span());
   }
-  store_.freeze(tx, school_id, today - kFrozenAfter, clock_.now());
+  write(tx, school_id, turned);
+  save_week(tx, school_id, calendar::monday_of(today), today);
+  freeze_periods(tx, school_id, today - kFrozenAfter, clock_.now());
 }
 
 }  // namespace kith::norms

@@ -84,8 +84,20 @@ class Keys {
     return found.value_or(otherwise);
   }
 
+  std::vector<std::string> texts(std::string_view key) {
+    std::vector<std::string> found;
+    auto* node = optional(key);
+    if (!node) return found;
+    auto* list = node->as_array();
+    if (list)
+      for (const auto& item : *list)
+        if (auto text = item.value_exact<std::string>(); text && !text->empty()) found.push_back(*text);
+    if (!list || list->empty() || found.size() < list->size()) blame(Flaw::kWrongType, key, node);
+    return found;
+  }
+
   template <class E>
-  std::vector<E> choices(std::string_view key) {
+  std::vector<E> choices(std::string_view key, Flaw flaw = Flaw::kUnknownValue) {
     std::vector<E> found;
     auto* node = optional(key);
     if (!node) return found;
@@ -93,7 +105,7 @@ class Keys {
     if (!list || list->empty())
       blame(Flaw::kWrongType, key, node);
     else
-      for (const auto& item : *list) found.push_back(choice(&item, key, E{}));
+      for (const auto& item : *list) found.push_back(choice(&item, key, E{}, flaw));
     return found;
   }
 
@@ -135,17 +147,41 @@ Words read_label(Keys& keys) {
   return label;
 }
 
-// among = "all" | "guardians_away" | "teaching" | { met = "P4.4" }
+// care = true, or a list of groups.
+std::optional<Care> read_care(Keys& keys) {
+  if (!keys.has("care")) return std::nullopt;
+  Care care;
+  const auto* node = keys.optional("care");
+  care.any = node->is_boolean() && node->value_or(false);
+  if (!care.any) care.groups = keys.choices<people::CareGroup>("care");
+  return care;
+}
+
 void read_among(Keys& keys, Rule& rule) {
-  auto* node = keys.optional("among");
-  if (!node || !node->is_table()) {
-    rule.among = keys.choice(node, "among", Among::kAll);
-    if (rule.among == Among::kMet) keys.blame(Flaw::kMissingKey, "among.met", node);
-    return;
-  }
-  auto inner = keys.table(node, "among");
-  rule.among = Among::kMet;
-  rule.among_met = inner->text("met");
+  auto inner = keys.table(keys.optional("among"), "among");
+  if (!inner) return;
+  auto& among = rule.among;
+  among.care = read_care(*inner);
+  among.guardians_away = inner->flag("guardians_away");
+  among.graduating = inner->flag("graduating");
+  among.committee = inner->flag("committee");
+  among.posts = inner->choices<people::Post>("posts");
+  if (inner->has("teaching"))
+    among.teaching = inner->choice(inner->optional("teaching"), "teaching", Teaching::kAny);
+  among.subjects = inner->texts("subjects");
+  if (inner->has("duty")) among.duty = inner->text("duty");
+  if (inner->has("met")) among.met = inner->text("met");
+  bool is_staff = rule.of == Of::kStaff;
+  bool is_children = rule.of == Of::kStudent || rule.of == Of::kFamily;
+  bool is_result = among.met.has_value();
+  auto refuse = [&](std::string_view key, bool applies) {
+    if (inner->has(key) && !applies) inner->blame(Flaw::kDoesNotApply, key);
+  };
+  for (auto key : {"posts", "teaching", "subjects"}) refuse(key, is_staff && !is_result);
+  for (auto key : {"care", "guardians_away"}) refuse(key, is_children && !is_result);
+  refuse("graduating", (is_children || rule.of == Of::kClass) && !is_result);
+  refuse("committee", rule.of == Of::kFamily && !is_result);
+  refuse("duty", rule.of == Of::kStudent && !is_result);
   inner->refuse_others();
 }
 
@@ -156,33 +192,114 @@ Count read_count(Keys& keys, Of of) {
   count.face_to_face = keys.flag("face_to_face");
   count.by = keys.choice(keys.optional("by"), "by", By::kAnyone);
   count.with = keys.choice(keys.optional("with"), "with", With::kAnyone);
+  if (keys.has("begun_by"))
+    count.begun_by = keys.choice(keys.optional("begun_by"), "begun_by", ledger::BegunBy::kSchool);
+  count.levels = keys.choices<ledger::Level>("levels");
+  count.planned = keys.flag("planned");
   count.what = keys.choice(keys.optional("what"), "what", What::kContacts);
-  if (of == Of::kStaff && count.by != By::kAnyone) keys.blame(Flaw::kDoesNotApply, "by");
-  if (of == Of::kStaff && count.with != With::kAnyone) keys.blame(Flaw::kDoesNotApply, "with");
-  if (of != Of::kStaff && count.what != What::kContacts) keys.blame(Flaw::kDoesNotApply, "what");
-  if (!can_count(count)) keys.blame(Flaw::kCountsNothing, "kinds");
+  bool is_children = of == Of::kStudent || of == Of::kFamily;
+  bool is_group = !is_children && of != Of::kStaff;
+  auto refuse = [&](std::string_view key, bool applies) {
+    if (keys.has(key) && !applies) keys.blame(Flaw::kDoesNotApply, key);
+  };
+  for (auto key : {"by", "with", "begun_by"}) refuse(key, is_children);
+  for (auto key : {"levels", "planned"}) refuse(key, is_group);
+  if (count.what == What::kFamilies) refuse("what", of == Of::kStaff);
+  if (count.what == What::kSharedDays) refuse("what", is_children);
   keys.refuse_others();
   return count;
 }
 
-void refuse_what_does_not_apply(Keys& keys, const Rule& rule) {
-  if (rule.among == Among::kGuardiansAway && rule.of != Of::kStudent)
-    keys.blame(Flaw::kDoesNotApply, "among");
-  if (rule.among == Among::kTeaching && rule.of != Of::kStaff) keys.blame(Flaw::kDoesNotApply, "among");
-  if (rule.in_each == InEach::kClass && rule.of == Of::kStaff) keys.blame(Flaw::kDoesNotApply, "in_each");
+void read_at_least(Keys& keys, Rule& rule) {
+  auto* node = keys.optional("at_least");
+  rule.each_school_day = node && node->value_exact<std::string>() == "each_school_day";
+  if (!rule.each_school_day) rule.at_least = keys.whole("at_least", 1, kMostTimes);
+  auto inner = keys.table(keys.optional("more"), "more");
+  if (!inner) return;
+  More more;
+  if (auto care = read_care(*inner))
+    more.care = *care;
+  else
+    inner->blame(Flaw::kMissingKey, "care");
+  more.at_least = inner->whole("at_least", 1, kMostTimes);
+  if (more.at_least <= rule.at_least) inner->blame(Flaw::kOutOfRange, "at_least");
+  if (rule.each_school_day || (rule.of != Of::kStudent && rule.of != Of::kFamily))
+    keys.blame(Flaw::kDoesNotApply, "more");
+  inner->refuse_others();
+  rule.more = more;
+}
+
+void read_per(Keys& keys, Rule& rule) {
+  using calendar::PeriodKind;
+  auto* node = keys.required("per");
+  if (node && node->is_array())
+    rule.per = keys.choices<PeriodKind>("per", Flaw::kNoSuchPeriod);
+  else
+    rule.per = {keys.choice(node, "per", PeriodKind::kTerm, Flaw::kNoSuchPeriod)};
+  std::set<PeriodKind> kinds(rule.per.begin(), rule.per.end());
+  if (kinds.size() < rule.per.size()) keys.blame(Flaw::kUnknownValue, "per", node);
+  if (!keys.has("on")) return;
+  rule.on = keys.choice(keys.optional("on"), "on", On::kEveryDay);
+  if (kinds != std::set{PeriodKind::kFortnight}) keys.blame(Flaw::kDoesNotApply, "on");
+}
+
+// within = { working_days = 5 }
+ledger::Deadline read_within(Keys& keys) {
+  ledger::Deadline deadline;
+  auto inner = keys.table(keys.required("within"), "within");
+  if (!inner) return deadline;
+  int units = 0;
+  for (auto unit : enumerators<ledger::DeadlineUnit>()) {
+    auto key = to_text(unit);
+    if (!inner->has(key)) continue;
+    deadline = {inner->whole(key, 1, kMostTimes), unit};
+    ++units;
+  }
+  inner->refuse_others();
+  if (units != 1) keys.blame(units == 0 ? Flaw::kMissingKey : Flaw::kDoesNotApply, "within");
+  return deadline;
+}
+
+void read_shares(Keys& keys, Rule& rule) {
+  rule.share_permille = keys.share("share");
+  rule.regular = keys.flag("regular");
+  keys.refuse_others();
+}
+
+// Every day lies in a period of this kind, so that whatever falls due is judged in one.
+bool is_gapless(calendar::PeriodKind kind) {
+  using enum calendar::PeriodKind;
+  return kind == kWeek || kind == kMonth || kind == kTerm || kind == kSchoolYear;
+}
+
+Rule read_due(Keys& keys) {
+  Rule rule;
+  rule.due = Due{keys.text("duty"), read_within(keys)};
+  read_per(keys, rule);
+  for (auto kind : rule.per)
+    if (!is_gapless(kind)) keys.blame(Flaw::kDoesNotApply, "per");
+  read_shares(keys, rule);
+  return rule;
 }
 
 Rule read_rule(Keys& keys) {
+  if (keys.has("duty")) return read_due(keys);
   Rule rule;
   rule.of = keys.choice(keys.required("of"), "of", Of::kStudent);
   read_among(keys, rule);
-  if (auto inner = keys.table(keys.required("count"), "count")) rule.count = read_count(*inner, rule.of);
-  rule.at_least = keys.whole("at_least", 1, kMostTimes);
-  rule.per = keys.choice(keys.required("per"), "per", calendar::PeriodKind::kTerm, Flaw::kNoSuchPeriod);
-  rule.share_permille = keys.share("share");
+  if (auto inner = keys.table(keys.required("count"), "count")) {
+    rule.count = read_count(*inner, rule.of);
+    if (!can_count(rule)) inner->blame(Flaw::kCountsNothing, "kinds");
+  }
+  read_at_least(keys, rule);
+  read_per(keys, rule);
   rule.in_each = keys.choice(keys.optional("in_each"), "in_each", InEach::kSchool);
-  refuse_what_does_not_apply(keys, rule);
-  keys.refuse_others();
+  if (rule.in_each == InEach::kClass && rule.of != Of::kStudent && rule.of != Of::kFamily)
+    keys.blame(Flaw::kDoesNotApply, "in_each");
+  rule.excusable = keys.flag("excusable");
+  read_shares(keys, rule);
+  if (rule.excusable && (rule.among.met || rule.of == Of::kGrade || rule.of == Of::kSchool))
+    keys.blame(Flaw::kDoesNotApply, "excusable");
   return rule;
 }
 
@@ -193,7 +310,7 @@ Clause read_clause(Keys& keys, const std::string& pack_id) {
   clause.kind = keys.choice(keys.required("kind"), "kind", ClauseKind::kNorm);
   clause.title = read_words(keys, "title");
   clause.label = read_label(keys);
-  if (clause.kind == ClauseKind::kNorm) {
+  if (clause.kind == ClauseKind::kNorm || clause.kind == ClauseKind::kDuty) {
     if (auto inner = keys.table(keys.required("rule"), "rule")) clause.rule = read_rule(*inner);
   } else {
     clause.done_by = keys.text("done_by");
@@ -223,6 +340,7 @@ Pack read_table(const toml::table& table, const std::string& file, PackReading& 
   Pack pack;
   pack.id = keys.text("id");
   pack.title = read_words(keys, "title");
+  pack.stages = keys.choices<people::Stage>("stages");
   read_clauses(keys, pack, reading);
   keys.refuse_others();
   return pack;
@@ -241,7 +359,7 @@ std::string_view reason(Flaw flaw) {
     case Flaw::kUnknownValue:
       return "unknown value";
     case Flaw::kNoSuchPeriod:
-      return "no such period (week, month, term, school_year)";
+      return "no such period (docs/norm-rules.md lists them)";
     case Flaw::kOutOfRange:
       return "out of range";
     case Flaw::kTooLong:
@@ -263,6 +381,10 @@ std::string_view reason(Flaw flaw) {
 }
 
 }  // namespace
+
+bool Pack::is_for(people::Stage stage) const {
+  return stages.empty() || std::find(stages.begin(), stages.end(), stage) != stages.end();
+}
 
 std::string sentence(const PackFlaw& flaw) {
   return flaw.file + ":" + std::to_string(flaw.line) + ": " + std::string(reason(flaw.flaw)) + ": " + flaw.at;

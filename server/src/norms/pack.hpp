@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "norms/rule.hpp"
+#include "people/school.hpp"
 
 namespace kith::norms {
 
@@ -16,9 +17,10 @@ struct Words {
 };
 KITH_DESCRIBE(Words, (zh, en))
 
-// kNorm is measured by its rule; the others are done by a part of the product, which done_by names.
-enum class ClauseKind { kNorm, kFeature, kGuard, kRecord };
-KITH_DESCRIBE_ENUM(ClauseKind, kNorm, kFeature, kGuard, kRecord)
+// kNorm and kDuty are measured by their rules; the others are done by a part of the product, which done_by
+// names.
+enum class ClauseKind { kNorm, kDuty, kFeature, kGuard, kRecord };
+KITH_DESCRIBE_ENUM(ClauseKind, kNorm, kDuty, kFeature, kGuard, kRecord)
 
 // label heads a column: at most six characters in Chinese.
 struct Clause {
@@ -31,13 +33,16 @@ struct Clause {
 };
 KITH_DESCRIBE(Clause, (id, kind, title, label, rule, done_by))
 
-// title is that of the source document.
+// title is that of the source document. stages: the schools it is written for; empty for all.
 struct Pack {
   std::string id;  // "P4"
   Words title;
+  std::vector<people::Stage> stages;
   std::vector<Clause> clauses;
+
+  bool is_for(people::Stage stage) const;
 };
-KITH_DESCRIBE(Pack, (id, title, clauses))
+KITH_DESCRIBE(Pack, (id, title, stages, clauses))
 
 enum class Flaw {
   kNotToml,  // `at` is the parser's description

@@ -25,7 +25,7 @@ class RandomHistories : public kit::NormSchools {
       for (int i = 0; i < 5; ++i) staff_.push_back(add_staff(tx, school_));
       for (int i = 0; i < 3; ++i) add_teaching(tx, classes_[std::size_t(i)], staff_[std::size_t(i)]);
       for (int i = 0; i < 12; ++i) enrol(tx, kFirstDay);
-      norms_.ensure_tallied(tx, school_, clock_.today());
+      norms_.ensure_begun(tx, school_, clock_.today());
     });
   }
 

@@ -2,90 +2,88 @@
 #include "norms/recount.hpp"
 
 #include <algorithm>
-
-#include "norms/judgement.hpp"
+#include <set>
 
 namespace kith::norms {
+namespace {
 
-// A norm whose population is a result comes after that one in the catalogue. What `refresh` does to a
-// population shows in the tallies, so each is looked for again when its turn comes.
-void Recount::subject(std::int64_t subject_id, const std::function<bool(const Norm&)>& is_concerned) {
-  auto tallies = store_.tallies_of(tx_, school_id_, subject_id, periods_);
-  for (const auto& norm : catalogue_.norms()) {
-    if (!is_concerned(norm)) continue;
-    bool may_have_changed = norm.rule.among == Among::kMet;
-    for (const auto& tally :
-         may_have_changed ? store_.tallies_of(tx_, school_id_, subject_id, periods_) : tallies)
-      if (tally.norm_id == norm.clause) refresh(norm, tally);
+// Whether the norm, or one whose result is its population, is concerned.
+bool may_change(const Measures& measures, const Norm& norm, const Wanted& concerned) {
+  if (concerned(norm)) return true;
+  return norm.base_slot >= 0 &&
+         std::any_of(measures.norms.begin(), measures.norms.end(), [&](const Measured& base) {
+           return base.norm->rule.of == norm.rule.of && base.norm->slot == norm.base_slot &&
+                  may_change(measures, *base.norm, concerned);
+         });
+}
+
+ScoreStep step_of(const Norm& norm, const Tally& before, const Tally& after) {
+  int population = int(after.is_concerned(norm)) - int(before.is_concerned(norm));
+  int met = int(after.is_met(norm)) - int(before.is_met(norm));
+  int care_population =
+      int(after.in_care && after.is_concerned(norm)) - int(before.in_care && before.is_concerned(norm));
+  int care_met = int(after.in_care && after.is_met(norm)) - int(before.in_care && before.is_met(norm));
+  return {population, met, care_population, care_met};
+}
+
+}  // namespace
+
+std::vector<Fact> Recount::facts(const Subject& subject, const Wanted& concerned) const {
+  std::set<ledger::ContactKind> kinds;
+  std::optional<Days> days;
+  for (const auto& measures : periods_)
+    for (const auto& [norm, in_force] : measures.norms) {
+      if (norm->rule.due || norm->rule.of != subject.of || !may_change(measures, *norm, concerned)) continue;
+      auto counted = counted_kinds(norm->rule.count);
+      kinds.insert(counted.begin(), counted.end());
+      const auto& period = measures.span.period;
+      if (!days) days = Days{period.starts_on, period.ends_on};
+      *days = {std::min(days->from, period.starts_on), std::max(days->to, period.ends_on)};
+    }
+  if (!days) return {};
+  return facts_of(tx_, school_id_, subject, *days, {kinds.begin(), kinds.end()});
+}
+
+void Recount::subject(const Subject& subject, const Wanted& concerned) {
+  std::vector<int> period_nos;
+  for (const auto& measures : periods_) period_nos.push_back(measures.span.period.period_no);
+  auto tallies = tallies_of(tx_, school_id_, subject, period_nos);
+  if (tallies.empty()) return;
+  auto facts = this->facts(subject, concerned);
+  for (const auto& before : tallies)
+    for (const auto& measures : periods_) {
+      if (measures.span.period.period_no != before.period_no) continue;
+      auto after = before;
+      measure(after, measures, facts, concerned);
+      if (after != before) save(measures, before, after);
+    }
+}
+
+void Recount::student(std::int64_t student_id, const Measures& measures, const std::optional<Profile>& profile) {
+  Subject subject{Of::kStudent, student_id};
+  auto tallies = tallies_of(tx_, school_id_, subject, {measures.span.period.period_no});
+  if (!profile || tallies.empty()) return;
+  auto asks_for_duty = [](const Norm& norm) { return norm.rule.among.duty.has_value(); };
+  auto facts = this->facts(subject, asks_for_duty);
+  for (const auto& before : tallies) {
+    auto after = before;
+    for (const auto& [norm, in_force] : measures.norms) {
+      if (norm->rule.due || norm->rule.of != Of::kStudent || !asks_for_duty(*norm)) continue;
+      bool now = belongs(norm->rule, *profile, measures.span);
+      after.concerned = now ? after.concerned | bit(norm->slot) : after.concerned & ~bit(norm->slot);
+    }
+    measure(after, measures, facts, asks_for_duty);
+    if (after != before) save(measures, before, after);
   }
 }
 
-void Recount::refresh(const Norm& norm, Tally tally) {
-  int figure = store_.figure(tx_, norm, school_id_, tally.subject_id, period(tally.period_no));
-  if (figure == tally.figure) return;
-  bool was_met = tally.met;
-  tally.figure = figure;
-  tally.met = figure >= tally.target;
-  store_.save_tally(tx_, school_id_, tally);
-  if (tally.met == was_met) return;
-  shift(norm, tally, 0, tally.met ? 1 : -1);
-  follow(norm, tally);
-}
-
-void Recount::follow(const Norm& norm, const Tally& tally) {
-  for (const auto* next : catalogue_.after(norm.clause))
-    if (tally.met)
-      enter(*next, tally);
-    else
-      leave(*next, tally);
-}
-
-void Recount::enter(const Norm& norm, const Tally& base) {
-  auto in_force = store_.in_force(tx_, school_id_, base.period_no, norm.clause);
-  if (!in_force) return;
-  Tally tally{.period_no = base.period_no,
-              .class_id = base.class_id,
-              .subject_id = base.subject_id,
-              .norm_id = norm.clause,
-              .target = in_force->target};
-  tally.figure = store_.figure(tx_, norm, school_id_, tally.subject_id, period(tally.period_no));
-  tally.met = tally.figure >= tally.target;
-  store_.add_tally(tx_, school_id_, tally);
-  shift(norm, tally, 1, tally.met);
-  if (tally.met) follow(norm, tally);
-}
-
-void Recount::leave(const Norm& norm, const Tally& base) {
-  auto tallies = store_.tallies_of(tx_, school_id_, base.subject_id, periods_);
-  auto found = std::find_if(tallies.begin(), tallies.end(), [&](const Tally& tally) {
-    return tally.norm_id == norm.clause && tally.period_no == base.period_no &&
-           tally.class_id == base.class_id;
-  });
-  if (found == tallies.end()) return;
-  auto tally = *found;
-  store_.remove_tally(tx_, school_id_, tally);
-  shift(norm, tally, -1, tally.met ? -1 : 0);
-  tally.met = false;
-  follow(norm, tally);
-}
-
-void Recount::shift(const Norm& norm, const Tally& tally, int population, int met) {
-  ScoreStep step{.population = population, .met = met};
-  if (norm.rule.in_each == InEach::kClass) {
-    auto in_force = store_.in_force(tx_, school_id_, tally.period_no, norm.clause);
-    int share = in_force ? in_force->share_permille : norm.rule.share_permille;
-    auto before = store_.class_score(tx_, school_id_, tally);
-    ClassScore after{before.population + population, before.met + met};
-    step.class_count = int(after.population > 0) - int(before.population > 0);
-    step.classes_met =
-        int(reaches(after.met, after.population, share)) - int(reaches(before.met, before.population, share));
+void Recount::save(const Measures& measures, const Tally& before, const Tally& after) {
+  save_tally(tx_, school_id_, after);
+  for (const auto& [norm, in_force] : measures.norms) {
+    if (norm->rule.due || norm->rule.of != after.of) continue;
+    if (auto step = step_of(*norm, before, after); !step.is_nothing())
+      steps_[{after.period_no, norm->clause, after.class_id}].add(step);
   }
-  store_.shift_scores(tx_, school_id_, tally, step);
-}
-
-const calendar::Period& Recount::period(int period_no) const {
-  return *std::find_if(periods_.begin(), periods_.end(),
-                       [&](const calendar::Period& period) { return period.period_no == period_no; });
 }
 
 }  // namespace kith::norms

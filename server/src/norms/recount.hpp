@@ -1,40 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
-// Brings the tallies of one subject back in step with the ledger, inside the transaction of a contact. A
-// figure is always counted anew, never incremented, so that voids and repeats come out right; scores then
-// move by the difference. Requires the school's lock to be held (db::Tx::lock).
+// What one entry in the ledger changes: the tallies of its subjects, and the scores by the difference. Every
+// figure is counted anew from the ledger, never stepped, so that voids, doubles and late entries need no care
+// of their own.
 #pragma once
 
-#include <functional>
-#include <set>
-
-#include "norms/norm_store.hpp"
+#include "norms/tally_store.hpp"
 
 namespace kith::norms {
 
 class Recount {
  public:
-  // `periods` are those that hold the contact's day and still count.
-  Recount(db::Tx& tx, const Catalogue& catalogue, const NormStore& store, std::int64_t school_id,
-          const std::vector<calendar::Period>& periods)
-      : tx_(tx), catalogue_(catalogue), store_(store), school_id_(school_id), periods_(periods) {}
+  // `periods`: the open ones that hold the entry's day. Requires: the school's lock is held.
+  Recount(db::Tx& tx, std::int64_t school_id, const std::vector<Measures>& periods)
+      : tx_(tx), school_id_(school_id), periods_(periods) {}
 
-  // Counts anew the norms of the subject that `is_concerned` picks.
-  void subject(std::int64_t subject_id, const std::function<bool(const Norm&)>& is_concerned);
+  // Counts the figures that `concerned` names for one subject, and what follows from them.
+  void subject(const Subject& subject, const Wanted& concerned);
+  // Puts a student into the populations of norms that a duty brings it into, or takes it out.
+  void student(std::int64_t student_id, const Measures& measures, const std::optional<Profile>& profile);
+  // Moves the scores by all that has changed.
+  void finish() { move_scores(tx_, school_id_, periods_, steps_); }
 
  private:
-  void refresh(const Norm& norm, Tally tally);
-  // The subject has come into, or gone out of, a population that is another norm's result.
-  void enter(const Norm& norm, const Tally& base);
-  void leave(const Norm& norm, const Tally& base);
-  void follow(const Norm& norm, const Tally& tally);
-  void shift(const Norm& norm, const Tally& tally, int population, int met);
-  const calendar::Period& period(int period_no) const;
+  // The span and the kinds of contact that the concerned norms, and those that follow them, are counted by.
+  std::vector<Fact> facts(const Subject& subject, const Wanted& concerned) const;
+  void save(const Measures& measures, const Tally& before, const Tally& after);
 
   db::Tx& tx_;
-  const Catalogue& catalogue_;
-  const NormStore& store_;
   std::int64_t school_id_;
-  const std::vector<calendar::Period>& periods_;
+  const std::vector<Measures>& periods_;
+  ScoreSteps steps_;
 };
 
 }  // namespace kith::norms

@@ -3,54 +3,50 @@
 
 #include <algorithm>
 
+#include "platform/json/json.hpp"
+
 namespace kith::norms {
-namespace {
 
 using ledger::ContactKind;
 using ledger::Mode;
 
-template <class E>
-std::vector<E> every() {
-  std::vector<E> all;
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto d) { all.push_back(d.value); });
-  return all;
+bool recurs_in(const Rule& rule, calendar::PeriodKind kind) {
+  return std::find(rule.per.begin(), rule.per.end(), kind) != rule.per.end();
 }
-
-template <class E>
-bool holds(const std::vector<E>& list, E value) {
-  return std::find(list.begin(), list.end(), value) != list.end();
-}
-
-}  // namespace
 
 std::vector<ContactKind> counted_kinds(const Count& count) {
   if (!count.kinds.empty()) return count.kinds;
-  auto kinds = every<ContactKind>();
+  auto kinds = enumerators<ContactKind>();
   std::erase_if(kinds, [](ContactKind kind) { return !ledger::is_talk(kind); });
   return kinds;
 }
 
 std::vector<Mode> counted_modes(const Count& count) {
-  auto modes = count.modes.empty() ? every<Mode>() : count.modes;
+  auto modes = count.modes.empty() ? enumerators<Mode>() : count.modes;
   if (count.face_to_face) std::erase_if(modes, [](Mode mode) { return !ledger::is_face_to_face(mode); });
   return modes;
 }
 
-bool counts(const Count& count, const Fact& fact) {
-  bool is_kind = count.kinds.empty() ? ledger::is_talk(fact.kind) : holds(count.kinds, fact.kind);
-  return is_kind && (count.modes.empty() || holds(count.modes, fact.mode)) &&
-         (!count.face_to_face || ledger::is_face_to_face(fact.mode)) &&
-         (count.by == By::kAnyone || fact.by_homeroom) && (count.with == With::kAnyone || fact.with_away);
-}
-
-bool can_count(const Count& count) {
-  auto modes = counted_modes(count);
-  for (auto kind : counted_kinds(count))
+bool can_count(const Rule& rule) {
+  auto modes = counted_modes(rule.count);
+  for (auto kind : counted_kinds(rule.count))
     if (std::any_of(modes.begin(), modes.end(), [&](Mode mode) { return ledger::fits(kind, mode); }))
       return true;
   return false;
 }
 
-bool is_sensitive(const Rule& rule) { return rule.among == Among::kGuardiansAway; }
+bool is_sensitive(const Rule& rule) { return rule.among.care || rule.among.guardians_away; }
+
+std::string shape_of(const Rule& rule) {
+  if (rule.due) return {};
+  auto shape = rule;
+  shape.count.kinds = counted_kinds(rule.count);
+  shape.count.modes = counted_modes(rule.count);
+  std::sort(shape.count.kinds.begin(), shape.count.kinds.end());
+  std::sort(shape.count.modes.begin(), shape.count.modes.end());
+  std::sort(shape.per.begin(), shape.per.end());
+  shape.at_least = 1, shape.share_permille = 1000, shape.regular = false, shape.more = {};
+  return json::write_text(shape);
+}
 
 }  // namespace kith::norms

@@ -9,38 +9,19 @@ namespace {
 using ledger::ContactKind;
 using ledger::Mode;
 
-TEST(CountingAContact, TakesEveryKindButNoticesWhenNoneIsNamed) {
-  EXPECT_TRUE(counts({}, {.kind = ContactKind::kLetter, .mode = Mode::kWritten}));
-  EXPECT_FALSE(counts({}, {.kind = ContactKind::kNotice, .mode = Mode::kGroup}));
-  EXPECT_TRUE(
-      counts({.kinds = {ContactKind::kNotice}}, {.kind = ContactKind::kNotice, .mode = Mode::kGroup}));
+TEST(ComparingRules, SeesTheSameRuleBehindOtherFiguresAndOtherOrder) {
+  Rule often{.count = {.kinds = {ContactKind::kVisit, ContactKind::kCall}}, .at_least = 3, .share_permille = 900};
+  Rule seldom{.count = {.kinds = {ContactKind::kCall, ContactKind::kVisit}}, .at_least = 1};
+  EXPECT_EQ(shape_of(often), shape_of(seldom));
+  seldom.count.face_to_face = true;
+  EXPECT_NE(shape_of(often), shape_of(seldom));
 }
 
-TEST(CountingAContact, WantsKindAndModeBoth) {
-  Count at_home{.kinds = {ContactKind::kVisit}, .modes = {Mode::kHome}};
-  EXPECT_TRUE(counts(at_home, {.kind = ContactKind::kVisit, .mode = Mode::kHome}));
-  EXPECT_FALSE(counts(at_home, {.kind = ContactKind::kVisit, .mode = Mode::kVideo}));
-  EXPECT_FALSE(counts(at_home, {.kind = ContactKind::kCall, .mode = Mode::kHome}));
-}
-
-TEST(CountingAContact, TakesHomeAndSchoolForFaceToFace) {
-  Count face{.face_to_face = true};
-  EXPECT_EQ(counted_modes(face), (std::vector{Mode::kHome, Mode::kSchool}));
-  EXPECT_TRUE(counts(face, {.kind = ContactKind::kReception, .mode = Mode::kSchool}));
-  EXPECT_FALSE(counts(face, {.kind = ContactKind::kVisit, .mode = Mode::kVideo}));
-}
-
-TEST(CountingAContact, AsksWhoTookPartAndWithWhom) {
-  EXPECT_FALSE(counts({.by = By::kHomeroom}, {}));
-  EXPECT_TRUE(counts({.by = By::kHomeroom}, {.by_homeroom = true}));
-  EXPECT_FALSE(counts({.with = With::kGuardianAway}, {.by_homeroom = true}));
-  EXPECT_TRUE(counts({.with = With::kGuardianAway}, {.with_away = true}));
-}
-
-TEST(CountingAContact, IsImpossibleWhenNoKindFitsTheModes) {
-  EXPECT_FALSE(can_count({.kinds = {ContactKind::kCall}, .modes = {Mode::kHome}}));
-  EXPECT_FALSE(can_count({.modes = {Mode::kTelephone}, .face_to_face = true}));
-  EXPECT_TRUE(can_count({.kinds = {ContactKind::kCall}, .modes = {Mode::kHome, Mode::kTelephone}}));
+TEST(ARule, IsImpossibleWhenNoKindFitsTheModes) {
+  auto possible = [](const Count& count) { return can_count({.count = count}); };
+  EXPECT_FALSE(possible({.kinds = {ContactKind::kCall}, .modes = {Mode::kHome}}));
+  EXPECT_FALSE(possible({.modes = {Mode::kTelephone}, .face_to_face = true}));
+  EXPECT_TRUE(possible({.kinds = {ContactKind::kCall}, .modes = {Mode::kHome, Mode::kTelephone}}));
 }
 
 }  // namespace

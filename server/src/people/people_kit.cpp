@@ -204,6 +204,16 @@ void add_teaching(db::Tx& tx, std::int64_t class_id, std::int64_t staff_id, cons
                          {"until_on", facts.until_on}});
 }
 
+void add_absence(db::Tx& tx, std::int64_t staff_id, Date since_on, std::optional<Date> until_on) {
+  constexpr db::Sql kAdd{"kit.add_absence",
+                         "insert into staff_absences (school_id, staff_id, since_on, until_on) "
+                         "values (:school_id, :staff_id, :since_on, :until_on)"};
+  tx.exec(kAdd, {{"school_id", tenant_of(staff_id)},
+                 {"staff_id", staff_id},
+                 {"since_on", since_on},
+                 {"until_on", until_on}});
+}
+
 void add_post(db::Tx& tx, std::int64_t staff_id, const PostFacts& facts) {
   tx.exec(kAddPost, {{"school_id", tenant_of(staff_id)},
                      {"staff_id", staff_id},

@@ -93,6 +93,9 @@ struct PostFacts {
 };
 void add_post(db::Tx& tx, std::int64_t staff_id, const PostFacts& facts);
 
+void add_absence(db::Tx& tx, std::int64_t staff_id, Date since_on,
+                 std::optional<Date> until_on = std::nullopt);
+
 // As whom a test asks.
 Viewer as_guardian(std::int64_t guardian_id);
 // `roles` beside kStaff.

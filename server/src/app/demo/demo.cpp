@@ -152,7 +152,7 @@ class District {
     if (options_.students <= kTellThePast && !span_.school_days.empty())
       for (Date day = span_.school_days.front() + norms::kFrozenAfter; day < today_;
            day += norms::kFrozenAfter)
-        norms_.ensure_tallied(tx, school_id, day);
+        norms_.ensure_begun(tx, school_id, day);
     norms_.rebuild(tx, school_id, today_);
   }
 

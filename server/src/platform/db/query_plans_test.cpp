@@ -43,7 +43,7 @@ TEST(AQueryOfAHotPath, IsAnsweredByItsIndexOnSqlite) {
        "contact_staff_of_contact"},
       {"select group_id, mode from contact_groups where school_id = 1 and contact_id = 2",
        "contact_groups_of_contact"},
-      {"select met, figure from tallies where school_id = 1 and subject_id = 2", "tallies_of_subject"},
+      {"select met from tallies where school_id = 1 and period_no = 2 and class_id = 3", "tallies_of_class"},
   };
   for (const auto& [sql, index] : expected) {
     auto plan = plan_of(database.db(), sql);

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 #include <type_traits>
 
 #define KITH_DESCRIBE(STRUCT, MEMBERS) BOOST_DESCRIBE_STRUCT(STRUCT, (), MEMBERS)
@@ -43,6 +44,14 @@ const std::string& to_text(E value) {
     if (d.value == value) found = &text;
   });
   return *found;
+}
+
+// All of them, in the order they are described in.
+template <DescribedEnum E>
+std::vector<E> enumerators() {
+  std::vector<E> all;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto d) { all.push_back(d.value); });
+  return all;
 }
 
 template <DescribedEnum E>
