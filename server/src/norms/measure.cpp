@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "norms/measure.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace kith::norms {
@@ -15,6 +16,8 @@ bool follow_base(Tally& tally, const Norm& norm) {
   put(tally.concerned, norm.slot, now);
   return before != now;
 }
+
+bool adds_up(What what) { return what == What::kContacts || what == What::kFamilies; }
 
 void count(Tally& tally, const Measures& measures, const Measured& measured, std::span<const Fact> facts,
            const Reached& reached) {
@@ -86,6 +89,31 @@ void measure(Tally& tally, const Measures& measures, std::span<const Fact> facts
     bool changed = norm.base_slot >= 0 && follow_base(tally, norm);
     if (changed || wanted(norm)) count(tally, measures, measured, facts, reached);
   }
+}
+
+std::vector<const Norm*> step(Tally& tally, const Measures& measures, std::span<const Fact> entry, bool is_void) {
+  std::vector<const Norm*> to_count;
+  for (const auto& measured : measures.norms) {
+    const auto& norm = *measured.norm;
+    if (norm.rule.due || norm.rule.of != tally.of) continue;
+    if (norm.base_slot >= 0 && follow_base(tally, norm)) {
+      to_count.push_back(&norm);
+      continue;
+    }
+    auto days = counted_days(norm.rule, measures.span);
+    bool is_concerned = std::any_of(entry.begin(), entry.end(),
+                                    [&](const Fact& fact) { return counts(norm.rule.count, fact); });
+    if (!is_concerned || !days || !tally.is_concerned(norm)) continue;
+    if (!adds_up(norm.rule.count.what)) {
+      to_count.push_back(&norm);
+      continue;
+    }
+    int target = tally.target(measured);
+    int worth = figure_of(norm.rule.count, *days, entry, target).value;
+    tally.set_figure(norm.slot, tally.figure(norm.slot) + (is_void ? -worth : worth));
+    put(tally.met, norm.slot, tally.figure(norm.slot) >= target);
+  }
+  return to_count;
 }
 
 }  // namespace kith::norms

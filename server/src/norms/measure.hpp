@@ -72,4 +72,10 @@ using Reached = std::function<void(const Norm&, Date)>;
 void measure(Tally& tally, const Measures& measures, std::span<const Fact> facts, const Wanted& wanted,
              const Reached& reached = {});
 
+// Takes one contact into the figures that add up contact by contact, or out of them when it was voided. Gives the
+// norms whose figures must be counted anew instead: days and kinds do not add up, and whoever has just come into
+// a population has had contacts before. `entry` holds the facts of this contact about the subject.
+// Requires: nobody else changes the tally at the same time, and the contact has not been taken in before.
+std::vector<const Norm*> step(Tally& tally, const Measures& measures, std::span<const Fact> entry, bool is_void);
+
 }  // namespace kith::norms

@@ -40,9 +40,14 @@ std::map<Subject, Facts> facts_by_subject(const ContactChange& change) {
   }
   for (const auto& row : change.staff)
     facts[{Of::kStaff, row.staff_id}].push_back(
-        {.held_on = row.held_on, .kind = row.kind, .mode = row.mode, .families = row.families});
+        {.contact_id = row.contact_id,
+         .held_on = row.held_on,
+         .kind = row.kind,
+         .mode = row.mode,
+         .families = row.families});
   for (const auto& row : change.groups)
-    facts[{of_group(row.group_kind), row.group_id}].push_back({.held_on = row.held_on,
+    facts[{of_group(row.group_kind), row.group_id}].push_back({.contact_id = row.contact_id,
+                                                               .held_on = row.held_on,
                                                                .kind = row.kind,
                                                                .mode = row.mode,
                                                                .level = row.level,
@@ -104,8 +109,7 @@ void Norms::contact_changed(db::Tx& tx, const ContactChange& change) {
   auto periods = measures_on(tx, change.school_id, change.held_on);
   Recount recount(tx, change.school_id, periods);
   for (const auto& [subject, facts] : subjects)
-    recount.subject(subject,
-                    [&, of = subject.of, &own = facts](const Norm& norm) { return concerns(norm, of, own); });
+    recount.subject(subject, facts, change.is_void);
   recount.finish();
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The property everything rests on: whatever happens, in whatever order, the tallies kept with each contact
-// equal those counted from the ledger anew.
+// equal those counted from the ledger anew: entries of persons and of groups, voids, transfers, leavers, leaves,
+// care groups, excuses, changed figures.
+#include <array>
 #include <random>
+#include <set>
 
 #include "norms/norm_kit.hpp"
 
@@ -44,7 +47,11 @@ class RandomHistories : public kit::NormSchools {
         {ContactKind::kVisit, Mode::kHome},     {ContactKind::kVisit, Mode::kVideo},
         {ContactKind::kCall, Mode::kTelephone}, {ContactKind::kMessage, Mode::kOnline},
         {ContactKind::kLetter, Mode::kWritten}, {ContactKind::kReception, Mode::kSchool},
-        {ContactKind::kVisit, Mode::kTelephone}};
+        {ContactKind::kVisit, Mode::kTelephone}, {ContactKind::kCard, Mode::kWritten},
+        {ContactKind::kBook, Mode::kWritten},    {ContactKind::kFamilyLog, Mode::kTelephone},
+        {ContactKind::kPlan, Mode::kWritten},    {ContactKind::kSampleSurvey, Mode::kOnline}};
+    constexpr ledger::BegunBy kParties[] = {ledger::BegunBy::kSchool, ledger::BegunBy::kFamily,
+                                            ledger::BegunBy::kStudent};
     auto [kind, mode] = kWays[below(std::size(kWays))];
     auto student = pick(students_);
     auto guardian = away_.find(student);
@@ -55,6 +62,7 @@ class RandomHistories : public kit::NormSchools {
           tx, {.school_id = school_,
                .kind = kind,
                .mode = mode,
+               .begun_by = kParties[kind == ContactKind::kBook ? below(3) : below(2)],
                .held_at = clock_.at(on, 600),
                .recorded_by = staff_[0],
                .students = {{student, names_guardian ? std::optional(guardian->second) : std::nullopt}},
@@ -62,6 +70,54 @@ class RandomHistories : public kit::NormSchools {
                .slice = "visits",
                .client_key = std::to_string(++keys_)});
       if (recorded) contacts_.push_back(recorded->contact_id);  // else not enrolled on that day
+    });
+  }
+
+  void hold_for_groups() {
+    constexpr ContactKind kKinds[] = {ContactKind::kMeeting, ContactKind::kOpenDay, ContactKind::kCommitteeMeeting,
+                                      ContactKind::kReceptionDay, ContactKind::kTraining};
+    auto level = std::array{ledger::Level::kClass, ledger::Level::kGrade, ledger::Level::kSchool}[below(3)];
+    ledger::NewContact event{.school_id = school_,
+                             .kind = kKinds[below(std::size(kKinds))],
+                             .mode = Mode::kGroup,
+                             .held_at = clock_.at(clock_.today() - std::chrono::days{below(20)}, 600),
+                             .recorded_by = staff_[0],
+                             .staff_ids = {pick(staff_)},
+                             .level = level,
+                             .planned = below(2) == 0,
+                             .slice = "gatherings",
+                             .client_key = std::to_string(++keys_)};
+    if (level == ledger::Level::kClass) event.class_ids = {pick(classes_)};
+    if (level == ledger::Level::kGrade) event.grades = {3};
+    write([&](db::Tx& tx) { contacts_.push_back(ledger_.record(tx, event).value().contact_id); });
+  }
+
+  // A care group, a leave, an excuse or the school's own figures.
+  void change_circumstances() {
+    write([&](db::Tx& tx) {
+      auto today = clock_.today();
+      auto student = pick(students_);
+      switch (below(4)) {
+        case 0:
+          if (in_care_.insert(student).second) add_care_membership(tx, student, "left_behind", today);
+          break;
+        case 1:
+          if (on_leave_.insert(staff_.back()).second)
+            add_absence(tx, staff_.back(), today, today + std::chrono::days{10});
+          break;
+        case 2:
+          save_excuse(tx, {school_, "P4.7", 2202601, student, "在外地住院", staff_[0], clock_.now()});
+          break;
+        default:
+          add_adoptions(tx, {{.school_id = school_,
+                              .norm_id = below(2) == 0 ? "P4.4" : "P2c.6",
+                              .since_on = today,
+                              .target = 1 + int(below(3)),
+                              .share_permille = 300 + int(below(8)) * 100,
+                              .reason = "试一学期",
+                              .set_at = clock_.now()}});
+      }
+      norms_.roster_changed(tx, school_);
     });
   }
 
@@ -88,9 +144,13 @@ class RandomHistories : public kit::NormSchools {
   }
 
   void step() {
-    auto dice = below(20);
+    auto dice = below(24);
     if (dice < 13)
       contact();
+    else if (dice >= 22)
+      change_circumstances();
+    else if (dice >= 20)
+      hold_for_groups();
     else if (dice < 16 && !contacts_.empty()) {
       auto which = contacts_.begin() + std::ptrdiff_t(below(contacts_.size()));
       void_contact(*which);
@@ -108,6 +168,7 @@ class RandomHistories : public kit::NormSchools {
   std::vector<std::int64_t> classes_, staff_, students_, contacts_;
   std::map<std::int64_t, std::int64_t> away_;  // student and the guardian who lives away
   std::map<std::int64_t, Date> settled_;       // when the student came into the class
+  std::set<std::int64_t> in_care_, on_leave_;
   int keys_ = 0;
 };
 
@@ -116,7 +177,7 @@ TEST_P(RandomHistories, NeverPartIncrementalFromRebuiltScores) {
   for (int seed = 1; seed <= histories; ++seed) {
     SCOPED_TRACE(seed);
     random_.seed(std::uint32_t(seed));
-    classes_.clear(), staff_.clear(), students_.clear(), contacts_.clear(), away_.clear();
+    classes_.clear(), staff_.clear(), students_.clear(), contacts_.clear(), away_.clear(), in_care_.clear(), on_leave_.clear();
     set_today(kit::kFriday);
     furnish();
     for (int i = 0; i < 60; ++i) {

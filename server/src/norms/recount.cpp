@@ -28,12 +28,12 @@ ScoreStep step_of(const Norm& norm, const Tally& before, const Tally& after) {
 
 }  // namespace
 
-std::vector<Fact> Recount::facts(const Subject& subject, const Wanted& concerned) const {
+std::vector<Fact> Recount::facts(const Subject& subject, const Wanted& wanted) const {
   std::set<ledger::ContactKind> kinds;
   std::optional<Days> days;
   for (const auto& measures : periods_)
     for (const auto& [norm, in_force] : measures.norms) {
-      if (norm->rule.due || norm->rule.of != subject.of || !may_change(measures, *norm, concerned)) continue;
+      if (norm->rule.due || norm->rule.of != subject.of || !may_change(measures, *norm, wanted)) continue;
       auto counted = counted_kinds(norm->rule.count);
       kinds.insert(counted.begin(), counted.end());
       const auto& period = measures.span.period;
@@ -44,17 +44,20 @@ std::vector<Fact> Recount::facts(const Subject& subject, const Wanted& concerned
   return facts_of(tx_, school_id_, subject, *days, {kinds.begin(), kinds.end()});
 }
 
-void Recount::subject(const Subject& subject, const Wanted& concerned) {
+void Recount::subject(const Subject& subject, std::span<const Fact> entry, bool is_void) {
   std::vector<int> period_nos;
   for (const auto& measures : periods_) period_nos.push_back(measures.span.period.period_no);
-  auto tallies = tallies_of(tx_, school_id_, subject, period_nos);
-  if (tallies.empty()) return;
-  auto facts = this->facts(subject, concerned);
-  for (const auto& before : tallies)
+  for (const auto& before : tallies_of(tx_, school_id_, subject, period_nos))
     for (const auto& measures : periods_) {
       if (measures.span.period.period_no != before.period_no) continue;
       auto after = before;
-      measure(after, measures, facts, concerned);
+      auto to_count = step(after, measures, entry, is_void);
+      if (!to_count.empty()) {
+        auto wanted = [&](const Norm& norm) {
+          return std::find(to_count.begin(), to_count.end(), &norm) != to_count.end();
+        };
+        measure(after, measures, facts(subject, wanted), wanted);
+      }
       if (after != before) save(measures, before, after);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What one entry in the ledger changes: the tallies of its subjects, and the scores by the difference. Every
-// figure is counted anew from the ledger, never stepped, so that voids, doubles and late entries need no care
-// of their own.
+// What one entry in the ledger changes: the tallies of its subjects, and the scores by the difference. Under the
+// school's lock a figure that adds up is stepped; the others are counted anew from the ledger.
 #pragma once
 
 #include "norms/tally_store.hpp"
@@ -14,16 +13,16 @@ class Recount {
   Recount(db::Tx& tx, std::int64_t school_id, const std::vector<Measures>& periods)
       : tx_(tx), school_id_(school_id), periods_(periods) {}
 
-  // Counts the figures that `concerned` names for one subject, and what follows from them.
-  void subject(const Subject& subject, const Wanted& concerned);
+  // Takes the entry's facts about one subject into its figures, or out of them.
+  void subject(const Subject& subject, std::span<const Fact> entry, bool is_void);
   // Puts a student into the populations of norms that a duty brings it into, or takes it out.
   void student(std::int64_t student_id, const Measures& measures, const std::optional<Profile>& profile);
   // Moves the scores by all that has changed.
   void finish() { move_scores(tx_, school_id_, periods_, steps_); }
 
  private:
-  // The span and the kinds of contact that the concerned norms, and those that follow them, are counted by.
-  std::vector<Fact> facts(const Subject& subject, const Wanted& concerned) const;
+  // Of the days and the kinds of contact that the wanted norms, and those that follow them, are counted by.
+  std::vector<Fact> facts(const Subject& subject, const Wanted& wanted) const;
   void save(const Measures& measures, const Tally& before, const Tally& after);
 
   db::Tx& tx_;
