@@ -31,6 +31,12 @@ std::vector<http::Route> account_routes(InvitationSlips& slips, StaffAccounts& a
       // POST, since each print makes codes.
       http::post("/api/invitations/slips", kForInviting,
                  [&](const Call& call, PrintSlips in) { return slips.print(viewer_of(call.caller), in); }),
+      http::post("/api/invitations/slips/paper", kForInviting,
+                 [&](const Call& call, PrintSlipsOnPaper in) -> Result<http::Download> {
+                   auto bytes = slips.print_on_paper(viewer_of(call.caller), in);
+                   if (!bytes) return bytes.error();
+                   return http::Download{"invitations.pdf", "application/pdf", *std::move(bytes)};
+                 }),
       http::post("/api/staff/accounts", kForSchoolDesk,
                  [&](const Call& call) -> Result<StaffAccountList> {
                    return StaffAccountList{accounts.ensure(call.caller.tenant_id)};

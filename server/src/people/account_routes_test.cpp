@@ -2,11 +2,14 @@
 // Slips and first passwords: who may have them, and that they open the right person.
 #include "people/account_routes.hpp"
 
+#include <regex>
+
 #include "people/identities.hpp"
 #include "people/two_schools_kit.hpp"
 #include "platform/access/account_store.hpp"
 #include "platform/db/db_kit.hpp"
 #include "platform/http/router_kit.hpp"
+#include "platform/pdf/pdf_kit.hpp"
 
 namespace kith::people {
 namespace {
@@ -83,6 +86,51 @@ TEST_P(Accounts, GiveSlipsToWhoeverMayInviteTheClass) {
        .as = cast->as_homeroom(), .request = print,
        .body = R"({"class_id":)" + std::to_string(cast->school_class) + R"(,"origin":"javascript:alert"})", .status = 422},
   });
+}
+
+TEST_P(Accounts, PrintSlipsOnPaperForTheSamePeopleOnly) {
+  const std::string print = "POST /api/invitations/slips/paper";
+  const auto third = slips(cast->school_class);
+  router.check({
+      {.name = "the homeroom teacher", .as = cast->as_homeroom(), .request = print, .body = third, .status = 200, .body_has = {"%PDF-1.5"}},
+      {.name = "another class's homeroom teacher",
+       .as = cast->as_other_homeroom(), .request = print, .body = third, .status = 404, .body_lacks = {"%PDF"}},
+      {.name = "a guardian", .as = cast->as_li_mother(), .request = print, .body = third, .status = 403, .body_lacks = {"%PDF"}},
+      {.name = "another school's principal",
+       .as = cast->as_principal_elsewhere(), .request = print, .body = third, .status = 404, .body_lacks = {"%PDF"}},
+      {.name = "nobody", .request = print, .body = third, .status = 401},
+  });
+}
+
+TEST_P(Accounts, AreOpenedByTheCodeOnThePaper) {
+  const auto homeroom = kit::as_staff(cast->homeroom, kHomeroom);
+  const auto bytes = printer.print_on_paper(homeroom, {cast->school_class, "https://school.example", {}, {}});
+  ASSERT_TRUE(bytes) << bytes.error().code;
+  const auto text = pdf::kit::Printed(*bytes).text();
+  for (const auto* word : {"三年级", "李小雨", "妈妈", "周敏", "钱桂兰", "school.example/join", "2026年12月20日"})
+    EXPECT_NE(text.find(word), std::string::npos) << word << " is missing in " << text;
+  // The barred father has no slip.
+  EXPECT_EQ(text.find("李国强"), std::string::npos);
+  std::smatch code;
+  ASSERT_TRUE(std::regex_search(text, code, std::regex("[0-9A-Z]{5}-[0-9A-Z]{5}"))) << text;
+  EXPECT_TRUE(invitations.accept({}, code[0]));
+}
+
+TEST_P(Accounts, ArePrintedOnPaperInEnglishToo) {
+  const auto bytes = printer.print_on_paper(kit::as_staff(cast->principal, kPrincipal),
+                                            {cast->school_class, "https://school.example", {}, Language::kEn});
+  const auto text = pdf::kit::Printed(bytes.value()).text();
+  for (const auto* word : {"Mother", "Code", "Scan, or open school.example/join", "20 December 2026", "Page 1 of 1"})
+    EXPECT_NE(text.find(word), std::string::npos) << word << " is missing in " << text;
+}
+
+TEST_P(Accounts, LeaveNoPaperWhenEverybodyHasJoined) {
+  const auto principal = kit::as_staff(cast->principal, kPrincipal);
+  const auto sheet = printer.print(principal, {cast->school_class, "https://school.example", {}});
+  for (const auto& slip : sheet.value().slips) ASSERT_TRUE(invitations.accept({}, slip.code));
+  const auto bytes = printer.print_on_paper(principal, {cast->school_class, "https://school.example", {}, {}});
+  ASSERT_FALSE(bytes);
+  EXPECT_EQ(bytes.error().code, "people.nobody_to_invite");
 }
 
 TEST_P(Accounts, OpenTheGuardianOnTheSlip) {

@@ -5,7 +5,7 @@ namespace kith::people {
 namespace {
 
 constexpr std::string_view kFindClass =
-    "select c.entry_grade, c.entry_year, c.number, k.junior_naming from classes c"
+    "select c.entry_grade, c.entry_year, c.number, k.junior_naming, k.name from classes c"
     " join schools k on k.school_id = c.school_id where c.id = :class_id and c.closed_on is null and ";
 constexpr db::Sql kGuardians{
     "people.guardians_to_invite",

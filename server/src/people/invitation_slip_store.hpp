@@ -17,8 +17,9 @@ struct InvitingClass {
   int entry_year = 0;
   int number = 0;
   JuniorNaming junior_naming = JuniorNaming::kByNumber;
+  std::string school_name;
 };
-KITH_DESCRIBE(InvitingClass, (entry_grade, entry_year, number, junior_naming))
+KITH_DESCRIBE(InvitingClass, (entry_grade, entry_year, number, junior_naming, school_name))
 
 std::optional<InvitingClass> find_inviting_class(db::Session& session, const Scope& scope,
                                                  std::int64_t class_id);

@@ -7,6 +7,7 @@
 
 #include "calendar/calendar.hpp"
 #include "people/identity.hpp"
+#include "people/invitation_paper.hpp"
 #include "people/invitation_slip_store.hpp"
 #include "platform/qr/qr.hpp"
 
@@ -47,7 +48,28 @@ int joined_in(const std::vector<InvitedRow>& rows) {
 
 }  // namespace
 
+std::string join_address(const std::string& origin, const std::string& code) { return origin + "/join#" + code; }
+
 Result<InvitationSheet> InvitationSlips::print(const Viewer& viewer, const PrintSlips& wish) {
+  auto sheet = draw(viewer, wish);
+  if (sheet)
+    for (auto& slip : sheet->slips) slip.qr_svg = qr::svg_of(join_address(wish.origin, slip.code));
+  return sheet;
+}
+
+Result<std::string> InvitationSlips::print_on_paper(const Viewer& viewer, const PrintSlipsOnPaper& wish) {
+  const auto sheet = draw(viewer, {wish.class_id, wish.origin, wish.include_joined});
+  if (!sheet) return sheet.error();
+  if (sheet->slips.empty()) return conflict("people.nobody_to_invite");
+  return invitation_paper(*sheet, {.origin = wish.origin,
+                                   .made_on = clock_.today(),
+                                   .made_at = clock_.now(),
+                                   .expires_on = clock_.date_of(sheet->expires_at),
+                                   .language = wish.language.value_or(Language::kZh)})
+      .bytes();
+}
+
+Result<InvitationSheet> InvitationSlips::draw(const Viewer& viewer, const PrintSlips& wish) {
   if (!is_origin(wish.origin)) return invalid("people.bad_origin", {{"origin", "people.bad_origin"}});
   const Date today = clock_.today();
   std::vector<InvitedRow> rows;
@@ -59,7 +81,8 @@ Result<InvitationSheet> InvitationSlips::print(const Viewer& viewer, const Print
   if (!found) return not_found("people.no_such_class");
 
   const ClassKey key{found->entry_grade, found->entry_year, found->number};
-  InvitationSheet sheet{.class_id = wish.class_id,
+  InvitationSheet sheet{.school_name = found->school_name,
+                        .class_id = wish.class_id,
                         .class_name = class_name(grade_in(key, calendar::school_year_of(today)), key.number,
                                                  found->junior_naming),
                         .expires_at = clock_.now() + access::kSlipLasts,
@@ -69,10 +92,7 @@ Result<InvitationSheet> InvitationSlips::print(const Viewer& viewer, const Print
   for (const auto& slip : sheet.slips)
     people.push_back({viewer.school_id, to_text(PersonKind::kGuardian), slip.guardian_id});
   const auto codes = invitations_.print(viewer.person_id, people);
-  for (std::size_t i = 0; i < codes.size(); ++i) {
-    sheet.slips[i].code = codes[i].code;
-    sheet.slips[i].qr_svg = qr::svg_of(wish.origin + "/join#" + codes[i].code);
-  }
+  for (std::size_t i = 0; i < codes.size(); ++i) sheet.slips[i].code = codes[i].code;
   return sheet;
 }
 

@@ -38,3 +38,7 @@ export const removeLeave = (staff_id: number, since_on: string) =>
 // Each call makes new codes, beside those printed earlier.
 export const printSlips = (class_id: number, include_joined: boolean) =>
   reply(api.POST('/api/invitations/slips', { body: { class_id, include_joined, origin: location.origin } }))
+export const printSlipsOnPaper = (class_id: number, include_joined: boolean, language: 'zh' | 'en') =>
+  reply(api.POST('/api/invitations/slips/paper', {
+    body: { class_id, include_joined, language, origin: location.origin }, parseAs: 'blob',
+  }))
