@@ -217,7 +217,11 @@ void Norms::begin_day_of(db::Tx& tx, std::int64_t school_id) {
   }
   write(tx, school_id, turned);
   save_week(tx, school_id, calendar::monday_of(today), today);
-  freeze_periods(tx, school_id, today - kFrozenAfter, clock_.now());
+  freeze(tx, school_id, today);
+}
+
+void Norms::freeze(db::Tx& tx, std::int64_t school_id, Date day) {
+  freeze_periods(tx, school_id, day - kFrozenAfter, clock_.now());
 }
 
 }  // namespace kith::norms

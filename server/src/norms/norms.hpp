@@ -43,6 +43,8 @@ class Norms : public ledger::ContactListener, public ledger::DutyListener {
   // Begins the periods that hold today or ended lately and that nobody has touched yet: a new week begins with
   // its whole population missing. Returns how many there were.
   int ensure_begun(db::Tx& tx, std::int64_t school_id, Date today);
+  // Freezes what is past its time on `day`: of weeks only the scores stay.
+  void freeze(db::Tx& tx, std::int64_t school_id, Date day);
   // Whether ensure_begun has nothing to do.
   bool is_begun(db::Session& session, std::int64_t school_id, Date today);
 

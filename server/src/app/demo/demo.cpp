@@ -151,9 +151,12 @@ class District {
     norms_.adopt_all(tx, school_id, std::min(taught_since(), make_date(school_year(), 8, 1)));
     if (options_.students <= kTellThePast && !span_.school_days.empty())
       for (Date day = span_.school_days.front() + norms::kFrozenAfter; day < today_;
-           day += norms::kFrozenAfter)
+           day += norms::kFrozenAfter) {
         norms_.ensure_begun(tx, school_id, day);
+        norms_.freeze(tx, school_id, day);
+      }
     norms_.rebuild(tx, school_id, today_);
+    norms_.freeze(tx, school_id, today_);
   }
 
   // A young term is told about together with the one before it, when the same people were there.
