@@ -27,5 +27,6 @@ void measure_publish(db::Engine engine, const Plan& plan, Table& table);
 void measure_home(const Plan& plan, Table& table);
 void measure_start(const Plan& plan, Table& table);
 void measure_streams(const Plan& plan, Table& table);
+void measure_paper(Table& table);
 
 }  // namespace kith::bench

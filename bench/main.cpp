@@ -38,6 +38,7 @@ class Run {
       part("start", [&] { measure_start(asked_.plan, table_); });
       part("home", [&] { measure_home(asked_.plan, table_); });
       part("streams", [&] { measure_streams(asked_.plan, table_); });
+      part("paper", [&] { measure_paper(table_); });
     }
     if (could_not_ > 0) return 2;
     return asked_.is_strict && table_.over() > 0 ? 1 : 0;
@@ -92,7 +93,7 @@ int main_of(int argc, char** argv) {
       "full", "a million students")("students", options::value<int>(), "how many students the district has")(
       "engine", options::value<std::string>(&asked.engine), "sqlite or postgres; both when absent")(
       "only", options::value<std::string>(&asked.only),
-      "demo, contacts, boards, rebuild, confirmations, publish, import, start, home or streams")(
+      "demo, contacts, boards, rebuild, confirmations, publish, import, start, home, streams or paper")(
       "program", options::value<std::string>(&asked.plan.program)->default_value("bin/kith"),
       "the built kith")("strict", options::bool_switch(&asked.is_strict),
                         "exit with 1 when a figure is over its limit");
