@@ -256,6 +256,29 @@ CREATE TABLE families (
   primary key (school_id, id)
 );
 
+CREATE TABLE gatherings (
+  school_id bigint not null,
+  id bigint not null,
+  kind text not null,
+  level text not null,
+  group_id bigint not null,
+  title text not null,
+  note text not null,
+  planned_on text,
+  held_on text,
+  has_plan smallint not null,
+  families integer,
+  created_by bigint not null,
+  created_at bigint not null,
+  duty_id bigint,
+  contact_id bigint,
+  cancelled_at bigint,
+  voided_at bigint,
+  client_key text not null,
+  primary key (school_id, id),
+  unique (school_id, client_key)
+);
+
 CREATE TABLE guardians (
   school_id bigint not null,
   id bigint not null,

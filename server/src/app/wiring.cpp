@@ -2,6 +2,7 @@
 #include "app/school_arrival.hpp"
 #include "app/world.hpp"
 #include "calendar/routes.hpp"
+#include "capabilities/gatherings/routes.hpp"
 #include "capabilities/notices/routes.hpp"
 #include "capabilities/visits/routes.hpp"
 #include "ledger/routes.hpp"
@@ -61,6 +62,7 @@ World::World(const config::Config& given)
       boards(*db, clock, norms),
       acts(*db, clock, norms),
       visits(*db, clock, ledger, hub),
+      gatherings(*db, clock, ledger, duties, hub),
       publishing(*db, clock, ledger, hub),
       notices(*db, clock, hub),
       inbox(*db, clock),
@@ -96,6 +98,7 @@ std::vector<http::Route> World::routes() {
   append(all, people::account_routes(invitation_slips, staff_accounts));
   append(all, people::absence_routes(absences));
   append(all, kith::visits::visit_routes(visits));
+  append(all, kith::gatherings::gathering_routes(gatherings));
   append(all, kith::notices::notice_routes(publishing, notices, inbox));
   append(all, home_routes(family_homes));
   append(all, kith::norms::norm_routes(*catalogue, boards, acts));

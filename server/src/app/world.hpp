@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "capabilities/gatherings/gatherings.hpp"
 #include "capabilities/notices/inbox.hpp"
 #include "capabilities/notices/notices.hpp"
 #include "capabilities/notices/publishing.hpp"
@@ -66,6 +67,7 @@ class World {
   kith::norms::Boards boards;
   kith::norms::Acts acts;
   kith::visits::Visits visits;
+  kith::gatherings::Gatherings gatherings;
   kith::notices::Publishing publishing;
   kith::notices::Notices notices;
   kith::notices::Inbox inbox;

@@ -22,6 +22,7 @@ export const rooms: Record<Posture, Room[]> = {
     { route: 'visits', icon: 'visit' },
     { route: 'notices', icon: 'message' },
     { route: 'norm_board', icon: 'norms' },
+    { route: 'gatherings', icon: 'calendar' },
     me,
   ],
   school: [
@@ -30,6 +31,7 @@ export const rooms: Record<Posture, Room[]> = {
     { route: 'students', icon: 'people' },
     { route: 'visits', icon: 'visit' },
     { route: 'notices', icon: 'message' },
+    { route: 'gatherings', icon: 'calendar' },
     { route: 'staff', icon: 'key' },
     { route: 'roster_import', icon: 'upload' },
     { route: 'school_settings', icon: 'settings' },

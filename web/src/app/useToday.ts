@@ -2,7 +2,9 @@
 // A homeroom teacher's day: the class as a sheet for the weekly call (P2c.6), the few families whose contact
 // closes most, and the duties by time left.
 import { computed, watch } from 'vue'
-import { listDuties } from '@/ledger/api'
+import { listDuties, listSchoolDuties } from '@/ledger/api'
+import { postureOf } from '@/people/posture'
+import { useSession } from '@/platform/access/session'
 import { readNextActs, readSheet, type NextAct } from '@/norms/api'
 import type { SheetStudent } from '@/people/sheet'
 import { useClasses } from '@/people/useClasses'
@@ -19,6 +21,10 @@ export function useToday() {
   const owesCalls = computed(() => (sheet.content.value?.score.to_go ?? 0) > 0)
   const acts = useLoaded(() => readNextActs(class_id.value ?? 0, 4, owesCalls.value ? 'telephone' : undefined))
   const duties = useLoaded(listDuties)
+  const session = useSession()
+  const isDesk = computed(() => postureOf(session.roles) === 'school')
+  const ofSchool = useLoaded(listSchoolDuties)
+  const schoolDuties = computed(() => ofSchool.content.value ?? [])
 
   const inAct = computed(() => new Set((acts.content.value ?? []).map((act) => act.student_id)))
   const squares = computed<SheetStudent[]>(() =>
@@ -33,10 +39,10 @@ export function useToday() {
     await acts.load()
   }
   async function load() {
-    await Promise.all([class_id.value ? loadClass() : undefined, duties.load()])
+    await Promise.all([class_id.value ? loadClass() : undefined, duties.load(), isDesk.value ? ofSchool.load() : undefined])
   }
   watch(class_id, () => void load(), { immediate: true })
   onEvent('visit.recorded', () => void load())
   onEvent('visit.voided', () => void load())
-  return { classes, sheet, squares, calls, duties, load }
+  return { classes, sheet, squares, calls, duties, schoolDuties, load }
 }

@@ -2,5 +2,8 @@
 import { api, reply, type Schemas } from '@/platform/api/client'
 
 export type Duty = Schemas['Duty']
+export type OwnedDuty = Schemas['OwnedDuty']
 
 export const listDuties = () => reply(api.GET('/api/duties'))
+// Of the whole school, for its desk.
+export const listSchoolDuties = () => reply(api.GET('/api/duties/school'))

@@ -8,6 +8,7 @@
 
 #include "app/demo/contact_rows.hpp"
 #include "app/demo/duties.hpp"
+#include "app/demo/gatherings.hpp"
 #include "app/demo/names.hpp"
 #include "app/demo/notices.hpp"
 #include "app/demo/numbers.hpp"
@@ -120,6 +121,7 @@ class District {
       if (!options_.people_only) {
         notices = write_notices(tx, school, cast, present_, today_, dice_, numbering_);
         write_duties(tx, school, cast, present_, today_, dice_, numbering_);
+        write_gatherings(tx, school, cast, present_, span_, dice_, numbering_);
       }
       keep_numbers(tx, plan.school_id);
       issue(tx, school, cast);

@@ -2,25 +2,10 @@
 #include "app/demo/duties.hpp"
 
 #include "app/demo/bulk.hpp"
+#include "app/demo/duty_row.hpp"
 
 namespace kith::demo {
 namespace {
-
-struct DutyRow {
-  std::int64_t school_id = 0;
-  std::int64_t id = 0;
-  std::string kind, clause;
-  std::int64_t owner_id = 0;
-  std::string subject_kind;
-  std::int64_t subject_id = 0;
-  std::int64_t class_id = 0;
-  std::string cause_slice;
-  std::int64_t cause_id = 0;
-  Instant began_at{}, due_at{};
-  std::optional<Instant> fulfilled_at;
-};
-KITH_DESCRIBE(DutyRow, (school_id, id, kind, clause, owner_id, subject_kind, subject_id, class_id, cause_slice,
-                        cause_id, began_at, due_at, fulfilled_at))
 
 struct Kind {
   std::string_view kind, clause;
@@ -51,7 +36,7 @@ class Duties {
     rows_.add({school_.plan.school_id, numbering_.next_id++, std::string(kind.kind), std::string(kind.clause),
                school_.staff[school_class.homeroom].id, "student", student.id, school_class.id, "visits", 0,
                due_at - std::chrono::days{7}, due_at,
-               done ? std::optional(due_at - std::chrono::days{1}) : std::nullopt});
+               done ? std::optional(due_at - std::chrono::days{1}) : std::nullopt, std::nullopt});
   }
 
   void all(std::size_t shown) {

@@ -37,6 +37,9 @@ std::vector<http::Route> visit_routes(Visits& visits) {
           [&](const Call& call, OfClass in) { return visits.latest(viewer_of(call.caller), in.class_id); }),
       http::post("/api/visits", people::kForStaff,
                  [&](const Call& call, NewVisit in) { return visits.record(viewer_of(call.caller), in); }),
+      http::post(
+          "/api/visits/handouts", people::kForStaff,
+          [&](const Call& call, NewHandout in) { return visits.hand_out(viewer_of(call.caller), in); }),
       http::del("/api/visits/{contact_id}", people::kForStaff,
                 [&](const Call& call, VoidVisit in) {
                   return visits.void_visit(viewer_of(call.caller), in.contact_id, in.reason);

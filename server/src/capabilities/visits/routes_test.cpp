@@ -215,5 +215,70 @@ TEST_F(VisitRoutes, ShowTheLatestContactOfAClassToItsStaff) {
   });
 }
 
+TEST_F(VisitRoutes, HandSomethingToStudentsInSightAlone) {
+  auto cards = [&](std::vector<std::int64_t> students, const std::string& key,
+                   const std::string& kind = "card") {
+    return fmt::format(R"({{"kind": "{}", "student_ids": [{}], "client_key": "{}"}})", kind,
+                       fmt::join(students, ","), key);
+  };
+  const std::string post = "POST /api/visits/handouts";
+  kit.check({
+      {.name = "a class at once",
+       .as = cast.as_homeroom(),
+       .request = post,
+       .body = cards({cast.li, cast.zhao}, "a"),
+       .body_has = {"card"}},
+      {.name = "its family sees that it was issued",
+       .as = cast.as_li_mother(),
+       .request = history(),
+       .body_has = {"card"}},
+      {.name = "not with a child of another class among them",
+       .as = cast.as_homeroom(),
+       .request = post,
+       .body = cards({cast.li, cast.sun}, "b"),
+       .status = 404,
+       .body_has = {"visits.no_such_student"}},
+      {.name = "a call is nothing to hand out",
+       .as = cast.as_homeroom(),
+       .request = post,
+       .body = cards({cast.li}, "c", "call"),
+       .status = 422,
+       .body_has = {"visits.no_handout"}},
+      {.name = "somebody has to be chosen",
+       .as = cast.as_homeroom(),
+       .request = post,
+       .body = cards({}, "d"),
+       .status = 422,
+       .body_has = {"visits.nobody_chosen"}},
+      {.name = "no guardian",
+       .as = cast.as_li_mother(),
+       .request = post,
+       .body = cards({cast.li}, "e"),
+       .status = 403},
+      {.name = "nobody of another school",
+       .as = cast.as_principal_elsewhere(),
+       .request = post,
+       .body = cards({cast.li}, "f"),
+       .status = 404},
+  });
+}
+
+TEST_F(VisitRoutes, DoNotShowThatThereIsAPlanForAStudent) {
+  database.db().write([&](db::Tx& tx) {
+    ASSERT_TRUE(ledger.record(tx, {.school_id = cast.school,
+                                   .kind = ledger::ContactKind::kPlan,
+                                   .mode = ledger::Mode::kWritten,
+                                   .held_at = clock.now(),
+                                   .recorded_by = cast.homeroom,
+                                   .students = {{.student_id = cast.li}},
+                                   .slice = "care",
+                                   .client_key = "plan"}));
+  });
+  kit.check({
+      {.name = "to a teacher", .as = cast.as_homeroom(), .request = history(), .body_lacks = {"plan"}},
+      {.name = "to the family", .as = cast.as_li_mother(), .request = history(), .body_lacks = {"plan"}},
+  });
+}
+
 }  // namespace
 }  // namespace kith::visits

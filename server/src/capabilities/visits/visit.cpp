@@ -7,14 +7,36 @@
 #include "platform/text/characters.hpp"
 
 namespace kith::visits {
-std::optional<Error> refusal(const NewVisit& visit) {
-  auto bad_field = [](const char* field, const char* code) { return invalid(code, {{field, code}}); };
-  if (!ledger::is_talk(visit.kind)) return bad_field("kind", "visits.not_one_family");
-  if (!ledger::fits(visit.kind, visit.mode)) return bad_field("mode", "ledger.mode_does_not_fit");
-  if (text::characters_in(visit.note) > kLongestNote) return bad_field("note", "visits.note_too_long");
-  if (visit.client_key.empty() || visit.client_key.size() > kLongestClientKey)
+namespace {
+
+using ledger::ContactKind;
+
+constexpr ContactKind kHandouts[] = {ContactKind::kCard, ContactKind::kGoodNews, ContactKind::kPortfolio,
+                                     ContactKind::kTranscript, ContactKind::kLetter};
+
+Error bad_field(const char* field, const char* code) { return invalid(code, {{field, code}}); }
+
+std::optional<Error> refused_words(const std::string& note, const std::string& client_key) {
+  if (text::characters_in(note) > kLongestNote) return bad_field("note", "visits.note_too_long");
+  if (client_key.empty() || client_key.size() > kLongestClientKey)
     return bad_field("client_key", "visits.bad_client_key");
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Error> refusal(const NewHandout& handout) {
+  if (std::find(std::begin(kHandouts), std::end(kHandouts), handout.kind) == std::end(kHandouts))
+    return bad_field("kind", "visits.no_handout");
+  if (handout.student_ids.empty()) return bad_field("student_ids", "visits.nobody_chosen");
+  if (handout.student_ids.size() > kMostStudents) return bad_field("student_ids", "visits.too_many_students");
+  return refused_words(handout.note.value_or(""), handout.client_key);
+}
+
+std::optional<Error> refusal(const NewVisit& visit) {
+  if (!ledger::is_talk(visit.kind)) return bad_field("kind", "visits.not_one_family");
+  if (!ledger::fits(visit.kind, visit.mode)) return bad_field("mode", "ledger.mode_does_not_fit");
+  return refused_words(visit.note, visit.client_key);
 }
 
 std::string topics_text(const std::vector<Topic>& topics) {

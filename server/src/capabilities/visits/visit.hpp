@@ -43,6 +43,22 @@ KITH_DESCRIBE(NewVisit, (student_id, guardian_id, kind, mode, begun_by, held_at,
 // ledger.mode_does_not_fit.
 std::optional<Error> refusal(const NewVisit& visit);
 
+constexpr std::size_t kMostStudents = 500;  // handed something at once
+
+// Something on paper for several families at once: a contact card, good news, a portfolio, a transcript, a
+// letter.
+struct NewHandout {
+  ledger::ContactKind kind = ledger::ContactKind::kCard;
+  std::vector<std::int64_t> student_ids;
+  std::optional<std::string> note;
+  std::string client_key;
+};
+KITH_DESCRIBE(NewHandout, (kind, student_ids, note, client_key))
+
+// As above. Codes: visits.no_handout (another kind), visits.nobody_chosen, visits.too_many_students,
+// visits.note_too_long, visits.bad_client_key.
+std::optional<Error> refusal(const NewHandout& handout);
+
 // The topics as they are stored: codes separated by spaces, each once, in the order of the list.
 std::string topics_text(const std::vector<Topic>& topics);
 std::vector<Topic> parse_topics(const std::string& text);

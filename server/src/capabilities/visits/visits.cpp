@@ -85,18 +85,50 @@ Result<VisitEntry> Visits::record(const people::Viewer& viewer, const NewVisit& 
                                         .slice = "visits",
                                         .client_key = visit.client_key});
     if (!recorded) return recorded.error();
-    if (!recorded->was_there_already) {
-      save_visit(tx, {viewer.school_id, recorded->contact_id, visit.student_id, topics_text(visit.topics),
-                      visit.note});
-      tell(tx, "visit.recorded", viewer.school_id, recorded->contact_id, *students);
-    }
-    auto entry = find_entry(tx, viewer.school_id, recorded->contact_id);
-    if (!entry) return conflict("ledger.client_key_taken");
-    return *entry;
+    return keep(
+        tx, *recorded,
+        {viewer.school_id, recorded->contact_id, visit.student_id, topics_text(visit.topics), visit.note},
+        *students);
   });
 }
 
-Result<VisitEntry> Visits::void_visit(const people::Viewer& viewer, std::int64_t contact_id, VoidReason reason) {
+Result<VisitEntry> Visits::hand_out(const people::Viewer& viewer, const NewHandout& handout) {
+  if (auto refused = refusal(handout)) return *refused;
+  return db_.write([&](db::Tx& tx) -> Result<VisitEntry> {
+    std::set<std::int64_t> student_ids(handout.student_ids.begin(), handout.student_ids.end());
+    auto students = students_seen(tx, people::students_in_sight(viewer, clock_.today()),
+                                  {student_ids.begin(), student_ids.end()});
+    if (students.size() != student_ids.size()) return not_found("visits.no_such_student");
+    ledger::NewContact contact{.school_id = viewer.school_id,
+                               .kind = handout.kind,
+                               .mode = ledger::Mode::kWritten,
+                               .held_at = clock_.now(),
+                               .recorded_by = viewer.person_id,
+                               .staff_ids = {viewer.person_id},
+                               .slice = "visits",
+                               .client_key = handout.client_key};
+    for (auto id : student_ids) contact.students.push_back({.student_id = id});
+    auto recorded = ledger_.record(tx, contact);
+    if (!recorded) return recorded.error();
+    return keep(tx, *recorded,
+                {viewer.school_id, recorded->contact_id, *student_ids.begin(), "", handout.note.value_or("")},
+                students);
+  });
+}
+
+Result<VisitEntry> Visits::keep(db::Tx& tx, const ledger::Recorded& recorded, const VisitRow& words,
+                                const std::vector<SeenStudent>& students) {
+  if (!recorded.was_there_already) {
+    save_visit(tx, words);
+    tell(tx, "visit.recorded", words.school_id, recorded.contact_id, students);
+  }
+  auto entry = find_entry(tx, words.school_id, recorded.contact_id);
+  if (!entry) return conflict("ledger.client_key_taken");
+  return *entry;
+}
+
+Result<VisitEntry> Visits::void_visit(const people::Viewer& viewer, std::int64_t contact_id,
+                                      VoidReason reason) {
   return db_.write([&](db::Tx& tx) -> Result<VisitEntry> {
     auto entry = find_entry(tx, viewer.school_id, contact_id);
     if (!entry) return not_found("visits.no_such_visit");

@@ -44,6 +44,11 @@ class Visits {
   // those of Ledger::record.
   Result<VisitEntry> record(const people::Viewer& viewer, const NewVisit& visit);
 
+  // One contact with all of them, so that a class is handed its cards at once. Voided like any other.
+  // Errors: those of refusal(); visits.no_such_student (one of them is out of sight); those of
+  // Ledger::record.
+  Result<VisitEntry> hand_out(const people::Viewer& viewer, const NewHandout& handout);
+
   // Doing it twice changes nothing.
   // Errors: visits.no_such_visit (or out of sight); visits.not_your_entry; ledger.already_void (by another).
   Result<VisitEntry> void_visit(const people::Viewer& viewer, std::int64_t contact_id, VoidReason reason);
@@ -56,6 +61,9 @@ class Visits {
   Result<std::vector<LatestContact>> latest(const people::Viewer& viewer, std::int64_t class_id);
 
  private:
+  // Keeps the words of a contact that is new, and gives the entry of one that came before.
+  Result<VisitEntry> keep(db::Tx& tx, const ledger::Recorded& recorded, const VisitRow& words,
+                          const std::vector<SeenStudent>& students);
   void tell(db::Tx& tx, const char* event, std::int64_t school_id, std::int64_t contact_id,
             const std::vector<SeenStudent>& students);
 

@@ -10,6 +10,7 @@ export type Topic = NewVisit['topics'][number]
 export type VoidReason = 'wrong_student' | 'wrong_time' | 'wrong_mode' | 'twice' | 'not_held'
 
 export const recordVisit = (visit: NewVisit) => reply(api.POST('/api/visits', { body: visit }))
+export const handOut = (handout: Schemas['NewHandout']) => reply(api.POST('/api/visits/handouts', { body: handout }))
 export const listVisits = (student_id: number) => reply(api.GET('/api/visits', { params: { query: { student_id } } }))
 export const latestVisits = (class_id: number) =>
   reply(api.GET('/api/visits/latest', { params: { query: { class_id } } }))

@@ -15,7 +15,12 @@ export const forms: readonly Form[] = [
 
 export const topics: readonly Topic[] = ['study', 'homework', 'praise', 'health', 'peers', 'mood', 'safety', 'family']
 
-// A notice, or a visit held by telephone, has no button of its own but is shown all the same.
+// What several students are given at once.
+export const handouts: readonly Kind[] = ['card', 'good_news', 'portfolio', 'transcript', 'letter']
+
+// A notice, or a visit held by telephone, has no button of its own but is shown all the same: a talk by the way it
+// was held, everything else by its kind.
 export function formKey(kind: string, mode: string): string {
-  return forms.find((form) => form.kind === kind && form.mode === mode)?.key ?? (kind === 'notice' ? 'notice' : mode)
+  const own = forms.find((form) => form.kind === kind && form.mode === mode)?.key
+  return own ?? (forms.some((form) => form.kind === kind) ? mode : kind)
 }

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "capabilities/gatherings/gatherings.hpp"
+#include "platform/http/route.hpp"
+
+namespace kith::gatherings {
+
+// `gatherings` outlives the routes.
+std::vector<http::Route> gathering_routes(Gatherings& gatherings);
+
+}  // namespace kith::gatherings
