@@ -131,11 +131,11 @@ void Rebuild::write_period(const Measures& measures, const FactsBySubject& facts
     }
     tallies.push_back(std::move(tally));
   }
-  clear_period(tx_, school_id_, period.period_no);
+  clear_scores(tx_, school_id_, period.period_no);
   save_period(tx_, {school_id_, period.period_no, period.kind, period.starts_on, period.ends_on,
                     measures.span.newcomers_from, measures.span.school_days, measures.span.second_saturday,
                     clock_.now()});
-  add_tallies(tx_, school_id_, tallies);
+  replace_tallies(tx_, school_id_, period.period_no, tallies);
   write_scores(tx_, school_id_, measures, steps);
   write_weeks(tx_, school_id_, period.period_no, trend.weeks(school_id_, populations));
   for (const auto& [norm, in_force] : measures.norms)

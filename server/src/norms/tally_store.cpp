@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <tuple>
+
 #include "norms/judgement.hpp"
 
 namespace kith::norms {
@@ -62,7 +64,7 @@ constexpr db::Sql kClearWeeks{
     "norms.clear_weeks", "delete from score_weeks where school_id = :school_id and period_no = :period_no"};
 constexpr db::Sql kSaveTally{
     "norms.save_tally",
-    "update tallies set concerned = :concerned, raised = :raised, met = :met, figures = :figures "
+    "update tallies set in_care = :in_care, concerned = :concerned, raised = :raised, met = :met, figures = :figures "
     "where school_id = :school_id and subject_kind = :subject_kind and subject_id = :subject_id "
     "and period_no = :period_no and class_id = :class_id"};
 constexpr db::Sql kClassScore{
@@ -113,6 +115,16 @@ constexpr db::Sql kDropExcuse{
     "norms.drop_excuse",
     "delete from excuses where school_id = :school_id and norm_id = :norm_id and period_no = :period_no "
     "and subject_id = :subject_id"};
+
+constexpr db::Sql kTalliesOfPeriod{
+    "norms.tallies_of_period",
+    "select school_id, subject_kind, subject_id, period_no, class_id, in_care, concerned, raised, met, figures "
+    "from tallies where school_id = :school_id and period_no = :period_no"};
+constexpr db::Sql kDropTally{
+    "norms.drop_tally",
+    "delete from tallies where school_id = :school_id and subject_kind = :subject_kind "
+    "and subject_id = :subject_id and period_no = :period_no and class_id = :class_id"};
+constexpr std::size_t kFewChanges = 200;
 
 struct TallyRow {
   std::int64_t school_id = 0;
@@ -181,6 +193,10 @@ Tally tally_of(const TallyRow& row) {
   return {row.period_no, row.subject_kind, row.class_id, row.subject_id, row.in_care,
           row.concerned, row.raised,       row.met,      parse_figures(row.figures)};
 }
+
+using TallyKey = std::tuple<Of, std::int64_t, std::int64_t>;
+
+TallyKey key_of(const Tally& tally) { return {tally.of, tally.subject_id, tally.class_id}; }
 
 db::Args key_of(std::int64_t school_id, const ScoreKey& key) {
   return {{"school_id", school_id},
@@ -264,7 +280,8 @@ std::vector<PeriodRow> periods_begun(db::Session& session, std::int64_t school_i
 void save_period(db::Tx& tx, const PeriodRow& period) { tx.exec(kSavePeriod, db::args_of(period)); }
 
 void drop_period(db::Tx& tx, std::int64_t school_id, int period_no) {
-  clear_period(tx, school_id, period_no);
+  replace_tallies(tx, school_id, period_no, {});
+  clear_scores(tx, school_id, period_no);
   tx.exec(kDropPeriod, {{"school_id", school_id}, {"period_no", period_no}});
 }
 
@@ -291,16 +308,38 @@ bool roster_turned(db::Session& session, std::int64_t school_id, Date since, Dat
                                    {{"school_id", school_id}, {"since", since}, {"today", today}}) > 0;
 }
 
-void clear_period(db::Tx& tx, std::int64_t school_id, int period_no) {
+void clear_scores(db::Tx& tx, std::int64_t school_id, int period_no) {
   db::Args args{{"school_id", school_id}, {"period_no", period_no}};
-  for (const auto& sql : {kClearTallies, kClearClassScores, kClearSchoolScores, kClearWeeks}) tx.exec(sql, args);
+  for (const auto& sql : {kClearClassScores, kClearSchoolScores, kClearWeeks}) tx.exec(sql, args);
 }
 
-void add_tallies(db::Tx& tx, std::int64_t school_id, const std::vector<Tally>& tallies) {
-  std::vector<TallyRow> rows;
-  rows.reserve(tallies.size());
-  for (const auto& tally : tallies) rows.push_back(row_of(school_id, tally));
-  tx.insert_all("tallies", rows);
+void replace_tallies(db::Tx& tx, std::int64_t school_id, int period_no, const std::vector<Tally>& tallies) {
+  db::Args period{{"school_id", school_id}, {"period_no", period_no}};
+  std::map<TallyKey, Tally> standing;
+  tx.each<TallyRow>(kTalliesOfPeriod, period, [&](const TallyRow& row) {
+    auto tally = tally_of(row);
+    standing.emplace(key_of(tally), std::move(tally));
+  });
+  std::vector<TallyRow> added;
+  std::vector<const Tally*> changed;
+  for (const auto& tally : tallies) {
+    auto found = standing.find(key_of(tally));
+    if (found == standing.end()) {
+      added.push_back(row_of(school_id, tally));
+      continue;
+    }
+    if (found->second != tally) changed.push_back(&tally);
+    standing.erase(found);
+  }
+  // Many rows are sooner written anew than one by one.
+  if (changed.size() + standing.size() > kFewChanges) {
+    added.clear(), changed.clear(), standing.clear();
+    tx.exec(kClearTallies, period);
+    for (const auto& tally : tallies) added.push_back(row_of(school_id, tally));
+  }
+  for (const auto* tally : changed) save_tally(tx, school_id, *tally);
+  for (const auto& [key, tally] : standing) tx.exec(kDropTally, db::args_of(row_of(school_id, tally)));
+  tx.insert_all("tallies", added);
 }
 
 void save_tally(db::Tx& tx, std::int64_t school_id, const Tally& tally) {

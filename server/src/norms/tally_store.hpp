@@ -93,8 +93,10 @@ void freeze_periods(db::Tx& tx, std::int64_t school_id, Date counts_from, Instan
 bool roster_turned(db::Session& session, std::int64_t school_id, Date since, Date today);
 
 // -- Tallies and scores of a period.
-void clear_period(db::Tx& tx, std::int64_t school_id, int period_no);
-void add_tallies(db::Tx& tx, std::int64_t school_id, const std::vector<Tally>& tallies);
+void clear_scores(db::Tx& tx, std::int64_t school_id, int period_no);
+// Makes these the tallies of the period. What stands there already is left alone, so that a change of the roster
+// writes a few rows and not thousands.
+void replace_tallies(db::Tx& tx, std::int64_t school_id, int period_no, const std::vector<Tally>& tallies);
 void save_tally(db::Tx& tx, std::int64_t school_id, const Tally& tally);
 std::vector<Tally> tallies_of(db::Session& session, std::int64_t school_id, const Subject& subject,
                               const std::vector<int>& period_nos);
