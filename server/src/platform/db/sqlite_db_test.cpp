@@ -91,6 +91,30 @@ TEST_F(WritingToSqlite, KeepsTheOthersOfAGroupWhenOneFails) {
   EXPECT_EQ(count(), 2);
 }
 
+TEST_F(WritingToSqlite, KeepsTheOthersOfAGroupWhenTheFirstFails) {
+  std::promise<void> holds;
+  auto first = std::async(std::launch::async, [&] {
+    db_.write([&](Tx& tx) {
+      add(tx, "lost");
+      holds.set_value();
+      EXPECT_TRUE(comes_true([&] { return db_.queued_writes() == 1; }));
+      throw std::runtime_error("no");
+    });
+  });
+  holds.get_future().wait();
+  auto second = std::async(std::launch::async, [&] { db_.write([](Tx& tx) { add(tx, "kept"); }); });
+  EXPECT_THROW(first.get(), std::runtime_error);
+  EXPECT_NO_THROW(second.get());
+  EXPECT_EQ(count(), 1);
+}
+
+// In a savepoint the time of a long write grows with the square of its statements.
+TEST_F(WritingToSqlite, TakesNoSavepointForAWriteThatComesAlone) {
+  auto before = runs_of("db.savepoint");
+  db_.write([](Tx& tx) { add(tx, "a"); });
+  EXPECT_EQ(runs_of("db.savepoint"), before);
+}
+
 TEST_F(WritingToSqlite, RunsAGroupAgainOneByOneWhenATriggerEndsItsTransaction) {
   db_.write([](Tx& tx) {
     tx.exec({"test.trigger",

@@ -89,33 +89,49 @@ void SqliteWriter::run_group(WritePtr first) {
 bool SqliteWriter::fill(Group& group, WritePtr first) {
   auto closes_at = std::chrono::steady_clock::now() + kGroupTime;
   group.push_back(std::move(first));
-  connection_->exec(kBegin);
-  while (true) {
-    attempt(*group.back());
-    if (!connection_->is_in_transaction()) return false;
-    if (group.size() == kGroupSize || std::chrono::steady_clock::now() > closes_at) return true;
+  begin_with(*group.back());
+  while (group.size() < kGroupSize && std::chrono::steady_clock::now() <= closes_at) {
     auto another = next(false);
-    if (!another) return true;
+    if (!another) break;
     group.push_back(std::move(another));
+    join(*group.back());
+    if (!connection_->is_in_transaction()) return false;
   }
+  return true;
+}
+
+// The first has the transaction to itself and needs no savepoint. That is more than a saving: SQLite keeps
+// what a savepoint may undo in a list that it walks at the end of each statement, so that a long write in one
+// takes quadratic time.
+void SqliteWriter::begin_with(Write& first) {
+  connection_->exec(kBegin);
+  if (run_function(first)) return;
+  roll_back();
+  connection_->exec(kBegin);
+}
+
+void SqliteWriter::join(Write& write) {
+  connection_->exec(kSave);
+  bool is_wanted = run_function(write);
+  if (!connection_->is_in_transaction()) return;
+  if (!is_wanted) connection_->exec(kUndo);
+  connection_->exec(kRelease);
 }
 
 void SqliteWriter::run_alone(Write& write) {
   try {
     connection_->exec(kBegin);
-    attempt(write);
-    if (connection_->is_in_transaction()) connection_->exec(kCommit);
+    if (run_function(write)) connection_->exec(kCommit);
   } catch (const DbError&) {
     write.problem = std::current_exception();
   }
   roll_back();
 }
 
-void SqliteWriter::attempt(Write& write) {
+bool SqliteWriter::run_function(Write& write) {
   write.actions.clear();
   write.problem = nullptr;
   bool is_wanted = false;
-  connection_->exec(kSave);
   try {
     Nesting nesting(owner_, Nesting::Depth::kFunction);
     ConnectionTx tx(*connection_, write.actions);
@@ -126,9 +142,7 @@ void SqliteWriter::attempt(Write& write) {
     is_wanted = false;
   }
   if (!is_wanted) write.actions.clear();
-  if (!connection_->is_in_transaction()) return;
-  if (!is_wanted) connection_->exec(kUndo);
-  connection_->exec(kRelease);
+  return is_wanted;
 }
 
 void SqliteWriter::roll_back() {

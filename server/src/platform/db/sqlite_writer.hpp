@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one writer of a SQLite database: a thread that runs queued writes, each in a savepoint, and commits
-// those that came together as one group. Nobody is answered before the commit is durable. When a group
-// is lost as a whole (a full disk, a trigger that rolls back), its writes are run again one by one.
+// The one writer of a SQLite database: a thread that runs queued writes, each after the first in a savepoint,
+// and commits those that came together as one group. Nobody is answered before the commit is durable. When a
+// group is lost as a whole (a full disk, a trigger that rolls back), its writes are run again one by one.
 #pragma once
 
 #include <condition_variable>
@@ -47,7 +47,10 @@ class SqliteWriter {
   void run_group(WritePtr first);
   bool fill(Group& group, WritePtr first);
   void run_alone(Write& write);
-  void attempt(Write& write);
+  void begin_with(Write& first);
+  void join(Write& write);
+  // Whether the write is to be kept.
+  bool run_function(Write& write);
   void roll_back();
   void answer(Write& write);
 
