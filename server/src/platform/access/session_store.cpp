@@ -6,7 +6,7 @@ namespace {
 
 constexpr db::Sql kEntries{
     "sessions.entries",
-    "select s.id, s.account_id, s.seen_at, a.must_change_password,"
+    "select s.id, s.account_id, s.seen_at, s.expires_at, a.must_change_password,"
     " i.id, i.tenant_id, i.person_id, i.roles"
     " from sessions s join accounts a on a.id = s.account_id"
     " left join identities i on i.account_id = s.account_id"

@@ -27,13 +27,13 @@ KITH_DESCRIBE(SessionRow, (id, token_hash, account_id, opened_by, device, create
 struct Entry {
   std::int64_t session_id = 0;
   std::int64_t account_id = 0;
-  Instant seen_at;
+  Instant seen_at, expires_at;
   bool must_change_password = false;
   std::optional<std::int64_t> identity_id, tenant_id, person_id;
   std::optional<std::uint32_t> roles;
 };
-KITH_DESCRIBE(Entry, (session_id, account_id, seen_at, must_change_password, identity_id, tenant_id,
-                      person_id, roles))
+KITH_DESCRIBE(Entry, (session_id, account_id, seen_at, expires_at, must_change_password, identity_id,
+                      tenant_id, person_id, roles))
 
 void insert_session(db::Tx& tx, const SessionRow& row);
 // Empty when the session is unknown, revoked or past its end. Lowest identity first.

@@ -19,6 +19,7 @@ using std::chrono::minutes;
 constexpr auto kSeenEvery = minutes{10};
 constexpr auto kCodeProvesFor = minutes{15};
 constexpr auto kKeptAfterEnd = days{90};
+constexpr std::size_t kMostKnown = 10'000;
 
 // A school's staff share one address, and only wrong passwords count.
 constexpr Limit kByAddress{"sign_in.address", 100, minutes{15}};
@@ -83,13 +84,23 @@ std::string open_session(db::Tx& tx, const Needs& needs, std::int64_t account_id
 Caller Sessions::authenticate(std::string_view token, std::string_view identity) {
   if (token.empty()) return {};
   const Instant now = needs_.clock.now();
-  const auto entries = needs_.db.read(
-      [&](db::Session& session) { return entries_of_token(session, secrets::token_hash(token), now); });
+  const auto entries = entries_of(secrets::token_hash(token), now);
   if (entries.empty()) return {};
   if (now - entries.front().seen_at >= kSeenEvery)
     needs_.db.write(
         [&](db::Tx& tx) { extend_session(tx, entries.front().session_id, now, now + kSessionLasts); });
   return caller_of(entries, identity);
+}
+
+Sessions::Sessions(const Needs& needs) : needs_(needs), known_(needs.db, kMostKnown) {}
+
+std::vector<Entry> Sessions::entries_of(const std::string& token_hash, Instant now) {
+  const auto look = known_.look(token_hash);
+  if (look.value && look.value->front().expires_at > now) return *look.value;
+  auto entries =
+      needs_.db.read([&](db::Session& session) { return entries_of_token(session, token_hash, now); });
+  if (!entries.empty()) known_.keep(look, token_hash, entries);
+  return entries;
 }
 
 std::vector<Account> Sessions::matching(const std::vector<Account>& candidates, const std::string& password) {

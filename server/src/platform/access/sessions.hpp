@@ -12,6 +12,7 @@
 #include "platform/access/caller.hpp"
 #include "platform/access/needs.hpp"
 #include "platform/access/session_store.hpp"
+#include "platform/db/remembered.hpp"
 
 namespace kith::access {
 
@@ -38,10 +39,10 @@ std::string open_session(db::Tx& tx, const Needs& needs, std::int64_t account_id
 
 class Sessions {
  public:
-  explicit Sessions(const Needs& needs) : needs_(needs) {}
+  explicit Sessions(const Needs& needs);
 
   // Who holds this token. `identity` is the header's text; empty chooses the first identity, one that is not
-  // the account's chooses none. One indexed read; at most every ten minutes one write.
+  // the account's chooses none. At most one indexed read, and every ten minutes one write.
   Caller authenticate(std::string_view token, std::string_view identity);
 
   // `login` is a telephone or a name. Returns the token. Errors: access.wrong_login (also for unknown
@@ -77,7 +78,10 @@ class Sessions {
   Result<void> check_old_password(const Caller& caller, const Account& account,
                                   const std::string& old_password);
 
+  std::vector<Entry> entries_of(const std::string& token_hash, Instant now);
+
   Needs needs_;
+  db::Remembered<std::string, std::vector<Entry>> known_;  // by the token's hash
 };
 
 }  // namespace kith::access

@@ -180,6 +180,12 @@ TEST_P(ASession, LastsThirtyDaysFromWhenItWasLastSeen) {
   EXPECT_EQ(browser.send("GET /api/for_teachers").status, 401);
 }
 
+TEST_P(ASession, EndsInTimeAlsoWhenNothingIsWrittenMeanwhile) {
+  EXPECT_EQ(browser.send("GET /api/for_teachers").status, 200);
+  world.pass(days{31});
+  EXPECT_EQ(browser.send("GET /api/for_teachers").status, 401);
+}
+
 TEST_P(ASession, WritesThatItWasSeenAtMostEveryTenMinutes) {
   const auto seen_at = [&] {
     return world.db

@@ -18,7 +18,18 @@ constexpr int kCheckpointMilliseconds = 50;
   return static_cast<soci::sqlite3_session_backend*>(session.get_backend())->conn_;
 }
 
+// A connection belongs to one thread at a time, and nobody asks how much memory SQLite holds: without its
+// own locks for both, readers do not wait for each other. Refused, harmlessly, once SQLite is in use.
+void drop_needless_locks() {
+  [[maybe_unused]] static const bool is_done = [] {
+    sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+    sqlite_api::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    return true;
+  }();
+}
+
 std::unique_ptr<soci::session> open_session(const std::filesystem::path& file) {
+  drop_needless_locks();
   if (file.native().find('"') != std::string::npos)
     throw DbError("open: a quotation mark in the path [08001]", "08001");
   try {

@@ -2,6 +2,7 @@
 #include "platform/db/sqlite_db.hpp"
 
 #include "platform/db/nesting.hpp"
+#include "platform/db/version.hpp"
 
 namespace kith::db {
 namespace {
@@ -10,6 +11,7 @@ using Access = SqliteConnection::Access;
 
 constexpr Sql kBegin{"db.begin_read", "begin"};
 constexpr Sql kEnd{"db.end_read", "commit"};
+constexpr Sql kVersion{"db.version", "pragma data_version"};
 
 // Ends the read transaction however the function ends.
 class Snapshot {
@@ -27,7 +29,8 @@ class Snapshot {
 
 SqliteDb::SqliteDb(std::filesystem::path file, int readers, std::chrono::milliseconds idle)
     : file_(std::move(file)),
-      readers_(readers, [this] { return std::make_unique<SqliteConnection>(file_, Access::kReadOnly); }) {
+      readers_(readers, [this] { return std::make_unique<SqliteConnection>(file_, Access::kReadOnly); }),
+      watcher_(file_, Access::kReadOnly) {
   auto writing = std::make_unique<SqliteConnection>(file_, Access::kReadWrite);
   auto checkpointing = std::make_unique<SqliteConnection>(file_, Access::kReadWrite);
   checkpointer_ = std::make_unique<SqliteCheckpointer>(std::move(checkpointing), idle);
@@ -41,6 +44,16 @@ void SqliteDb::close() { writer_->close(); }
 
 void SqliteDb::backup(const std::filesystem::path& file) {
   SqliteConnection(file_, Access::kReadWrite).copy_to(file);
+}
+
+std::int64_t SqliteDb::version() {
+  std::lock_guard lock(watching_);
+  return watcher_.one<std::int64_t>(kVersion);
+}
+
+std::optional<std::int64_t> version_of(Db& db) {
+  auto* sqlite = dynamic_cast<SqliteDb*>(&db);
+  return sqlite ? std::optional(sqlite->version()) : std::nullopt;
 }
 
 void SqliteDb::run_read(const std::function<void(Session&)>& fn) {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 
 #include "platform/db/pool.hpp"
 #include "platform/db/sqlite_checkpointer.hpp"
@@ -21,6 +22,8 @@ class SqliteDb : public Db {
   Engine engine() const override { return Engine::kSqlite; }
   void close() override;
   void backup(const std::filesystem::path& file) override;
+  // See version.hpp.
+  std::int64_t version();
   std::size_t queued_writes() const { return writer_->queued(); }
 
  protected:
@@ -32,6 +35,8 @@ class SqliteDb : public Db {
   Pool<SqliteConnection> readers_;
   std::unique_ptr<SqliteCheckpointer> checkpointer_;
   std::unique_ptr<SqliteWriter> writer_;
+  std::mutex watching_;
+  SqliteConnection watcher_;  // never writes, so that every commit is another's to it
 };
 
 }  // namespace kith::db
