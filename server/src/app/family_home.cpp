@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/family_home.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
 
 #include "platform/json/json.hpp"
 #include "platform/secrets/codes.hpp"
@@ -9,33 +9,51 @@
 namespace kith::app {
 namespace {
 
-// Notices have their own place on the page; what was called off is no news.
-bool is_talk(const visits::VisitLine& line) { return ledger::is_talk(line.kind) && !line.is_void; }
+constexpr std::size_t kMostVersions = 20'000;
+
+std::string key_of(const people::Viewer& viewer, Date today) {
+  return fmt::format("{} {} {} {}", viewer.school_id, viewer.person_id, viewer.roles, to_text(today));
+}
+
+std::vector<RecentContact> recent_contacts(db::Session& session, const people::Viewer& viewer, const FamilyHome& home) {
+  std::map<std::int64_t, std::string> given_names;
+  for (const auto& child : home.children) given_names.emplace(child.student_id, child.given_name);
+  std::vector<std::int64_t> student_ids;
+  for (const auto& [student_id, name] : given_names) student_ids.push_back(student_id);
+  std::vector<RecentContact> recent;
+  auto sight = people::students_in_sight(viewer, home.today);
+  for (const auto& row : visits::newest_talks(session, sight, student_ids, kRecentContacts))
+    recent.push_back({row.contact_id, row.student_id, given_names[row.student_id], row.kind, row.mode, row.held_on, row.recorded_by_name});
+  return recent;
+}
 
 }  // namespace
 
+FamilyHomes::FamilyHomes(db::Db& db, const Clock& clock) : db_(db), clock_(clock), versions_(db, kMostVersions) {}
+
 FamilyHome FamilyHomes::home(const people::Viewer& viewer) {
-  FamilyHome home{.today = clock_.today(), .children = directory_.children(viewer), .open = inbox_.lists(viewer).open};
-  for (const auto& child : home.children) {
-    auto lines = visits_.history(viewer, child.student_id);
-    if (!lines) continue;
-    std::size_t taken = 0;
-    for (const auto& line : *lines) {
-      if (!is_talk(line)) continue;
-      if (taken++ == kRecentContacts) break;
-      home.recent.push_back({line.contact_id, child.student_id, child.given_name, line.kind, line.mode, line.held_on, line.recorded_by_name});
-    }
-  }
-  std::stable_sort(home.recent.begin(), home.recent.end(), [](const RecentContact& a, const RecentContact& b) { return a.held_on > b.held_on; });
-  if (home.recent.size() > kRecentContacts) home.recent.resize(kRecentContacts);
-  return home;
+  return db_.read([&](db::Session& session) {
+    FamilyHome home{.today = clock_.today(), .children = {}, .open = {}, .recent = {}};
+    home.children = people::children_of(session, viewer, home.today);
+    home.open = notices::open_items(session, viewer);
+    home.recent = recent_contacts(session, viewer, home);
+    return home;
+  });
+}
+
+http::Written<FamilyHome> FamilyHomes::page(const people::Viewer& viewer, std::string_view if_none_match) {
+  auto key = key_of(viewer, clock_.today());
+  auto look = versions_.look(key);
+  if (look.value && http::has_version(if_none_match, *look.value)) return {.json = {}, .version = *look.value};
+  auto text = json::write_text(home(viewer));
+  auto version = secrets::token_hash(text);
+  versions_.keep(look, key, version);
+  return {std::move(text), std::move(version)};
 }
 
 std::vector<http::Route> home_routes(FamilyHomes& homes) {
-  return {http::get("/api/home", people::kForGuardians, [&](const http::Call& call) -> Result<http::Reply<FamilyHome>> {
-    http::Reply<FamilyHome> reply{.body = homes.home(people::viewer_of(call.caller))};
-    reply.version = secrets::token_hash(json::write_text(reply.body));
-    return reply;
+  return {http::get("/api/home", people::kForGuardians, [&](const http::Call& call) -> Result<http::Written<FamilyHome>> {
+    return homes.page(people::viewer_of(call.caller), call.if_none_match);
   })};
 }
 

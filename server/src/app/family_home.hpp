@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The family's home page in one request: own children, what awaits an answer, what was lately talked about.
-// It mixes slices, so it stands here. Thread-safe: no state of its own.
+// It mixes slices, so it stands here. Thread-safe.
 #pragma once
 
 #include "capabilities/notices/inbox.hpp"
 #include "capabilities/visits/visits.hpp"
 #include "people/directory.hpp"
-#include "platform/http/route.hpp"
+#include "platform/db/remembered.hpp"
+#include "platform/http/written.hpp"
 
 namespace kith::app {
 
@@ -33,16 +34,19 @@ inline constexpr std::size_t kRecentContacts = 5;
 
 class FamilyHomes {
  public:
-  FamilyHomes(const Clock& clock, people::Directory& directory, notices::Inbox& inbox, visits::Visits& visits)
-      : clock_(clock), directory_(directory), inbox_(inbox), visits_(visits) {}
+  FamilyHomes(db::Db& db, const Clock& clock);
 
+  // One snapshot, three statements.
   FamilyHome home(const people::Viewer& viewer);
 
+  // The page as text, with its version. Whoever has that version gets no text; this costs next to nothing
+  // while nothing is written anywhere, else as much as the page.
+  http::Written<FamilyHome> page(const people::Viewer& viewer, std::string_view if_none_match);
+
  private:
+  db::Db& db_;
   const Clock& clock_;
-  people::Directory& directory_;
-  notices::Inbox& inbox_;
-  visits::Visits& visits_;
+  db::Remembered<std::string, std::string> versions_;  // of the day's pages, by guardian
 };
 
 // GET /api/home; unchanged content answers 304.

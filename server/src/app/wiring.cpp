@@ -66,7 +66,7 @@ World::World(const config::Config& given)
       publishing(*db, clock, ledger, hub),
       notices(*db, clock, hub),
       inbox(*db, clock),
-      family_homes(clock, directory, inbox, visits),
+      family_homes(*db, clock),
       attempts_(*db, clock, sealer),
       code_sender_(access::make_log_code_sender()),
       is_demo_(settings.demo || holds_demo(*db)),

@@ -12,11 +12,6 @@ namespace {
 
 constexpr std::size_t kMostFound = 30;
 
-// Said beside the scope, so that the children are found by their guardian and not by going through the school.
-constexpr std::string_view kOwnChildren =
-    "s.left_on is null and s.id in (select o.student_id from guardianships o "
-    "where o.school_id = :viewer_school and o.guardian_id = :viewer_person)";
-
 StudentLine line_of(const StudentRow& row, const ClassNaming& naming) {
   return {row, given_name(row.name), naming.name(row.key())};
 }
@@ -39,6 +34,16 @@ std::string search_pattern(const std::string& query) {
 }
 
 }  // namespace
+
+std::vector<ChildCard> children_of(db::Session& session, const Viewer& viewer, Date today) {
+  if (!viewer.has(kGuardian)) return {};
+  std::vector<ChildCard> cards;
+  for (const auto& row : own_children(session, viewer, today)) {
+    ClassNaming naming{row.junior_naming, calendar::school_year_of(today)};
+    cards.push_back({row, given_name(row.name), grade_in(row.key(), naming.school_year), row.number, naming.name(row.key())});
+  }
+  return cards;
+}
 
 Result<SchoolToday> Directory::school_today(const Viewer& viewer) {
   return db_.read([&](db::Session& session) -> Result<SchoolToday> {
@@ -110,20 +115,7 @@ std::vector<StudentLine> Directory::search(const Viewer& viewer, const std::stri
 }
 
 std::vector<ChildCard> Directory::children(const Viewer& viewer) {
-  if (!viewer.has(kGuardian)) return {};
-  return db_.read([&](db::Session& session) {
-    auto today = clock_.today();
-    auto naming = naming_of(session, viewer.school_id, today);
-    std::vector<ChildCard> cards;
-    for (const auto& row : students_in(session, students_in_sight(viewer, today), std::string(kOwnChildren), {})) {
-      auto homeroom = homeroom_of(session, viewer.school_id, row.class_id, today);
-      cards.push_back({.student_id = row.student_id, .name = row.name, .given_name = given_name(row.name), .class_id = row.class_id,
-                       .grade = grade_in(row.key(), naming.school_year), .number = row.number, .class_name = naming.name(row.key()),
-                       .homeroom_id = homeroom ? std::optional(homeroom->staff_id) : std::nullopt,
-                       .homeroom_name = homeroom ? std::optional(homeroom->name) : std::nullopt});
-    }
-    return cards;
-  });
+  return db_.read([&](db::Session& session) { return children_of(session, viewer, clock_.today()); });
 }
 
 std::vector<StaffLine> Directory::staff(const Viewer& viewer) {

@@ -13,6 +13,9 @@
 
 namespace kith::people {
 
+// A guardian's own children, as in Directory::children; one statement.
+std::vector<ChildCard> children_of(db::Session& session, const Viewer& viewer, Date today);
+
 class Directory {
  public:
   Directory(db::Db& db, const Clock& clock, const secrets::Sealer& sealer) : db_(db), clock_(clock), sealer_(sealer) {}

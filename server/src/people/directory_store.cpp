@@ -59,11 +59,17 @@ constexpr db::Sql kSizes{
     "(select count(*) from staff t where t.school_id = k.school_id and t.left_on is null) "
     "from schools k order by k.school_id"};
 
-constexpr db::Sql kHomeroomOf{
-    "people.homeroom_of",
-    "select h.id, h.name from teachings t join staff h on h.school_id = t.school_id and h.id = t.staff_id "
-    "where t.school_id = :school_id and t.class_id = :class_id and t.role = 'homeroom' "
-    "and t.since_on <= :today and (t.until_on is null or t.until_on > :today) order by h.id limit 1"};
+// Beside the scope it says "among one's own", so that the children are found by their guardian and not by
+// going through the school.
+constexpr std::string_view kOwnChildren =
+    "select s.id, s.name, s.class_id, h.id, h.name, c.entry_grade, c.entry_year, c.number, k.junior_naming "
+    "from students s join classes c on c.school_id = s.school_id and c.id = s.class_id "
+    "join schools k on k.school_id = s.school_id "
+    "left join staff h on h.school_id = s.school_id and h.id = ("
+    "select min(t.staff_id) from teachings t where t.school_id = s.school_id and t.class_id = s.class_id and t.role = 'homeroom' "
+    "and t.since_on <= :today and (t.until_on is null or t.until_on > :today)) "
+    "where s.left_on is null and s.id in (select o.student_id from guardianships o "
+    "where o.school_id = :viewer_school and o.guardian_id = :viewer_person) and ";
 constexpr db::Sql kSchoolIds{"people.school_ids", "select school_id from schools order by school_id"};
 
 }  // namespace
@@ -81,8 +87,10 @@ ClassNaming naming_of(db::Session& session, std::int64_t school_id, Date today) 
   return {school ? school->junior_naming : JuniorNaming::kByNumber, calendar::school_year_of(today)};
 }
 
-std::optional<HomeroomRow> homeroom_of(db::Session& session, std::int64_t school_id, std::int64_t class_id, Date today) {
-  return session.maybe<HomeroomRow>(kHomeroomOf, {{"school_id", school_id}, {"class_id", class_id}, {"today", today}});
+std::vector<ChildRow> own_children(db::Session& session, const Viewer& viewer, Date today) {
+  auto scope = students_in_sight(viewer, today);
+  std::string sql = std::string(kOwnChildren) + scope.sql + std::string(kStudentOrder);
+  return session.all<ChildRow>({"people.own_children", sql}, scope.with({{"today", today}}));
 }
 
 std::vector<ClassRow> classes_in(db::Session& session, const Scope& scope, Date today) {

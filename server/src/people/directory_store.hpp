@@ -51,12 +51,13 @@ std::optional<SchoolRow> find_school_named(db::Session& session, const std::stri
 
 ClassNaming naming_of(db::Session& session, std::int64_t school_id, Date today);
 
-struct HomeroomRow {
-  std::int64_t staff_id = 0;
-  std::string name;
+struct ChildRow : ListedChild, ClassKey {
+  JuniorNaming junior_naming = JuniorNaming::kByNumber;
+  const ClassKey& key() const { return *this; }
 };
-KITH_DESCRIBE(HomeroomRow, (staff_id, name))
-std::optional<HomeroomRow> homeroom_of(db::Session& session, std::int64_t school_id, std::int64_t class_id, Date today);
+KITH_DESCRIBE_WITH(ChildRow, (ListedChild, ClassKey), (junior_naming))
+// Requires: the viewer is a guardian.
+std::vector<ChildRow> own_children(db::Session& session, const Viewer& viewer, Date today);
 
 std::vector<ClassRow> classes_in(db::Session& session, const Scope& scope, Date today);
 

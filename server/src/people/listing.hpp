@@ -91,19 +91,23 @@ struct StudentFile {
 };
 KITH_DESCRIBE(StudentFile, (student, guardians, siblings, care_groups))
 
-// A guardian's own child.
-struct ChildCard {
+// A guardian's own child; of the homeroom teacher as above.
+struct ListedChild {
   std::int64_t student_id = 0;
   std::string name;
-  std::string given_name;
   std::int64_t class_id = 0;
-  int grade = 0;
-  int number = 0;
-  std::string class_name;
   std::optional<std::int64_t> homeroom_id;
   std::optional<std::string> homeroom_name;
 };
-KITH_DESCRIBE(ChildCard, (student_id, name, given_name, class_id, grade, number, class_name, homeroom_id, homeroom_name))
+KITH_DESCRIBE(ListedChild, (student_id, name, class_id, homeroom_id, homeroom_name))
+
+struct ChildCard : ListedChild {
+  std::string given_name;
+  int grade = 0;
+  int number = 0;
+  std::string class_name;
+};
+KITH_DESCRIBE_WITH(ChildCard, (ListedChild), (given_name, grade, number, class_name))
 
 // Leave of a member of staff. until_on is the day of return; absent while it is not known.
 struct Absence {

@@ -62,6 +62,11 @@ InboxLists Inbox::lists(const people::Viewer& viewer) {
   });
 }
 
+std::vector<InboxItem> open_items(db::Session& session, const people::Viewer& viewer) {
+  auto rows = open_notices_in_inbox(session, viewer.school_id, viewer.person_id, kMostOpen);
+  return sorted_apart(rows, {}).open;
+}
+
 Result<Letter> Inbox::letter(const people::Viewer& viewer, std::int64_t notice_id) {
   return db_.read([&](db::Session& session) -> Result<Letter> {
     std::vector<InboxItem> items;

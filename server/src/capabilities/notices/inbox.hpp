@@ -55,6 +55,9 @@ class Inbox {
   const Clock& clock_;
 };
 
+// What awaits the guardian, as in Inbox::lists; one statement.
+std::vector<InboxItem> open_items(db::Session& session, const people::Viewer& viewer);
+
 // Rows of one notice become one item; what awaits the guardian stands apart from what is done.
 InboxLists sorted_apart(const std::vector<InboxRow>& open, const std::vector<InboxRow>& done);
 

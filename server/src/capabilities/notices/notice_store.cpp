@@ -137,6 +137,16 @@ std::optional<NoticeRow> notice_for_staff(db::Session& session, const people::Vi
   return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
+std::vector<InboxRow> open_notices_in_inbox(db::Session& session, std::int64_t school_id,
+                                            std::int64_t guardian_id, int limit) {
+  return inbox(session, "notices.open_notices_in_inbox",
+               "and k.audience_id in (select e.audience_id from asks e where e.school_id = :school_id "
+               "and e.person_id = :guardian_id and e.done_at is null and e.withdrawn_at is null) "
+               "order by case when k.due_at is null then 1 else 0 end, k.due_at, k.audience_id desc, "
+               "k.student_id limit :limit",
+               {{"school_id", school_id}, {"guardian_id", guardian_id}, {"limit", limit}});
+}
+
 std::vector<InboxRow> open_in_inbox(db::Session& session, std::int64_t school_id, std::int64_t guardian_id,
                                     int limit) {
   return inbox(session, "notices.open_in_inbox",

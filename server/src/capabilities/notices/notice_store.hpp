@@ -101,6 +101,9 @@ struct InboxRow {
 };
 KITH_DESCRIBE(InboxRow, (notice_id, title, needs, author_name, published_at, due_at, reminded_at, opened_at,
                          student_id, student_name, done_at, answered_at))
+// What is open, and what the guardian has done of the same notices.
+std::vector<InboxRow> open_notices_in_inbox(db::Session& session, std::int64_t school_id,
+                                            std::int64_t guardian_id, int limit);
 std::vector<InboxRow> open_in_inbox(db::Session& session, std::int64_t school_id, std::int64_t guardian_id,
                                     int limit);
 std::vector<InboxRow> done_in_inbox(db::Session& session, std::int64_t school_id, std::int64_t guardian_id,

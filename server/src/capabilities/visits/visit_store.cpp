@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "platform/id.hpp"
+
 namespace kith::visits {
 namespace {
 
@@ -39,6 +41,19 @@ constexpr std::string_view kLatest =
     "select n.contact_id from contact_students n where n.school_id = s.school_id and n.student_id = s.id "
     "and n.is_void = 0 and n.kind in ({talks}) order by n.held_on desc, n.contact_id desc limit 1) "
     "where s.class_id = :class_id and s.left_on is null and {sight} order by s.enrolment_no, s.id";
+// The newest of one student, from the end of the primary key.
+constexpr std::string_view kTalksOfOne =
+    "select * from (select n.school_id, n.student_id, n.held_on, n.contact_id, n.kind, n.mode "
+    "from contact_students n where n.school_id = :school_id and n.student_id = :student_{n} "
+    "and n.is_void = 0 and n.kind in ({talks}) and exists (select 1 from students s "
+    "where s.school_id = :school_id and s.id = :student_{n} and {sight}) "
+    "order by n.held_on desc, n.contact_id desc limit :limit) talks_{n}";
+constexpr std::string_view kNewestTalks =
+    "select k.contact_id, k.student_id, k.kind, k.mode, k.held_on, t.name from (select * from ({}) a "
+    "order by held_on desc, contact_id desc, student_id limit :limit) k "
+    "join contacts c on c.school_id = k.school_id and c.id = k.contact_id "
+    "left join staff t on t.school_id = c.school_id and t.id = c.recorded_by "
+    "order by k.held_on desc, k.contact_id desc, k.student_id";
 
 }  // namespace
 
@@ -69,6 +84,21 @@ std::vector<HistoryRow> history_of(db::Session& session, const people::Scope& si
                                    int limit) {
   return session.all<HistoryRow>({"visits.history_of", fmt::format(fmt::runtime(kHistory), sight.sql)},
                                  sight.with({{"student_id", student_id}, {"limit", limit}}));
+}
+
+std::vector<TalkRow> newest_talks(db::Session& session, const people::Scope& sight,
+                                  const std::vector<std::int64_t>& student_ids, int limit) {
+  if (student_ids.empty()) return {};
+  std::vector<std::string> each;
+  db::Args args{{"school_id", tenant_of(student_ids.front())}, {"limit", limit}};
+  for (auto student_id : student_ids) {
+    auto n = each.size();
+    each.push_back(fmt::format(fmt::runtime(kTalksOfOne), fmt::arg("n", n),
+                               fmt::arg("talks", ledger::talk_kinds()), fmt::arg("sight", sight.sql)));
+    args.emplace_back(fmt::format("student_{}", n), student_id);
+  }
+  auto sql = fmt::format(fmt::runtime(kNewestTalks), fmt::join(each, " union all "));
+  return session.all<TalkRow>({"visits.newest_talks", sql}, sight.with(args));
 }
 
 std::vector<LatestContact> latest_in_class(db::Session& session, const people::Scope& sight,

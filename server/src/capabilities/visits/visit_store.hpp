@@ -73,6 +73,21 @@ KITH_DESCRIBE(HistoryRow, (contact_id, kind, mode, begun_by, held_at, held_on, r
 std::vector<HistoryRow> history_of(db::Session& session, const people::Scope& sight, std::int64_t student_id,
                                    int limit);
 
+// One contact about one student, as a family hears of it.
+struct TalkRow {
+  std::int64_t contact_id = 0;
+  std::int64_t student_id = 0;
+  ledger::ContactKind kind = ledger::ContactKind::kVisit;
+  ledger::Mode mode = ledger::Mode::kHome;
+  Date held_on{};
+  std::optional<std::string> recorded_by_name;
+};
+KITH_DESCRIBE(TalkRow, (contact_id, student_id, kind, mode, held_on, recorded_by_name))
+// The newest talks with these students of one school together, at most `limit`; none of a student out of
+// sight, none voided. One statement, which reads no more of a long history than of a short one.
+std::vector<TalkRow> newest_talks(db::Session& session, const people::Scope& sight,
+                                  const std::vector<std::int64_t>& student_ids, int limit);
+
 // When each student of a class was last in contact; absent: never. Voided entries and notices do not count.
 struct LatestContact {
   std::int64_t student_id = 0;
