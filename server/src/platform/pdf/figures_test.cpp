@@ -71,7 +71,7 @@ TEST(PrintingAPicture, LeavesOutWhereAndWithWhatItWasTaken) {
   auto bytes = picture_file("jpeg");
   const std::string place(
       "\xFF\xE1\x00\x16"
-      "Exif\0\0GPS31.2304N",
+      "Exif\0\0GPS31.2304N121",
       24);
   const std::string comment(
       "\xFF\xFE\x00\x09"
