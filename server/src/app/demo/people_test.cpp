@@ -87,6 +87,15 @@ TEST(PlanningClasses, KeepsThemBetweenThirtyFiveAndFortyFive) {
   }
 }
 
+TEST(PlanningClasses, GivesNoClassAThirdDigitHoweverLargeTheSchool) {
+  int students = 0;
+  for (const auto& planned : plan_classes({.stage = Stage::kPrimary, .students = 100'000}, Dice(1))) {
+    EXPECT_LE(planned.number, 99);
+    students += planned.students;
+  }
+  EXPECT_EQ(students, 100'000);
+}
+
 TEST(InventingASchool, GivesTheSamePeopleForTheSameSeedOnly) {
   EXPECT_EQ(all_names(a_school(5)), all_names(a_school(5)));
   EXPECT_NE(all_names(a_school(5)), all_names(a_school(6)));

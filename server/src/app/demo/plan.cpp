@@ -8,6 +8,9 @@
 namespace kith::demo {
 namespace {
 
+// A class has a number of two digits; beyond that the classes grow.
+constexpr int kMostClassesOfAGrade = 99;
+
 struct Kind {
   Stage stage;
   bool is_rural;
@@ -94,7 +97,8 @@ std::vector<ClassPlan> plan_classes(const SchoolPlan& school, const Dice& dice) 
   auto [first_grade, last_grade] = people::grades_of(school.stage);
   int usual_size = school.stage == Stage::kKindergarten ? 28 : 40;
   int grade_count = last_grade - first_grade + 1;
-  int class_count = std::max(1, (school.students + usual_size / 2) / usual_size);
+  int class_count =
+      std::clamp((school.students + usual_size / 2) / usual_size, 1, kMostClassesOfAGrade * grade_count);
   std::vector<ClassPlan> plan;
   for (int g = 0; g < grade_count; ++g) {
     int here = class_count * (g + 1) / grade_count - class_count * g / grade_count;

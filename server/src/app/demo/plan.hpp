@@ -31,7 +31,7 @@ struct ClassPlan {
 // Requires: schools > 0, students ≥ schools.
 std::vector<SchoolPlan> plan_district(int schools, int students, std::int64_t first_id, const Dice& dice);
 
-// Classes of 35 to 45 (kindergartens 24 to 32) over the grades of the stage, in order of grade and number.
+// Classes of 35 to 45 (kindergartens 24 to 32; more where a grade would need over 99), by grade and number.
 std::vector<ClassPlan> plan_classes(const SchoolPlan& school, const Dice& dice);
 
 // Where the families of a school live: 柳林村47号, 和平小区3栋2单元501.
