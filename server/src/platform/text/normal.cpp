@@ -12,9 +12,26 @@
 namespace kith::text {
 namespace {
 
-bool is_plain_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return c > ' ' && c < 0x7f; });
+// ASCII without blanks, and the unified ideographs of the first plane (U+4E00 … U+9FBF): normal as they are.
+// Nearly every cell of a roster is that, and ICU would be most of the cost of reading one.
+bool is_plain(std::string_view text) {
+  auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+  auto follows = [&](std::size_t at) { return (byte(at) & 0xc0) == 0x80; };
+  for (std::size_t at = 0; at < text.size();) {
+    if (byte(at) > ' ' && byte(at) < 0x7f) {
+      ++at;
+      continue;
+    }
+    bool is_han = at + 2 < text.size() && follows(at + 1) && follows(at + 2) && byte(at) >= 0xe4 &&
+                  byte(at) <= 0xe9 && (byte(at) > 0xe4 || byte(at + 1) >= 0xb8) &&
+                  (byte(at) < 0xe9 || byte(at + 1) < 0xbf);
+    if (!is_han) return false;
+    at += 3;
+  }
+  return true;
 }
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; }
 
 icu::UnicodeString composed(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
@@ -61,17 +78,23 @@ bool is_name_dot(UChar32 c) {
 }  // namespace
 
 std::string normal_text(std::string_view text) {
-  if (is_plain_ascii(text)) return std::string(text);
+  if (is_plain(text)) return std::string(text);
   return utf8(joined(composed(text)));
 }
 
 std::string normal_word(std::string_view text) {
+  if (is_plain(text)) {
+    std::string word(text);
+    std::ranges::transform(word, word.begin(), lower);
+    return word;
+  }
   auto word = joined(composed(text));
   word.findAndReplace(icu::UnicodeString(u" "), icu::UnicodeString());
   return utf8(word.toLower());
 }
 
 std::string normal_name(std::string_view text) {
+  if (is_plain(text)) return std::string(text);
   auto source = joined(composed(text));
   icu::UnicodeString name;
   for (int at = 0; at < source.length(); at = source.moveIndex32(at, 1)) {

@@ -14,6 +14,14 @@ TEST(NormalisingText, MakesOneFormOfWhatLooksTheSame) {
   EXPECT_EQ(normal_word(" Guardian １ Name "), "guardian1name");
 }
 
+TEST(NormalisingText, TellsOrdinaryCharactersFromThoseThatOnlyLookLikeThem) {
+  EXPECT_EQ(normal_text("一龥班"), "一龥班");
+  EXPECT_EQ(normal_text("\u2f00年级"), "一年级");  // a radical
+  EXPECT_EQ(normal_text("\uf900"), "\u8c48");      // a compatibility ideograph
+  EXPECT_EQ(normal_word("三年级A班"), "三年级a班");
+  EXPECT_EQ(normal_text("王\xe4\xb8"), "王\xef\xbf\xbd");
+}
+
 TEST(NormalisingText, ReplacesBytesThatAreNoText) { EXPECT_EQ(normal_text("a\xff"), "a\xef\xbf\xbd"); }
 
 TEST(NormalisingAName, DropsPaddingButKeepsTheBlanksOfNamesInLetters) {
