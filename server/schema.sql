@@ -70,7 +70,7 @@ CREATE TABLE care_memberships (
   since_on text not null,
   until_on text,
   primary key (school_id, student_id, care_group, since_on)
-);
+) without rowid;
 
 CREATE TABLE class_scores (
   school_id bigint not null,
@@ -235,7 +235,7 @@ CREATE TABLE enrollments (
   class_id bigint not null,
   until_on text,
   primary key (school_id, student_id, since_on)
-);
+) without rowid;
 
 CREATE INDEX enrollments_of_class on enrollments (school_id, class_id);
 
@@ -254,7 +254,7 @@ CREATE TABLE families (
   school_id bigint not null,
   id bigint not null,
   primary key (school_id, id)
-);
+) without rowid;
 
 CREATE TABLE gatherings (
   school_id bigint not null,
@@ -287,10 +287,8 @@ CREATE TABLE guardians (
   telephone_sealed text,
   telephone_hash text,
   primary key (school_id, id),
-  unique (school_id, telephone_hash)
+  unique (telephone_hash, school_id)
 );
-
-CREATE INDEX guardians_by_telephone on guardians (telephone_hash);
 
 CREATE TABLE guardianships (
   school_id bigint not null,
@@ -302,7 +300,7 @@ CREATE TABLE guardianships (
   may_see smallint not null,
   may_receive smallint not null,
   primary key (school_id, student_id, guardian_id)
-);
+) without rowid;
 
 CREATE INDEX guardianships_of_guardian on guardianships (school_id, guardian_id);
 
@@ -427,6 +425,7 @@ CREATE TABLE roster_imports (
   primary key (school_id, id)
 );
 
+
 CREATE TABLE schema_migrations (number integer not null primary key, name text not null, sha256 text not null, applied_at bigint not null);
 
 CREATE TABLE school_scores (
@@ -532,8 +531,6 @@ CREATE TABLE students (
   primary key (school_id, id),
   unique (school_id, enrolment_no)
 );
-
-CREATE INDEX students_by_identity on students (school_id, identity_hash);
 
 CREATE INDEX students_of_class on students (school_id, class_id);
 

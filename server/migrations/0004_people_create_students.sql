@@ -3,7 +3,7 @@ create table families (
   school_id bigint not null,
   id bigint not null,
   primary key (school_id, id)
-);
+) /*+ sqlite: without rowid */;
 
 -- name_keys: the name, its pinyin and its initials, so that 王小明 is found by wxm (platform/text).
 -- *_sealed columns are encrypted; *_hash columns are keyed hashes for equality only.
@@ -28,7 +28,6 @@ create table students (
 );
 create index students_of_class on students (school_id, class_id);
 create index students_of_family on students (school_id, family_id);
-create index students_by_identity on students (school_id, identity_hash);
 
 create table enrollments (
   school_id bigint not null,
@@ -37,9 +36,10 @@ create table enrollments (
   class_id bigint not null,
   until_on text,
   primary key (school_id, student_id, since_on)
-);
+) /*+ sqlite: without rowid */;
 create index enrollments_of_class on enrollments (school_id, class_id);
 
+-- The telephone leads its key, because sign-in looks for one in all schools of the district.
 create table guardians (
   school_id bigint not null,
   id bigint not null,
@@ -48,11 +48,8 @@ create table guardians (
   telephone_sealed text,
   telephone_hash text,
   primary key (school_id, id),
-  unique (school_id, telephone_hash)
+  unique (telephone_hash, school_id)
 );
-
--- Sign-in looks for a telephone in all schools of the district.
-create index guardians_by_telephone on guardians (telephone_hash);
 
 -- position: 1 is called first. may_see and may_receive are the custody limits: a guardian with neither
 -- exists in the record and gets nothing. lives_away: 在外地, counted by P4.6.
@@ -66,7 +63,7 @@ create table guardianships (
   may_see smallint not null,
   may_receive smallint not null,
   primary key (school_id, student_id, guardian_id)
-);
+) /*+ sqlite: without rowid */;
 create index guardianships_of_guardian on guardianships (school_id, guardian_id);
 
 -- Protected facts: seen only with a grant (people/scope.hpp).
@@ -77,4 +74,4 @@ create table care_memberships (
   since_on text not null,
   until_on text,
   primary key (school_id, student_id, care_group, since_on)
-);
+) /*+ sqlite: without rowid */;

@@ -18,12 +18,12 @@ struct RosterSchool {
   int school_year = 0;
 };
 
-// The first half of a blind index: enough to tell the people of one school apart, at a quarter of the room.
+// A blind index at half the room of its text.
 struct Digest {
   std::uint64_t high = 0, low = 0;
   friend auto operator<=>(const Digest&, const Digest&) = default;
 };
-// Requires: at least 32 hexadecimal digits.
+// Requires: 32 hexadecimal digits.
 Digest digest_of(std::string_view blind_index);
 
 struct DigestHash {

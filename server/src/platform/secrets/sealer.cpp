@@ -14,6 +14,7 @@ namespace {
 constexpr std::string_view kPrefix = "k1:";
 constexpr std::size_t kNonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t kTagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
+constexpr std::size_t kIndexBytes = crypto_generichash_BYTES_MIN;
 constexpr char kContext[crypto_kdf_CONTEXTBYTES + 1] = "kithfld1";
 static_assert(crypto_kdf_KEYBYTES == std::tuple_size_v<FieldKey>);
 
@@ -71,7 +72,7 @@ std::string Sealer::open(std::string_view sealed) const {
 }
 
 std::string Sealer::blind_index(std::string_view purpose, std::string_view text) const {
-  std::array<unsigned char, 32> hash{};
+  std::array<unsigned char, kIndexBytes> hash{};
   crypto_generichash_state state;
   crypto_generichash_init(&state, index_key_.data(), index_key_.size(), hash.size());
   add_text(state, purpose);

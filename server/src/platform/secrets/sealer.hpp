@@ -4,7 +4,7 @@
 // A Sealer is immutable; all methods may be called from any thread.
 //
 // Stored format of a sealed field: "k1:" then base64url without padding of nonce (24 bytes) and ciphertext
-// (XChaCha20-Poly1305, tag at the end). Of a blind index: 64 hexadecimal digits of keyed BLAKE2b.
+// (XChaCha20-Poly1305, tag at the end). Of a blind index: 32 hexadecimal digits of keyed BLAKE2b.
 #pragma once
 
 #include <array>
