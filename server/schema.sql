@@ -425,6 +425,18 @@ CREATE TABLE roster_imports (
   primary key (school_id, id)
 );
 
+CREATE TABLE roster_runs (
+  school_id bigint not null primary key,
+  step text not null,
+  done integer not null,
+  total integer not null,
+  moved_at bigint not null,
+  added integer not null,
+  changed integer not null,
+  departed integer not null,
+  refused integer not null,
+  problem text
+);
 
 CREATE TABLE schema_migrations (number integer not null primary key, name text not null, sha256 text not null, applied_at bigint not null);
 

@@ -57,13 +57,8 @@ Result<people::RosterPlan> carry_out(World& world, const RosterTask& task, std::
   auto school = world.db->read([&](db::Session& session) { return people::find_school_named(session, task.school); });
   if (!school && task.is_dry_run) return world.roster.plan_new(*task.stage, bytes);
   if (school && task.is_dry_run) return world.roster.plan(school->school_id, bytes, order_of(task));
-  if (!school) {
-    // A file that cannot be read founds no school.
-    if (auto readable = world.roster.plan_new(*task.stage, bytes); !readable) return readable.error();
-    auto founded = found_school(world, task.school, *task.stage);
-    if (!founded) return founded.error();
-    return world.roster.apply(*founded, bytes, order_of(task));
-  }
+  if (!school)
+    return world.roster.apply_new(*task.stage, bytes, [&] { return found_school(world, task.school, *task.stage); }, order_of(task));
   return world.roster.apply(school->school_id, bytes, order_of(task));
 }
 

@@ -30,6 +30,7 @@ constexpr auto kAdvice = std::to_array<std::pair<std::string_view, std::string_v
     {"identity_repeated", "This identity number repeats an earlier row"},
     {"name_missing", "The name is missing"},
     {"no_headings", "No row of headings was found. Keep headings such as 姓名, 年级, 班级"},
+    {"no_run", "Nothing was imported here yet"},
     {"plan_is_stale", "The record changed since the preview. Look at the preview again"},
     {"several_grades", "A grade head has one grade"},
     {"sex_missing", "The sex is missing"},

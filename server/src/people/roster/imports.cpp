@@ -9,6 +9,7 @@
 #include "people/identities.hpp"
 #include "people/roster/comparison.hpp"
 #include "people/roster/report.hpp"
+#include "people/roster/run_store.hpp"
 #include "people/roster/store.hpp"
 
 namespace kith::people {
@@ -18,6 +19,10 @@ namespace {
 constexpr std::size_t kChunk = 200;
 // After so many batches there is enough to plan by; after the first there is at least something.
 constexpr std::ptrdiff_t kEarlyBatch = 10;
+
+// Whoever looks in from another page hears of the reading after so many rows.
+constexpr int kRowsBetweenNotes = 5'000;
+constexpr std::chrono::minutes kSilence{1};
 
 // Numbers for what a plan would create; never stored.
 std::function<std::int64_t()> passing_ids() {
@@ -32,6 +37,10 @@ template <class T, class Fn>
 void in_chunks(const std::vector<T>& items, Fn fn) {
   for (std::size_t first = 0; first < items.size(); first += kChunk)
     fn(std::span(items).subspan(first, std::min(kChunk, items.size() - first)));
+}
+
+RosterContext context_for(Stage stage, Date today) {
+  return {.stage = stage, .school_year = calendar::school_year_of(today), .today = today};
 }
 
 bool has_sheet(const Roster& roster, SheetKind kind) {
@@ -114,20 +123,29 @@ struct RosterImports::Work {
   }
 };
 
+Result<Roster> RosterImports::read_file(const RosterContext& context, std::string_view bytes,
+                                        const RosterOrder& order) {
+  return read_roster(bytes, context, [&](int rows) { report(order, RosterStep::kReading, rows, 0); });
+}
+
 Result<RosterImports::Work> RosterImports::read(std::int64_t school_id, std::string_view bytes,
                                                 const RosterOrder& order) {
-  auto today = clock_.today();
   auto school = db_.read([&](db::Session& session) { return find_school(session, school_id); });
   if (!school) return not_found("people.no_such_school");
-  Work work{.school = {school_id, calendar::school_year_of(today)}, .days = {today, today}, .bytes = bytes};
-  RosterContext context{.stage = school->stage, .school_year = work.school.school_year, .today = today};
+  auto context = context_for(school->stage, clock_.today());
   db_.read([&](db::Session& session) {
-    for (const auto& [class_ref, known] : load_classes(session, work.school))
+    for (const auto& [class_ref, known] : load_classes(session, {school_id, context.school_year}))
       if (!known.is_closed) context.known_classes.insert(class_ref);
   });
-  auto roster = read_roster(bytes, context, [&](int rows) { report(order, RosterStep::kReading, rows, 0); });
+  auto roster = read_file(context, bytes, order);
   if (!roster) return roster.error();
-  work.roster = std::make_unique<Roster>(std::move(*roster));
+  return meet(school_id, bytes, std::move(*roster));
+}
+
+RosterImports::Work RosterImports::meet(std::int64_t school_id, std::string_view bytes, Roster roster) {
+  auto today = clock_.today();
+  Work work{.school = {school_id, calendar::school_year_of(today)}, .days = {today, today}, .bytes = bytes};
+  work.roster = std::make_unique<Roster>(std::move(roster));
   db_.read([&](db::Session& session) {
     work.comparison = std::make_unique<RosterComparison>(session, work.school, *work.roster, sealer_);
     // A school's first roster tells who has been there since the term began, not who came today.
@@ -148,9 +166,7 @@ Result<RosterPlan> RosterImports::plan(std::int64_t school_id, std::string_view 
 }
 
 Result<RosterPlan> RosterImports::plan_new(Stage stage, std::string_view bytes) {
-  auto today = clock_.today();
-  auto roster =
-      read_roster(bytes, {.stage = stage, .school_year = calendar::school_year_of(today), .today = today});
+  auto roster = read_roster(bytes, context_for(stage, clock_.today()));
   if (!roster) return roster.error();
   RosterReport report(*roster, bytes);
   for (const auto& row : roster->students) report.add_class(row.class_ref);
@@ -160,7 +176,7 @@ Result<RosterPlan> RosterImports::plan_new(Stage stage, std::string_view bytes) 
 }
 
 void RosterImports::write_students(Work& work, const RosterOrder& order) {
-  int done = 0, total = int(work.roster->students.size());
+  RosterProgress progress{.step = RosterStep::kWriting, .total = int(work.roster->students.size())};
   for (const auto& batch : work.batches) {
     for (const auto& group : batch) work.note_class(group);
     std::vector<StudentDelta> deltas;
@@ -170,10 +186,14 @@ void RosterImports::write_students(Work& work, const RosterOrder& order) {
       work.comparison->take_back();
       work.comparison->classes() = classes;
       deltas = write_batch(tx, work, batch);
+      auto after = progress;
+      after.done += int(deltas.size());
+      save_run(tx, work.school.school_id, at(after));
     });
     work.comparison->keep();
     for (const auto& delta : deltas) work.report->add(delta);
-    report(order, RosterStep::kWriting, done += int(deltas.size()), total);
+    progress.done += int(deltas.size());
+    if (order.on_progress) order.on_progress(progress);
   }
 }
 
@@ -242,20 +262,77 @@ void RosterImports::record(std::int64_t school_id, const RosterPlan& done, const
   });
 }
 
+RosterRun RosterImports::at(const RosterProgress& progress) const { return {progress, clock_.now()}; }
+
+void RosterImports::note(std::int64_t school_id, const RosterRun& run) {
+  db_.write([&](db::Tx& tx) { save_run(tx, school_id, run); });
+}
+
+Result<RosterRun> RosterImports::latest_run(std::int64_t school_id) {
+  auto run = db_.read([&](db::Session& session) { return find_run(session, school_id); });
+  if (!run) return not_found("roster.no_run");
+  bool has_ended = run->step == RosterStep::kDone || run->step == RosterStep::kFailed;
+  if (!has_ended && clock_.now() - run->moved_at > kSilence) run->step = RosterStep::kInterrupted;
+  return *run;
+}
+
 Result<RosterPlan> RosterImports::apply(std::int64_t school_id, std::string_view bytes,
                                         const RosterOrder& order) {
+  if (!db_.read([&](db::Session& session) { return find_school(session, school_id); }))
+    return not_found("people.no_such_school");
+  note(school_id, at({.step = RosterStep::kReading}));
+  auto noted = order;
+  noted.on_progress = [&](const RosterProgress& progress) {
+    if (order.on_progress) order.on_progress(progress);
+    bool is_due = progress.step == RosterStep::kReading && progress.done % kRowsBetweenNotes == 0;
+    if (is_due) note(school_id, at(progress));
+  };
+  auto done = apply_to(school_id, bytes, noted);
+  if (!done) {
+    auto run = at({.step = RosterStep::kFailed});
+    run.problem = done.error().code;
+    note(school_id, run);
+  }
+  return done;
+}
+
+Result<RosterPlan> RosterImports::apply_to(std::int64_t school_id, std::string_view bytes,
+                                           const RosterOrder& order) {
   auto work = read(school_id, bytes, order);
   if (!work) return work.error();
   if (!order.plan_hash.empty()) {
+    note(school_id, at({.step = RosterStep::kComparing, .total = int(work->roster->students.size())}));
     auto plan = db_.read([&](db::Session& session) { return work->plan(session, order); });
     if (plan.plan_hash != order.plan_hash) return conflict("roster.plan_is_stale");
   }
-  work->begin_report();
-  write_students(*work, order);
-  write_staff(*work, order);
-  write_departures(*work, order);
-  auto done = work->report->finish();
-  if (!done.students.is_empty() || !done.staff.is_empty()) record(school_id, done, order);
+  return carry_out(*work, order);
+}
+
+Result<RosterPlan> RosterImports::apply_new(Stage stage, std::string_view bytes,
+                                            const std::function<Result<std::int64_t>()>& found,
+                                            const RosterOrder& order) {
+  auto roster = read_file(context_for(stage, clock_.today()), bytes, order);
+  if (!roster) return roster.error();
+  auto school_id = found();
+  if (!school_id) return school_id.error();
+  auto work = meet(*school_id, bytes, std::move(*roster));
+  return carry_out(work, order);
+}
+
+RosterPlan RosterImports::carry_out(Work& work, const RosterOrder& order) {
+  work.begin_report();
+  write_students(work, order);
+  write_staff(work, order);
+  write_departures(work, order);
+  auto done = work.report->finish();
+  if (!done.students.is_empty() || !done.staff.is_empty()) record(work.school.school_id, done, order);
+  auto rows = int(work.roster->students.size());
+  auto run = at({.step = RosterStep::kDone, .done = rows, .total = rows});
+  run.added = done.students.added + done.staff.added;
+  run.changed = done.students.changed + done.staff.changed;
+  run.departed = done.students.departed + done.staff.departed;
+  run.refused = done.count.refused_rows;
+  note(work.school.school_id, run);
   return done;
 }
 

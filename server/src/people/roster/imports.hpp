@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "people/roster/plan.hpp"
+#include "people/roster/run.hpp"
 #include "platform/clock.hpp"
 #include "platform/db/db.hpp"
 #include "platform/events/events.hpp"
@@ -19,15 +19,6 @@ namespace kith::people {
 
 struct RosterGroup;
 struct StudentDelta;
-
-enum class RosterStep { kReading, kComparing, kWriting };
-KITH_DESCRIBE_ENUM(RosterStep, kReading, kComparing, kWriting)
-
-struct RosterProgress {
-  RosterStep step = RosterStep::kReading;
-  int done = 0;   // rows
-  int total = 0;  // 0: not known yet
-};
 
 struct RosterOrder {
   // The file is the whole school's: students (and staff, when there is a staff sheet) who are not in it have
@@ -53,10 +44,24 @@ class RosterImports {
   // roster.imported to the school when something changed. After a failure half way, applying again completes
   // it.
   Result<RosterPlan> apply(std::int64_t school_id, std::string_view bytes, const RosterOrder& order = {});
+  // The same for a school that is yet to be founded: a file that cannot be read founds none. `found` is
+  // called once, after reading, and gives the school's number.
+  Result<RosterPlan> apply_new(Stage stage, std::string_view bytes,
+                               const std::function<Result<std::int64_t>()>& found,
+                               const RosterOrder& order = {});
+  // How far the latest apply() of the school has come. Error: roster.no_run.
+  Result<RosterRun> latest_run(std::int64_t school_id);
 
  private:
   struct Work;
+  Result<RosterPlan> apply_to(std::int64_t school_id, std::string_view bytes, const RosterOrder& order);
+  RosterRun at(const RosterProgress& progress) const;
+  void note(std::int64_t school_id, const RosterRun& run);
+
   Result<Work> read(std::int64_t school_id, std::string_view bytes, const RosterOrder& order);
+  Result<Roster> read_file(const RosterContext& context, std::string_view bytes, const RosterOrder& order);
+  Work meet(std::int64_t school_id, std::string_view bytes, Roster roster);
+  RosterPlan carry_out(Work& work, const RosterOrder& order);
   void write_students(Work& work, const RosterOrder& order);
   std::vector<StudentDelta> write_batch(db::Tx& tx, Work& work, const std::vector<RosterGroup>& batch);
   void write_departures(Work& work, const RosterOrder& order);

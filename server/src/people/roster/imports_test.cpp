@@ -332,6 +332,47 @@ TEST_P(RosterImportStore, TellsTheSchoolAndReportsProgress) {
   EXPECT_EQ(heard.size(), 1u) << "nothing changed";
 }
 
+TEST_P(RosterImportStore, TellsWhoeverLooksInHowFarItHasCome) {
+  EXPECT_EQ(imports().latest_run(school).error().code, "roster.no_run");
+  std::vector<RosterRun> seen;
+  apply(kMing + kYu + with(kXue, "2017-01-02", "2017-13-02"), {.on_progress = [&](const RosterProgress&) {
+          seen.push_back(imports().latest_run(school).value());
+        }});
+  ASSERT_FALSE(seen.empty());
+  EXPECT_EQ(seen.back().step, RosterStep::kWriting);
+  EXPECT_EQ(std::pair(seen.back().done, seen.back().total), std::pair(2, 2));
+
+  auto run = imports().latest_run(school).value();
+  EXPECT_EQ(run.step, RosterStep::kDone);
+  EXPECT_EQ(run.moved_at, clock.now());
+  EXPECT_EQ(std::tuple(run.added, run.changed, run.departed, run.refused), std::tuple(2, 0, 0, 1));
+}
+
+TEST_P(RosterImportStore, SaysThatAnImportWhichStoppedMovingWasInterrupted) {
+  std::optional<RosterStep> seen;
+  apply(kMing, {.on_progress = [&](const RosterProgress&) {
+          FixedClock later(clock.now() + std::chrono::minutes(2));
+          seen = RosterImports(db(), later, sealer, events).latest_run(school)->step;
+        }});
+  EXPECT_EQ(seen, RosterStep::kInterrupted);
+}
+
+TEST_P(RosterImportStore, SaysThatTheLatestImportFailedAndWhy) {
+  EXPECT_FALSE(imports().apply(school, kHeadings + kMing, {.plan_hash = "of another plan"}));
+  auto run = imports().latest_run(school).value();
+  EXPECT_EQ(run.step, RosterStep::kFailed);
+  EXPECT_EQ(run.problem, "roster.plan_is_stale");
+}
+
+TEST_P(RosterImportStore, FoundsNoSchoolForAFileThatCannotBeRead) {
+  int founded = 0;
+  auto found = [&]() -> Result<std::int64_t> { return ++founded, school; };
+  EXPECT_EQ(imports().apply_new(Stage::kPrimary, "no table", found).error().code, "roster.no_headings");
+  EXPECT_EQ(founded, 0);
+  EXPECT_EQ(imports().apply_new(Stage::kPrimary, kHeadings + kMing, found)->students.added, 1);
+  EXPECT_EQ(founded, 1);
+}
+
 TEST_P(RosterImportStore, KnowsNoSchoolThatIsNotThere) {
   EXPECT_EQ(imports().apply(school + 1, kHeadings + kMing).error().code, "people.no_such_school");
   EXPECT_EQ(imports().plan_new(Stage::kPrimary, kHeadings + kMing).value().students.added, 1);

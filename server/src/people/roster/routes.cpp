@@ -24,6 +24,8 @@ std::vector<http::Route> roster_routes(RosterImports& imports,
                                        std::function<void(std::int64_t school_id)> arrived) {
   using http::Call;
   return {
+      http::get("/api/roster/run", kForSchoolDesk,
+                [&imports](const Call& call) { return imports.latest_run(call.caller.tenant_id); }),
       http::post_file("/api/roster/preview", kForSchoolDesk, kLargestRoster,
                       [&imports](const Call& call, PreviewRoster in) {
                         return imports.plan(call.caller.tenant_id, call.raw_body,
