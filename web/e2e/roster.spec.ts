@@ -126,3 +126,33 @@ describe('the other rooms of the office', () => {
     await page.context().close()
   })
 })
+
+// Enough rows that the import is still under way when the page is left.
+const manyRows = 8_000
+function largeTable(grade: string) {
+  const rows = Array.from({ length: manyRows }, (_, i) => {
+    const no = String(i).padStart(5, '0')
+    return `KX9${no},顾${'一二三四五六七八九十'[i % 10]},女,2018-03-05,${grade},${1 + (i % 90)}班,顾远,父亲,137000${no}`
+  })
+  return { ...table(...rows), name: '大校名册.csv' }
+}
+
+describe('importing a large roster', () => {
+  it('shows how far it has come, goes on when the page is left, and tells on return how it ended', async () => {
+    const page = await somebody('moral_education', 'desk')
+    await page.goto('/roster')
+    await choose(page, largeTable(await aGrade(page)))
+    await page.getByRole('button', { name: /^导入 8,?000 行$/ }).click({ timeout: 60_000 })
+    const bar = page.getByRole('progressbar')
+    await bar.waitFor({ timeout: 30_000 })
+    assert.match(await bar.getAttribute('aria-valuenow') ?? '', /^\d+$/)
+    await page.getByText('可以离开这一页，导入会继续；回来时接着看。').waitFor()
+
+    await page.goto('/staff')
+    await page.goto('/roster')
+    await page.getByText(/上一次导入（.+）：新增 8,?000 人，改动 0 人，离校 0 人。/).waitFor({ timeout: 90_000 })
+    await page.getByLabel('把名册表格放到这里').waitFor()
+    await expectAccessible(page)
+    await page.context().close()
+  })
+})
