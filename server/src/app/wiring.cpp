@@ -6,6 +6,7 @@
 #include "capabilities/notices/routes.hpp"
 #include "capabilities/visits/routes.hpp"
 #include "ledger/routes.hpp"
+#include "norms/adoption_routes.hpp"
 #include "norms/routes.hpp"
 #include "people/roster/routes.hpp"
 #include "people/account_routes.hpp"
@@ -102,6 +103,7 @@ std::vector<http::Route> World::routes() {
   append(all, kith::notices::notice_routes(publishing, notices, inbox));
   append(all, home_routes(family_homes));
   append(all, kith::norms::norm_routes(*catalogue, boards, acts));
+  append(all, kith::norms::adoption_routes(kith::norms::Adopting(*db, clock, norms)));
   return all;
 }
 

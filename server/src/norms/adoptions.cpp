@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "norms/adoption_history.hpp"
+
 namespace kith::norms {
 namespace {
 
@@ -37,13 +39,8 @@ std::vector<InForce> norms_in_force(const Catalogue& catalogue, const std::vecto
                                     Date day) {
   std::vector<InForce> norms;
   for (const auto& norm : catalogue.norms()) {
-    const Adoption* newest = nullptr;
-    for (const auto& adoption : adoptions)
-      if (adoption.norm_id == norm.clause && adoption.since_on <= day &&
-          (!newest || newest->since_on < adoption.since_on))
-        newest = &adoption;
-    if (newest && (!newest->until_on || *newest->until_on > day))
-      norms.push_back(in_force_of(norm, *newest));
+    const auto* newest = newest_of(adoptions, norm.clause, day);
+    if (holds_on(newest, day)) norms.push_back(in_force_of(norm, *newest));
   }
   unite(catalogue, norms);
   return norms;
