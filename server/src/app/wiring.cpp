@@ -7,6 +7,7 @@
 #include "capabilities/visits/routes.hpp"
 #include "ledger/routes.hpp"
 #include "norms/adoption_routes.hpp"
+#include "norms/leeway_routes.hpp"
 #include "norms/routes.hpp"
 #include "people/roster/routes.hpp"
 #include "people/account_routes.hpp"
@@ -104,6 +105,7 @@ std::vector<http::Route> World::routes() {
   append(all, home_routes(family_homes));
   append(all, kith::norms::norm_routes(*catalogue, boards, acts));
   append(all, kith::norms::adoption_routes(kith::norms::Adopting(*db, clock, norms)));
+  append(all, kith::norms::leeway_routes(kith::norms::Leeway(*db, clock, norms)));
   return all;
 }
 
