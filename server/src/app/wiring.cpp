@@ -8,6 +8,7 @@
 #include "ledger/routes.hpp"
 #include "norms/adoption_routes.hpp"
 #include "norms/leeway_routes.hpp"
+#include "norms/own_pack.hpp"
 #include "norms/routes.hpp"
 #include "people/roster/routes.hpp"
 #include "people/account_routes.hpp"
@@ -106,6 +107,7 @@ std::vector<http::Route> World::routes() {
   append(all, kith::norms::norm_routes(*catalogue, boards, acts));
   append(all, kith::norms::adoption_routes(kith::norms::Adopting(*db, clock, norms)));
   append(all, kith::norms::leeway_routes(kith::norms::Leeway(*db, clock, norms)));
+  append(all, kith::norms::own_pack_routes(*db, clock, *catalogue));
   return all;
 }
 
