@@ -34,6 +34,7 @@ export const rooms: Record<Posture, Room[]> = {
     { route: 'gatherings', icon: 'calendar' },
     { route: 'staff', icon: 'key' },
     { route: 'roster_import', icon: 'upload' },
+    { route: 'policies', icon: 'letter' },
     { route: 'school_settings', icon: 'settings' },
     me,
   ],

@@ -15,4 +15,8 @@ export const routes: SliceRoute[] = [
     path: '/district', name: 'district_board', component: () => import('@/norms/pages/DistrictPage.vue'),
     meta: { title: 'norms.district.title', access: ['district'] },
   },
+  {
+    path: '/policies', name: 'policies', component: () => import('@/norms/pages/PoliciesPage.vue'),
+    meta: { title: 'norms.policies.title', access: ['school'] },
+  },
 ]
