@@ -64,6 +64,7 @@ World::World(const config::Config& given)
       absences(*db, [this](db::Tx& tx, std::int64_t school_id) { norms.roster_changed(tx, school_id); }),
       boards(*db, clock, norms),
       acts(*db, clock, norms),
+      board_papers(*db, clock, boards),
       visits(*db, clock, ledger, hub),
       gatherings(*db, clock, ledger, duties, hub),
       publishing(*db, clock, ledger, hub),
@@ -104,6 +105,7 @@ std::vector<http::Route> World::routes() {
   append(all, kith::gatherings::gathering_routes(gatherings));
   append(all, kith::notices::notice_routes(publishing, notices, inbox));
   append(all, home_routes(family_homes));
+  append(all, kith::norms::board_paper_routes(board_papers));
   append(all, kith::norms::norm_routes(*catalogue, boards, acts));
   append(all, kith::norms::adoption_routes(kith::norms::Adopting(*db, clock, norms)));
   append(all, kith::norms::leeway_routes(kith::norms::Leeway(*db, clock, norms)));

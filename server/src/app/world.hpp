@@ -14,6 +14,7 @@
 #include "calendar/calendars.hpp"
 #include "ledger/duties.hpp"
 #include "norms/acts.hpp"
+#include "norms/board_paper.hpp"
 #include "norms/boards.hpp"
 #include "people/absences.hpp"
 #include "people/directory.hpp"
@@ -66,6 +67,7 @@ class World {
   people::Absences absences;
   kith::norms::Boards boards;
   kith::norms::Acts acts;
+  kith::norms::BoardPapers board_papers;
   kith::visits::Visits visits;
   kith::gatherings::Gatherings gatherings;
   kith::notices::Publishing publishing;

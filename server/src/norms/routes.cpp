@@ -41,4 +41,15 @@ std::vector<http::Route> norm_routes(const Catalogue& catalogue, Boards& boards,
   };
 }
 
+std::vector<http::Route> board_paper_routes(BoardPapers& papers) {
+  return {http::get("/api/norms/paper", people::kForSchoolDesk,
+                    [&](const http::Call& call, WantedPaper in) -> Result<http::Download> {
+                      auto bytes = papers.write(people::viewer_of(call.caller), in);
+                      if (!bytes) return bytes.error();
+                      bool is_pdf = in.format == Paper::kPdf;
+                      return http::Download{is_pdf ? "norms.pdf" : "norms.xlsx",
+                                            is_pdf ? report::kPdfType : report::kXlsxType, *std::move(bytes)};
+                    })};
+}
+
 }  // namespace kith::norms

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "norms/acts.hpp"
+#include "norms/board_paper.hpp"
 #include "norms/boards.hpp"
 #include "platform/http/route.hpp"
 
 namespace kith::norms {
 
 std::vector<http::Route> norm_routes(const Catalogue& catalogue, Boards& boards, Acts& acts);
+std::vector<http::Route> board_paper_routes(BoardPapers& papers);
 
 }  // namespace kith::norms

@@ -15,6 +15,9 @@ export type DistrictCell = Schemas['DistrictCell']
 export interface PlannedContact { student_id: number; kind: NextAct['kind']; mode: NextAct['mode']; guardian_id?: number }
 
 export const readBoard = () => reply(api.GET('/api/norms'))
+// The board as a file; of a workbook the missing names too.
+export const readBoardPaper = (format: 'xlsx' | 'pdf', language: 'zh' | 'en') =>
+  reply(api.GET('/api/norms/paper', { params: { query: { format, language } }, parseAs: 'blob' }))
 export const readClasses = (clause: string) => reply(api.GET('/api/norms/{clause}/classes', { params: { path: { clause } } }))
 export const readMissing = (clause: string, class_id?: number) =>
   reply(api.GET('/api/norms/{clause}/missing', { params: { path: { clause }, query: class_id ? { class_id } : {} } }))
