@@ -80,10 +80,12 @@ void Norms::adopt_all(db::Tx& tx, std::int64_t school_id, Date since_on) {
 
 std::vector<Measures> Norms::measures_on(db::Tx& tx, std::int64_t school_id, Date day) {
   auto today = clock_.today();
-  if (!is_begun(tx, school_id, today)) ensure_begun(tx, school_id, today);
+  std::vector<int> just_begun;
+  if (!is_begun(tx, school_id, today)) just_begun = ensure_begun(tx, school_id, today);
   std::vector<Measures> periods;
   std::vector<int> period_nos;
   for (const auto& row : open_periods_on(tx, school_id, day, today - kFrozenAfter)) {
+    if (std::find(just_begun.begin(), just_begun.end(), row.period_no) != just_begun.end()) continue;
     periods.push_back({row.span(), {}});
     period_nos.push_back(row.period_no);
   }
@@ -148,7 +150,7 @@ void Norms::write(db::Tx& tx, std::int64_t school_id, const std::vector<Span>& p
   Rebuild(tx, catalogue_, clock_, school_id).write(periods);
 }
 
-int Norms::ensure_begun(db::Tx& tx, std::int64_t school_id, Date today) {
+std::vector<int> Norms::ensure_begun(db::Tx& tx, std::int64_t school_id, Date today) {
   tx.lock(school_id);
   auto spans = open_spans(tx, school_id, today);
   auto begun = periods_begun(tx, school_id, today - kFrozenAfter);
@@ -158,7 +160,9 @@ int Norms::ensure_begun(db::Tx& tx, std::int64_t school_id, Date today) {
   });
   write(tx, school_id, spans);
   save_begun(tx, school_id, today);
-  return int(spans.size());
+  std::vector<int> period_nos;
+  for (const auto& span : spans) period_nos.push_back(span.period.period_no);
+  return period_nos;
 }
 
 bool Norms::is_begun(db::Session& session, std::int64_t school_id, Date today) {

@@ -41,8 +41,8 @@ class Norms : public ledger::ContactListener, public ledger::DutyListener {
   void periods_changed(db::Tx& tx, std::int64_t school_id);
 
   // Begins the periods that hold today or ended lately and that nobody has touched yet: a new week begins with
-  // its whole population missing. Returns how many there were.
-  int ensure_begun(db::Tx& tx, std::int64_t school_id, Date today);
+  // its whole population missing. Gives their numbers; they hold all that the ledger holds by now.
+  std::vector<int> ensure_begun(db::Tx& tx, std::int64_t school_id, Date today);
   // Freezes what is past its time on `day`: of weeks only the scores stay.
   void freeze(db::Tx& tx, std::int64_t school_id, Date day);
   // Whether ensure_begun has nothing to do.
@@ -62,6 +62,7 @@ class Norms : public ledger::ContactListener, public ledger::DutyListener {
  private:
   void begin_day_of(db::Tx& tx, std::int64_t school_id);
   std::vector<Span> open_spans(db::Tx& tx, std::int64_t school_id, Date today);
+  // The open periods that hold `day` and had been begun before.
   std::vector<Measures> measures_on(db::Tx& tx, std::int64_t school_id, Date day);
   void write(db::Tx& tx, std::int64_t school_id, const std::vector<Span>& periods);
 

@@ -204,6 +204,9 @@ TEST_P(CountingNorms, WritesAnUntouchedPeriodWhenTheFirstContactComes) {
   call.on = make_date(2026, 11, 23);
   hold(call);
   EXPECT_EQ(score(school_, "P2c.6"), "2 1");
+  auto counted = everything(school_);
+  write([&](db::Tx& tx) { norms_.rebuild(tx, school_, clock_.today()); });
+  EXPECT_EQ(everything(school_), counted) << "the contact counts once in the periods it began";
 }
 
 TEST_P(CountingNorms, CountsLateEntriesUntilThePeriodIsFrozen) {

@@ -159,7 +159,7 @@ class RandomHistories : public kit::NormSchools {
       change_roster();
     else {
       set_today(clock_.today() + std::chrono::days{1 + below(5)});
-      norms_.begin_day(db());
+      if (below(2) == 0) norms_.begin_day(db());  // else the day's first entry begins it
     }
   }
 
