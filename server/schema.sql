@@ -473,7 +473,7 @@ CREATE TABLE score_weeks (
   week_on text not null,
   population integer not null,
   met integer not null,
-  primary key (school_id, norm_id, period_no, week_on)
+  primary key (school_id, period_no, norm_id, week_on)
 );
 
 CREATE TABLE sessions (

@@ -100,7 +100,7 @@ create table score_weeks (
   week_on text not null,
   population integer not null,
   met integer not null,
-  primary key (school_id, norm_id, period_no, week_on)
+  primary key (school_id, period_no, norm_id, week_on)
 );
 
 -- Somebody whom a norm does not ask about in one period, why, and who said so (P4.7).

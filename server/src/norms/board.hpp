@@ -9,6 +9,13 @@
 
 namespace kith::norms {
 
+// How a norm stood at the end of a week, or stands in the running one.
+struct TrendPoint {
+  Date week_on{};  // the Monday
+  int share_permille = 0;
+};
+KITH_DESCRIBE(TrendPoint, (week_on, share_permille))
+
 struct NormLine {
   std::string clause;
   Words title;
@@ -38,11 +45,15 @@ struct NormLine {
   int overdue = 0;
   int late = 0;
   State state = State::kNothingToJudge;
+  std::optional<int> forecast_permille;  // the share at the period's end at today's pace
+  // Oldest first, the last one live: of a norm by the week its last twelve weeks, of others the weeks of the
+  // period. Empty for rules about duties, of which only today's standing is known.
+  std::vector<TrendPoint> trend;
 };
 KITH_DESCRIBE(NormLine, (clause, title, label, of, in_each, is_duty, regular, period_no, period_code, per,
                          starts_on, ends_on, target, raised_target, stricter_by, population, met, missing,
                          share_permille, target_permille, expected_permille, class_count, classes_met, waiting,
-                         overdue, late, state))
+                         overdue, late, state, forecast_permille, trend))
 
 // judged: norms with somebody in their population. on_track: those met or on pace.
 struct NormBoard {

@@ -127,6 +127,15 @@ std::vector<ScoreRow> school_scores(db::Session& session, std::int64_t school_id
                                with_periods({{"school_id", school_id}}, numbers_of(periods)));
 }
 
+std::vector<WeekScore> week_scores(db::Session& session, std::int64_t school_id, const Periods& periods) {
+  static const auto sql =
+      "select school_id, norm_id, period_no, week_on, population, met from score_weeks "
+      "where school_id = :school_id and period_no in " +
+      period_list() + " order by week_on";
+  return session.all<WeekScore>({"norms.week_scores", sql},
+                                with_periods({{"school_id", school_id}}, numbers_of(periods)));
+}
+
 std::vector<ScoreRow> district_scores(db::Session& session, const Periods& periods) {
   static const auto sql = std::string(kScores) + period_list();
   return session.all<ScoreRow>({"norms.district_scores", sql}, with_periods({}, numbers_of(periods)));

@@ -93,6 +93,8 @@ KITH_DESCRIBE(Place, (class_id, family_id))
 using Periods = std::vector<calendar::Period>;
 
 std::vector<ScoreRow> school_scores(db::Session& session, std::int64_t school_id, const Periods& periods);
+// How the norms of these periods stood week by week, in order of weeks.
+std::vector<WeekScore> week_scores(db::Session& session, std::int64_t school_id, const Periods& periods);
 // Every school's, by school.
 std::vector<ScoreRow> district_scores(db::Session& session, const Periods& periods);
 std::vector<SchoolName> school_names(db::Session& session);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "norms/effects.hpp"
+#include "norms/trends.hpp"
 #include "people/directory_store.hpp"
 
 namespace kith::norms {
@@ -44,7 +45,9 @@ NormLine line_of(const Frame& frame, const Norm& norm, const Period& period, con
           .waiting = open.waiting,
           .overdue = open.overdue,
           .late = score.late,
-          .state = judge(standing)};
+          .state = judge(standing),
+          .forecast_permille = forecast_permille(standing),
+          .trend = {}};
 }
 
 // The classes within sight, by their names.
@@ -161,10 +164,12 @@ NormBoard Boards::board(const Viewer& viewer) {
       db_, norms_, viewer.school_id, clock_.today(), [&](db::Session& session, const Frame& frame) {
         NormBoard board{.today = frame.today()};
         auto scores = frame.current(school_scores(session, viewer.school_id, frame.periods()));
+        Trends trends(session, frame, frame.periods());
         for (const auto& norm : catalogue_.norms()) {
           const auto* score = score_of(scores, norm.clause);
           if (!score) continue;
-          const auto& line = board.norms.emplace_back(this->line(session, frame, norm, *frame.current(norm.rule), *score));
+          auto& line = board.norms.emplace_back(this->line(session, frame, norm, *frame.current(norm.rule), *score));
+          line.trend = trends.of(line);
           board.judged += is_judged(line.state);
           board.on_track += is_on_track(line.state);
         }
@@ -215,6 +220,7 @@ Result<NormClasses> Boards::classes(const Viewer& viewer, const WhichNorm& which
         auto found = find(session, frame, which);
         if (!found) return found.error();
         NormClasses result{.norm = line(session, frame, found->norm, found->period, found->score)};
+        result.norm.trend = Trends(session, frame, {found->period}).of(result.norm);
         Classes classes(session, viewer, frame.today());
         auto scores =
             class_scores_of_norm(session, viewer.school_id, found->period.period_no, found->norm.clause);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "norms/judgement.hpp"
 
+#include <algorithm>
+
 namespace kith::norms {
 namespace {
 
@@ -36,6 +38,13 @@ int expected_permille(const Standing& standing) {
   if (standing.pace == Pace::kAlways || standing.is_over) return standing.target_permille;
   if (standing.pace == Pace::kByTheEnd) return is_late_in(standing) ? standing.target_permille : 0;
   return standing.target_permille * standing.elapsed_permille / 1000;
+}
+
+std::optional<int> forecast_permille(const Standing& standing) {
+  if (standing.pace != Pace::kSteady || standing.is_over) return std::nullopt;
+  if (standing.elapsed_permille == 0 || standing.population == 0) return std::nullopt;
+  auto at_the_end = standing.met * 1000 * 1000 / (standing.population * standing.elapsed_permille);
+  return int(std::min<std::int64_t>(at_the_end, 1000));
 }
 
 State judge(const Standing& standing) {

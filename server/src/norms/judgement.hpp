@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "platform/json/describe.hpp"
 
@@ -38,6 +39,11 @@ std::int64_t needed(std::int64_t population, int target_permille);
 
 // The share expected by now.
 int expected_permille(const Standing& standing);
+
+// The share at the period's end if it goes on as it has gone until today; at most 1000. Absent where there is no
+// pace to go on with: a period that is over or of which no school day has passed, an empty population, and
+// norms that are not met little by little.
+std::optional<int> forecast_permille(const Standing& standing);
 
 // met: the share is reached, in every class where it must be. Otherwise, in a running period,
 //   on_pace   the share is at least the expected one;

@@ -70,6 +70,23 @@ TEST(JudgingANorm, ExpectsAShareWithoutPaceFromTheFirstVisitOn) {
   EXPECT_EQ(judge(face_to_face), State::kMet);
 }
 
+TEST(ForecastingANorm, GoesOnAtTodaysPace) {
+  EXPECT_EQ(forecast_permille({.population = 100, .met = 46, .elapsed_permille = 500}), 920);
+  EXPECT_EQ(forecast_permille({.population = 3, .met = 0, .elapsed_permille = 500}), 0);
+}
+
+TEST(ForecastingANorm, NeverExceedsEverybody) {
+  EXPECT_EQ(forecast_permille({.population = 100, .met = 90, .elapsed_permille = 100}), 1000);
+}
+
+TEST(ForecastingANorm, SaysNothingWhereThereIsNoPaceToGoOnWith) {
+  EXPECT_FALSE(forecast_permille({.population = 100, .met = 3, .elapsed_permille = 0})) << "the first day";
+  EXPECT_FALSE(forecast_permille({.population = 0, .elapsed_permille = 500})) << "nobody";
+  EXPECT_FALSE(forecast_permille({.population = 100, .met = 3, .elapsed_permille = 1000, .is_over = true}));
+  EXPECT_FALSE(forecast_permille({.population = 9, .met = 3, .elapsed_permille = 500, .pace = Pace::kAlways}));
+  EXPECT_FALSE(forecast_permille({.population = 9, .met = 3, .elapsed_permille = 500, .pace = Pace::kByTheEnd}));
+}
+
 TEST(JudgingANorm, DoesNotCallAnOpenDayLateBeforeThePeriodIsNearlyOver) {
   Standing open_day{.population = 1, .met = 0, .elapsed_permille = 740, .pace = Pace::kByTheEnd};
   EXPECT_EQ(judge(open_day), State::kOnPace);

@@ -80,6 +80,35 @@ TEST_P(NormRoutes, ShowTheSchoolsFiguresToItsStaffAndNobodyElse) {
   });
 }
 
+TEST_P(NormRoutes, TellHowANormCameToWhereItStands) {
+  auto call = [&](std::int64_t student_id, Date day) {
+    hold({.student_id = student_id, .staff_id = cast->homeroom, .kind = ContactKind::kCall,
+          .mode = Mode::kTelephone, .on = day});
+  };
+  norms_.begin_day(db());
+  call(cast->li, kit::kFriday - std::chrono::days{7});
+  call(cast->zhao, kit::kFriday - std::chrono::days{7});
+  call(cast->li, kit::kFriday);
+  auto lines = boards_.board(people::viewer_of(cast->as_homeroom())).norms;
+  auto line = [&](const std::string& clause) {
+    return *std::find_if(lines.begin(), lines.end(), [&](const auto& each) { return each.clause == clause; });
+  };
+  auto weekly = line("P2c.6");
+  ASSERT_GE(weekly.trend.size(), 2u);
+  EXPECT_LE(weekly.trend.size(), 12u);
+  EXPECT_EQ(weekly.trend.back().week_on, make_date(2026, 11, 16));
+  EXPECT_EQ(weekly.trend.back().share_permille, weekly.share_permille);
+  EXPECT_EQ(weekly.trend[weekly.trend.size() - 2].share_permille, 666);
+  auto visits = line("P4.4");
+  ASSERT_FALSE(visits.trend.empty());
+  EXPECT_EQ(visits.trend.back().share_permille, visits.share_permille);
+  ASSERT_TRUE(visits.forecast_permille);
+  EXPECT_GE(*visits.forecast_permille, visits.share_permille);
+  EXPECT_FALSE(line("P4.5").forecast_permille) << "has no pace";
+  auto one = boards_.classes(people::viewer_of(cast->as_homeroom()), {.clause = "P2c.6"});
+  EXPECT_EQ(one.value().norm.trend.size(), weekly.trend.size());
+}
+
 TEST_P(NormRoutes, NameTheMissingOnlyToWhomTheyConcern) {
   api.check({
       {.name = "the homeroom teacher sees the own class",
