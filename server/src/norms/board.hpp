@@ -45,6 +45,10 @@ struct NormLine {
   int overdue = 0;
   int late = 0;
   State state = State::kNothingToJudge;
+  // Of the population, those in care groups. Absent: nobody is, or one to four are and the viewer has no grant.
+  std::optional<int> care_population;
+  std::optional<int> care_met;
+  std::optional<int> care_share_permille;
   std::optional<int> forecast_permille;  // the share at the period's end at today's pace
   // Oldest first, the last one live: of a norm by the week its last twelve weeks, of others the weeks of the
   // period. Empty for rules about duties, of which only today's standing is known.
@@ -53,7 +57,7 @@ struct NormLine {
 KITH_DESCRIBE(NormLine, (clause, title, label, of, in_each, is_duty, regular, period_no, period_code, per,
                          starts_on, ends_on, target, raised_target, stricter_by, population, met, missing,
                          share_permille, target_permille, expected_permille, class_count, classes_met, waiting,
-                         overdue, late, state, forecast_permille, trend))
+                         overdue, late, state, care_population, care_met, care_share_permille, forecast_permille, trend))
 
 // judged: norms with somebody in their population. on_track: those met or on pace.
 struct NormBoard {

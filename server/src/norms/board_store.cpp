@@ -15,9 +15,13 @@ constexpr std::string_view kClassScores =
 constexpr db::Sql kSchoolNames{"norms.school_names",
                                "select school_id, name from schools order by school_id"};
 
-constexpr std::string_view kMissingOf =
+constexpr std::string_view kConcerned =
     " where t.school_id = :school_id and t.period_no = :period_no and t.subject_kind = :subject_kind "
-    "and (t.concerned & cast(:bit as bigint)) <> 0 and (t.met & cast(:bit as bigint)) = 0";
+    "and (t.concerned & cast(:bit as bigint)) <> 0";
+constexpr db::Sql kRecordings{
+    "norms.recordings",
+    "select c.id, c.recorded_at, f.name from contacts c left join staff f on f.school_id = c.school_id "
+    "and f.id = c.recorded_by where c.school_id = :school_id and c.held_on >= :from and c.held_on <= :to"};
 constexpr std::string_view kMissingColumns = "select t.class_id, t.subject_id, {}, {}, t.raised, t.figures from tallies t ";
 constexpr std::string_view kJoinStudents = "join students s on s.school_id = t.school_id and s.id = t.subject_id";
 constexpr std::string_view kJoinChildren =
@@ -33,7 +37,10 @@ constexpr std::string_view kMissedDuties =
     "left join staff f on f.school_id = d.school_id and f.id = d.owner_id "
     "left join students s on d.subject_kind = 'student' and s.school_id = d.school_id and s.id = d.subject_id "
     "where d.school_id = :school_id and d.kind = :kind and d.cancelled_at is null and d.due_at >= :from "
-    "and d.due_at < :to and ((d.fulfilled_at is null and d.due_at < :now) or d.fulfilled_at > d.due_at)";
+    "and d.due_at < :to and ";
+constexpr std::string_view kNotInTime =
+    "((d.fulfilled_at is null and d.due_at < :now) or d.fulfilled_at > d.due_at)";
+constexpr std::string_view kInTime = "d.fulfilled_at <= d.due_at";
 constexpr std::string_view kOpenDuties =
     "select school_id, kind, sum(case when due_at >= :now then 1 else 0 end) as waiting, "
     "sum(case when due_at < :now then 1 else 0 end) as overdue from duties "
@@ -103,18 +110,21 @@ std::vector<MissingRow> missing(db::Session& session, const Naming& naming, cons
                                 const people::Scope& limit) {
   auto sql = fmt::format(fmt::runtime(kMissingColumns), naming.person_id, naming.person_name);
   sql += naming.join;
-  sql += kMissingOf;
+  sql += kConcerned;
+  if (!which.met_too) sql += " and (t.met & cast(:bit as bigint)) = 0";
+  if (which.subject_id) sql += " and t.subject_id = :subject_id";
   if (which.class_id) sql += " and t.class_id = :class_id";
   sql += " and " + limit.sql + " order by t.class_id, 3 limit :limit";
   const auto& [norm, in_force] = which.measured;
   db::Args args{{"school_id", which.school_id}, {"period_no", which.period_no},
                 {"subject_kind", norm->rule.of}, {"bit", bit(norm->slot)},
-                {"class_id", which.class_id},   {"limit", which.limit}};
+                {"class_id", which.class_id},   {"limit", which.limit},
+                {"subject_id", which.subject_id}};
   std::vector<MissingRow> rows;
   session.each<MissingTally>({naming.name, sql}, limit.with(args), [&](const MissingTally& row) {
     Tally tally{.raised = row.raised, .figures = parse_figures(row.figures)};
     rows.push_back({row.class_id, row.subject_id, row.person_id, row.name, tally.figure(norm->slot),
-                    tally.target(which.measured)});
+                    tally.target(which.measured), (row.raised & bit(norm->slot)) != 0});
   });
   return rows;
 }
@@ -182,9 +192,11 @@ std::vector<MissingRow> missing_groups(db::Session& session, const WhichMissing&
 
 std::vector<MissedDuty> missed_duties(db::Session& session, const WhichDuties& which,
                                       const people::Scope& sight) {
-  auto sql = std::string(kMissedDuties) + " and (d.subject_kind <> 'student' or " + sight.sql + ")";
+  auto sql = std::string(kMissedDuties);
+  sql += which.in_time ? kInTime : kNotInTime;
+  sql += " and (d.subject_kind <> 'student' or " + sight.sql + ")";
   if (which.owner_id) sql += " and d.owner_id = :owner_id";
-  sql += " order by d.due_at limit :limit";
+  sql += which.in_time ? " order by d.fulfilled_at desc limit :limit" : " order by d.due_at limit :limit";
   return session.all<MissedDuty>({"norms.missed_duties", sql},
                                  sight.with({{"school_id", which.school_id},
                                              {"kind", which.kind},
@@ -201,6 +213,13 @@ std::vector<OpenDuties> open_duties(db::Session& session, std::int64_t school_id
              " group by school_id, kind";
   return session.all<OpenDuties>({"norms.open_duties", sql},
                                  {{"school_id", school_id}, {"now", now}, {"from", from}, {"to", to}});
+}
+
+std::map<std::int64_t, Recording> recordings(db::Session& session, std::int64_t school_id, Days days) {
+  std::map<std::int64_t, Recording> by_contact;
+  session.each<Recording>(kRecordings, {{"school_id", school_id}, {"from", days.from}, {"to", days.to}},
+                          [&](const Recording& row) { by_contact.emplace(row.contact_id, row); });
+  return by_contact;
 }
 
 std::vector<Tally> tallies_of_class(db::Session& session, std::int64_t school_id, std::int64_t class_id,

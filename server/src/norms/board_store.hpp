@@ -45,6 +45,7 @@ struct MissingRow {
   std::string name;
   int figure = 0;
   int target = 1;
+  bool is_raised = false;  // owes the higher figure
 };
 
 // A duty of a rule about duties that was not done in time: late, or not yet.
@@ -110,6 +111,8 @@ struct WhichMissing {
   int period_no = 0;
   std::optional<std::int64_t> class_id;
   int limit = 5000;
+  std::optional<std::int64_t> subject_id = std::nullopt;
+  bool met_too = false;  // all who are concerned
 };
 // Who is concerned and does not meet the norm, by class. `sight` limits students by the alias s.
 std::vector<MissingRow> missing_students(db::Session& session, const WhichMissing& which,
@@ -124,7 +127,7 @@ std::vector<MissingRow> missing_staff(db::Session& session, const WhichMissing& 
 std::vector<MissingRow> missing_groups(db::Session& session, const WhichMissing& which);
 
 // Duties that fall due in `from` … `to` and were not done in time, the longest overdue first; those not due
-// at `now` are left out. Of one owner, when it is given.
+// at `now` are left out. in_time: those done in time instead. Of one owner, when it is given.
 struct WhichDuties {
   std::int64_t school_id = 0;
   std::string kind;
@@ -133,11 +136,21 @@ struct WhichDuties {
   Instant now{};
   std::optional<std::int64_t> owner_id;
   int limit = 5000;
+  bool in_time = false;
 };
 std::vector<MissedDuty> missed_duties(db::Session& session, const WhichDuties& which, const people::Scope& sight);
 // Of one school, or of every school when it is 0; due in `from` … `to`.
 std::vector<OpenDuties> open_duties(db::Session& session, std::int64_t school_id, Instant now, Instant from,
                                     Instant to);
+
+// When and by whom the contacts of these days were recorded.
+struct Recording {
+  std::int64_t contact_id = 0;
+  Instant recorded_at{};
+  std::optional<std::string> recorded_by_name;
+};
+KITH_DESCRIBE(Recording, (contact_id, recorded_at, recorded_by_name))
+std::map<std::int64_t, Recording> recordings(db::Session& session, std::int64_t school_id, Days days);
 
 std::vector<Tally> tallies_of_class(db::Session& session, std::int64_t school_id, std::int64_t class_id,
                                     const Periods& periods);

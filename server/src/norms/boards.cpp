@@ -4,16 +4,15 @@
 #include <algorithm>
 
 #include "norms/effects.hpp"
+#include "norms/lines.hpp"
 #include "norms/trends.hpp"
-#include "people/directory_store.hpp"
 
 namespace kith::norms {
 namespace {
 
-using calendar::Period;
 using people::Viewer;
 
-NormLine line_of(const Frame& frame, const Norm& norm, const Period& period, const ScoreRow& score,
+NormLine line_of(const Frame& frame, const Norm& norm, const calendar::Period& period, const ScoreRow& score,
                  const OpenDuties& open) {
   auto standing =
       frame.standing(norm.rule, period, score.share_permille, score.population - open.waiting, score.met);
@@ -50,51 +49,16 @@ NormLine line_of(const Frame& frame, const Norm& norm, const Period& period, con
           .trend = {}};
 }
 
-// The classes within sight, by their names.
-class Classes {
- public:
-  Classes(db::Session& session, const Viewer& viewer, Date today)
-      : school_year_(calendar::school_year_of(today)) {
-    if (auto school = people::find_school(session, viewer.school_id)) naming_ = school->junior_naming;
-    rows_ = people::classes_in(session, people::classes_in_sight(viewer, today), today);
-    std::stable_sort(rows_.begin(), rows_.end(),
-                     [&](const auto& a, const auto& b) { return grade(a) < grade(b); });
-  }
-
-  const std::vector<people::ClassRow>& rows() const { return rows_; }
-  int grade(const people::ClassRow& row) const { return people::grade_in(row.key(), school_year_); }
-  std::string grade_name(int grade) const { return people::grade_name(grade, naming_); }
-  std::string name(const people::ClassRow& row) const {
-    return people::class_name(grade(row), row.number, naming_);
-  }
-  const people::ClassRow* find(std::int64_t class_id) const {
-    auto found =
-        std::find_if(rows_.begin(), rows_.end(), [&](const auto& row) { return row.class_id == class_id; });
-    return found == rows_.end() ? nullptr : &*found;
-  }
-
- private:
-  int school_year_;
-  people::JuniorNaming naming_ = people::JuniorNaming::kByNumber;
-  std::vector<people::ClassRow> rows_;
-};
-
-NormClassLine class_line(const Frame& frame, const Classes& classes, const people::ClassRow& row,
-                         const NormLine& norm, const Rule& rule, const Period& period,
-                         const ClassScoreRow& score) {
-  auto standing = frame.standing(rule, period, norm.target_permille, score.population, score.met);
-  auto to_go = needed(score.population, norm.target_permille) - score.met;
-  return {.class_id = row.class_id,
-          .grade = classes.grade(row),
-          .number = row.number,
-          .class_name = classes.name(row),
-          .homeroom_id = row.homeroom_id,
-          .homeroom_name = row.homeroom_name,
-          .population = score.population,
-          .met = score.met,
-          .share_permille = share_permille(score.met, score.population),
-          .to_go = int(std::max<std::int64_t>(to_go, 0)),
-          .state = judge(standing)};
+// A few children in care groups could be told apart.
+void show_care(NormLine& line, const Viewer& viewer, const ScoreRow& score) {
+  constexpr int kFewest = 5;
+  constexpr std::uint32_t kGranted =
+      people::kHomeroom | people::kPsychology | people::kMoralEducation | people::kPrincipal;
+  bool is_few = score.care_population < kFewest && !viewer.has(kGranted);
+  if (score.care_population == 0 || is_few) return;
+  line.care_population = score.care_population;
+  line.care_met = score.care_met;
+  line.care_share_permille = share_permille(score.care_met, score.care_population);
 }
 
 std::vector<NormGradeLine> by_grade(const Classes& classes, const std::vector<NormClassLine>& lines) {
@@ -110,53 +74,6 @@ std::vector<NormGradeLine> by_grade(const Classes& classes, const std::vector<No
   return grades;
 }
 
-std::vector<MissingRow> rows_missing(db::Session& session, const Viewer& viewer, Date today, Of of,
-                                     const WhichMissing& which) {
-  if (of == Of::kStudent) return missing_students(session, which, people::students_in_sight(viewer, today));
-  if (of == Of::kFamily) return missing_families(session, which, people::students_in_sight(viewer, today));
-  if (of != Of::kStaff) return missing_groups(session, which);
-  bool sees_all = viewer.has(people::kForSchoolDesk.any_of);
-  return missing_staff(session, which, sees_all ? std::nullopt : std::optional(viewer.person_id));
-}
-
-MissingLine missing_line(const MissingRow& row, Of of, const Classes& classes) {
-  MissingLine line{
-      .subject_id = row.subject_id, .name = row.name, .figure = row.figure, .target = row.target};
-  if (of == Of::kStaff) {
-    line.owner_id = row.person_id;
-    line.owner_name = row.name;
-    return line;
-  }
-  if (of == Of::kGrade) line.name = classes.grade_name(int(row.subject_id));
-  if (of == Of::kStudent || of == Of::kFamily) line.student_id = row.person_id;
-  if (row.class_id == 0) return line;
-  line.class_id = row.class_id;
-  if (const auto* own = classes.find(row.class_id)) {
-    line.class_name = classes.name(*own);
-    line.owner_id = own->homeroom_id;
-    line.owner_name = own->homeroom_name;
-    if (of == Of::kClass) line.name = *line.class_name;
-  }
-  return line;
-}
-
-MissingLine missed_line(const MissedDuty& duty, const Classes& classes) {
-  MissingLine line{.subject_id = duty.duty_id,
-                   .name = duty.student_name.value_or(""),
-                   .owner_id = duty.owner_id,
-                   .owner_name = duty.owner_name,
-                   .due_at = duty.due_at,
-                   .fulfilled_at = duty.fulfilled_at};
-  if (duty.subject_kind == "student") line.student_id = duty.subject_id;
-  auto class_id = duty.subject_kind == "class" ? std::optional(duty.subject_id) : duty.class_id;
-  if (const auto* own = class_id ? classes.find(*class_id) : nullptr) {
-    line.class_id = class_id;
-    line.class_name = classes.name(*own);
-    if (line.name.empty()) line.name = *line.class_name;
-  }
-  return line;
-}
-
 }  // namespace
 
 NormBoard Boards::board(const Viewer& viewer) {
@@ -168,7 +85,7 @@ NormBoard Boards::board(const Viewer& viewer) {
         for (const auto& norm : catalogue_.norms()) {
           const auto* score = score_of(scores, norm.clause);
           if (!score) continue;
-          auto& line = board.norms.emplace_back(this->line(session, frame, norm, *frame.current(norm.rule), *score));
+          auto& line = board.norms.emplace_back(this->line(session, viewer, frame, {norm, *frame.current(norm.rule), *score}));
           line.trend = trends.of(line);
           board.judged += is_judged(line.state);
           board.on_track += is_on_track(line.state);
@@ -177,20 +94,22 @@ NormBoard Boards::board(const Viewer& viewer) {
       });
 }
 
-NormLine Boards::line(db::Session& session, const Frame& frame, const Norm& norm, const Period& period,
-                      const ScoreRow& score) {
+NormLine Boards::line(db::Session& session, const Viewer& viewer, const Frame& frame, const Found& found) {
+  const auto& [norm, period, score] = found;
   OpenDuties open;
   if (norm.rule.due)
     for (const auto& row : open_duties(session, frame.school_id(), clock_.now(), clock_.at(period.starts_on),
                                        clock_.at(period.ends_on + std::chrono::days{1})))
       if (row.kind == norm.rule.due->duty) open = row;
-  return line_of(frame, norm, period, score, open);
+  auto line = line_of(frame, norm, period, score, open);
+  show_care(line, viewer, score);
+  return line;
 }
 
 Result<Boards::Found> Boards::find(db::Session& session, const Frame& frame, const WhichNorm& which) {
   const auto* norm = catalogue_.find(which.clause);
   if (!norm) return not_found("norms.no_such_norm");
-  std::optional<Period> period;
+  std::optional<calendar::Period> period;
   if (which.period_no)
     period = calendar::period_numbered(frame.calendar(), *which.period_no);
   else if (const auto* current = frame.current(norm->rule))
@@ -219,7 +138,7 @@ Result<NormClasses> Boards::classes(const Viewer& viewer, const WhichNorm& which
       [&](db::Session& session, const Frame& frame) -> Result<NormClasses> {
         auto found = find(session, frame, which);
         if (!found) return found.error();
-        NormClasses result{.norm = line(session, frame, found->norm, found->period, found->score)};
+        NormClasses result{.norm = line(session, viewer, frame, *found)};
         result.norm.trend = Trends(session, frame, {found->period}).of(result.norm);
         Classes classes(session, viewer, frame.today());
         auto scores =
@@ -243,7 +162,7 @@ WhichMissing Boards::Found::missing(std::int64_t school_id, std::optional<std::i
 
 // The desk sees all duties, others their own.
 std::vector<MissedDuty> Boards::missed(db::Session& session, const Viewer& viewer, const Frame& frame,
-                                       const Found& found) {
+                                       const Found& found, bool in_time) {
   bool sees_all = viewer.has(people::kForSchoolDesk.any_of);
   return missed_duties(session,
                        {.school_id = viewer.school_id,
@@ -251,7 +170,9 @@ std::vector<MissedDuty> Boards::missed(db::Session& session, const Viewer& viewe
                         .from = clock_.at(found.period.starts_on),
                         .to = clock_.at(found.period.ends_on + std::chrono::days{1}),
                         .now = clock_.now(),
-                        .owner_id = sees_all ? std::nullopt : std::optional(viewer.person_id)},
+                        .owner_id = sees_all ? std::nullopt : std::optional(viewer.person_id),
+                        .limit = 5000,
+                        .in_time = in_time},
                        people::students_in_sight(viewer, frame.today()));
 }
 
@@ -260,13 +181,13 @@ Result<MissingList> Boards::missing(const Viewer& viewer, const WhichNorm& which
                     [&](db::Session& session, const Frame& frame) -> Result<MissingList> {
                       auto found = find_names(session, viewer, frame, which);
                       if (!found) return found.error();
-                      MissingList list{.norm = line(session, frame, found->norm, found->period, found->score)};
+                      MissingList list{.norm = line(session, viewer, frame, *found)};
                       Classes classes(session, viewer, frame.today());
                       if (found->norm.rule.due)
                         for (const auto& duty : missed(session, viewer, frame, *found))
                           list.missing.push_back(missed_line(duty, classes));
                       else
-                        for (const auto& row : rows_missing(session, viewer, frame.today(), found->norm.rule.of,
+                        for (const auto& row : rows_missing(session, viewer, frame.today(), found->norm.rule,
                                                             found->missing(viewer.school_id, which.class_id)))
                           list.missing.push_back(missing_line(row, found->norm.rule.of, classes));
                       return list;
@@ -281,7 +202,7 @@ Result<NormSheet> Boards::sheet(const Viewer& viewer, const WhichNorm& which) {
         if (!found) return found.error();
         const auto& rule = found->norm.rule;
         if (rule.due || (rule.of != Of::kStudent && rule.of != Of::kFamily)) return invalid("norms.not_of_classes");
-        NormSheet sheet{.norm = line(session, frame, found->norm, found->period, found->score)};
+        NormSheet sheet{.norm = line(session, viewer, frame, *found)};
         Classes classes(session, viewer, frame.today());
         ClassScoreRow own;
         for (const auto& score :

@@ -5,7 +5,9 @@
 #pragma once
 
 #include "norms/board.hpp"
+#include "norms/evidence.hpp"
 #include "norms/frame.hpp"
+#include "norms/what_if.hpp"
 #include "people/viewer.hpp"
 
 namespace kith::norms {
@@ -37,6 +39,13 @@ class Boards {
   // Requires which.class_id. Errors: those of missing(); norms.not_of_classes for a norm of staff.
   Result<NormSheet> sheet(const people::Viewer& viewer, const WhichNorm& which);
 
+  // The contacts and duties that a figure is made of. Names as in missing(). Errors: those of missing().
+  Result<Evidence> evidence(const people::Viewer& viewer, const WhichEvidence& which);
+
+  // How a norm would stand with other figures; nothing is written. Errors: those of missing(), norms.bad_figure,
+  // norms.bad_share, norms.duties_have_no_figure.
+  Result<WhatIf> what_if(const people::Viewer& viewer, const OtherFigures& figures);
+
   // Every school, figures only.
   DistrictBoard district();
 
@@ -50,10 +59,13 @@ class Boards {
     WhichMissing missing(std::int64_t school_id, std::optional<std::int64_t> class_id) const;
   };
 
-  NormLine line(db::Session& session, const Frame& frame, const Norm& norm, const calendar::Period& period,
-                const ScoreRow& score);
+  NormLine line(db::Session& session, const people::Viewer& viewer, const Frame& frame, const Found& found);
+  void find_evidence(db::Session& session, const people::Viewer& viewer, const Frame& frame, const Found& found,
+                     const WhichEvidence& which, Evidence& evidence);
+  WhatIf with_figures(db::Session& session, const people::Viewer& viewer, const Frame& frame, const Found& found,
+                      const OtherFigures& figures);
   std::vector<MissedDuty> missed(db::Session& session, const people::Viewer& viewer, const Frame& frame,
-                                 const Found& found);
+                                 const Found& found, bool in_time = false);
 
   Result<Found> find(db::Session& session, const Frame& frame, const WhichNorm& which);
   Result<Found> find_names(db::Session& session, const people::Viewer& viewer, const Frame& frame,

@@ -109,6 +109,150 @@ TEST_P(NormRoutes, TellHowANormCameToWhereItStands) {
   EXPECT_EQ(one.value().norm.trend.size(), weekly.trend.size());
 }
 
+TEST_P(NormRoutes, KeepAFewChildrenInCareFromThoseWithoutAGrant) {
+  write([&](db::Tx& tx) {
+    people::kit::add_care_membership(tx, cast->li, "left_behind");
+    norms_.roster_changed(tx, cast->school);
+  });
+  auto clerk = cast->as_principal();
+  clerk.roles = people::kTeachingOffice | people::kStaff;
+  const std::vector<std::string> nothing{"\"care_population\":1", "\"care_met\":0"};
+  api.check({
+      {.name = "the principal compares them with all",
+       .as = cast->as_principal(),
+       .request = "GET /api/norms/P4.4/classes",
+       .body_has = nothing},
+      {.name = "the office does not", .as = clerk, .request = "GET /api/norms/P4.4/classes", .body_lacks = nothing},
+      {.name = "nor on the board", .as = clerk, .request = "GET /api/norms", .body_lacks = nothing},
+      {.name = "nor a grade head",
+       .as = cast->as_third_grade_head(),
+       .request = "GET /api/norms",
+       .body_lacks = nothing},
+  });
+}
+
+TEST_P(NormRoutes, ShowTheVeryContactsCounted) {
+  hold({.student_id = cast->li, .staff_id = cast->homeroom});
+  auto voided = hold({.student_id = cast->zhao, .staff_id = cast->homeroom});
+  void_contact(voided);
+  hold({.student_id = cast->sun, .staff_id = cast->other_homeroom});
+  hold({.student_id = cast->sun, .staff_id = cast->other_homeroom, .kind = ContactKind::kCard,
+        .mode = Mode::kWritten});
+  auto request = [](const std::string& rest) { return "GET /api/norms/" + rest; };
+  api.check({
+      {.name = "the desk sees those of the school, and no card",
+       .as = cast->as_principal(),
+       .request = request("P4.4/evidence"),
+       .body_has = {"\"counted\":2", "李小雨", "孙一鸣", "何老师", "\"kind\":\"visit\""},
+       .body_lacks = {"赵大海", "\"card\""}},
+      {.name = "a teacher those of the own class",
+       .as = cast->as_homeroom(),
+       .request = request("P4.4/evidence"),
+       .body_has = {"\"counted\":1", "李小雨"},
+       .body_lacks = {"孙一鸣"}},
+      {.name = "of one child",
+       .as = cast->as_principal(),
+       .request = request(fmt::format("P4.4/evidence?subject_id={}", cast->sun)),
+       .body_has = {"\"counted\":1", "孙一鸣"},
+       .body_lacks = {"李小雨"}},
+      {.name = "a child out of sight has none",
+       .as = cast->as_homeroom(),
+       .request = request(fmt::format("P4.4/evidence?subject_id={}", cast->sun)),
+       .body_has = {"\"counted\":0"},
+       .body_lacks = {"孙一鸣"}},
+      {.name = "nor a class out of sight",
+       .as = cast->as_homeroom(),
+       .request = request("P4.4/evidence?" + of_class(cast->other_class)),
+       .status = 404,
+       .body_lacks = kEveryName},
+      {.name = "of the staff a teacher sees only oneself",
+       .as = cast->as_homeroom(),
+       .request = request("P4.3/evidence"),
+       .body_has = {"\"counted\":1", "何老师"},
+       .body_lacks = {"吕老师"}},
+      {.name = "not for the district",
+       .as = cast->as_officer(),
+       .request = request("P4.4/evidence"),
+       .status = 403,
+       .body_lacks = kEveryName},
+      {.name = "nor for families",
+       .as = cast->as_li_mother(),
+       .request = request("P4.4/evidence"),
+       .status = 403,
+       .body_lacks = kEveryName},
+  });
+}
+
+TEST_P(NormRoutes, TellWhatWasWrittenLateAndWhatTooLateToCount) {
+  constexpr int kNovember = 3202611;
+  auto call = [&](std::int64_t student_id) {
+    hold({.student_id = student_id, .staff_id = cast->homeroom, .kind = ContactKind::kCall,
+          .mode = Mode::kTelephone});
+  };
+  norms_.begin_day(db());
+  auto viewer = people::viewer_of(cast->as_principal());
+  auto november = [&] { return boards_.evidence(viewer, {.clause = "P2a.4", .period_no = kNovember}).value(); };
+  call(cast->li);
+  EXPECT_FALSE(november().contacts.at(0).is_late);
+  set_today(make_date(2026, 12, 2));
+  call(cast->zhao);
+  auto late = november();
+  ASSERT_EQ(late.contacts.size(), 2u);
+  EXPECT_EQ(late.written_late, 1);
+  EXPECT_TRUE(late.not_counted.empty());
+  set_today(make_date(2026, 12, 20));
+  norms_.begin_day(db());
+  call(cast->li);
+  auto frozen = november();
+  EXPECT_EQ(frozen.counted, 2);
+  EXPECT_EQ(frozen.not_counted.size(), 1u) << "listed, not counted";
+  EXPECT_EQ(frozen.norm.met, late.norm.met);
+}
+
+TEST_P(NormRoutes, SayWhoWouldFailWithOtherFigures) {
+  hold({.student_id = cast->li, .staff_id = cast->homeroom});
+  hold({.student_id = cast->sun, .staff_id = cast->other_homeroom});
+  auto before = everything(cast->school);
+  auto ask = [](const std::string& rest) { return "GET /api/norms/" + rest; };
+  api.check({
+      {.name = "two visits instead of one",
+       .as = cast->as_principal(),
+       .request = ask("P4.4/what_if?at_least=2&share=50"),
+       .body_has = {"\"newly_missing_count\":2", "李小雨", "孙一鸣", "\"target_permille\":500", "\"met\":0"},
+       .body_lacks = {"赵大海"}},
+      {.name = "names within sight only",
+       .as = cast->as_homeroom(),
+       .request = ask("P4.4/what_if?at_least=2"),
+       .body_has = {"\"newly_missing_count\":2", "李小雨", "三年级1班"},
+       .body_lacks = {"孙一鸣", "四年级1班"}},
+      {.name = "a lower share fails nobody",
+       .as = cast->as_principal(),
+       .request = ask("P4.4/what_if?share=0.1"),
+       .body_has = {"\"newly_missing_count\":0", "\"state\":\"met\"", "\"target_permille\":1"}},
+      {.name = "no figure of nothing",
+       .as = cast->as_principal(),
+       .request = ask("P4.4/what_if?at_least=0"),
+       .status = 422,
+       .body_has = {"norms.bad_figure"}},
+      {.name = "no share above all",
+       .as = cast->as_principal(),
+       .request = ask("P4.4/what_if?share=100.1"),
+       .status = 422,
+       .body_has = {"norms.bad_share"}},
+      {.name = "duties are done or not",
+       .as = cast->as_principal(),
+       .request = ask("P2a.3/what_if?at_least=2"),
+       .status = 422,
+       .body_has = {"norms.duties_have_no_figure"}},
+      {.name = "not for the district",
+       .as = cast->as_officer(),
+       .request = ask("P4.4/what_if?at_least=2"),
+       .status = 403,
+       .body_lacks = kEveryName},
+  });
+  EXPECT_EQ(everything(cast->school), before) << "nothing is written";
+}
+
 TEST_P(NormRoutes, NameTheMissingOnlyToWhomTheyConcern) {
   api.check({
       {.name = "the homeroom teacher sees the own class",
