@@ -7,6 +7,10 @@ export type NormClasses = Schemas['NormClasses']
 export type NormClassLine = Schemas['NormClassLine']
 export type MissingList = Schemas['MissingList']
 export type MissingLine = Schemas['MissingLine']
+export type Evidence = Schemas['Evidence']
+export type CountedContact = Schemas['CountedContact']
+export type WhatIf = Schemas['WhatIf']
+export type Pack = Schemas['Pack']
 export type NormSheet = Schemas['NormSheet']
 export type NextAct = Schemas['NextAct']
 export type CountingClause = Schemas['CountingClause']
@@ -21,6 +25,12 @@ export const readBoardPaper = (format: 'xlsx' | 'pdf', language: 'zh' | 'en') =>
 export const readClasses = (clause: string) => reply(api.GET('/api/norms/{clause}/classes', { params: { path: { clause } } }))
 export const readMissing = (clause: string, class_id?: number) =>
   reply(api.GET('/api/norms/{clause}/missing', { params: { path: { clause }, query: class_id ? { class_id } : {} } }))
+export const readEvidence = (clause: string, class_id?: number) =>
+  reply(api.GET('/api/norms/{clause}/evidence', { params: { path: { clause }, query: class_id ? { class_id } : {} } }))
+// share: percent.
+export const readWhatIf = (clause: string, figures: { at_least?: number; share?: number }) =>
+  reply(api.GET('/api/norms/{clause}/what_if', { params: { path: { clause }, query: figures } }))
+export const readPolicies = () => reply(api.GET('/api/policies'))
 export const readSheet = (class_id: number, clause: string) =>
   reply(api.GET('/api/norms/sheet', { params: { query: { class_id, clause } } }))
 // mode: only acts held in it.
