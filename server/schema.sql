@@ -367,6 +367,13 @@ CREATE TABLE milestones (
   primary key (school_id, school_year, term_no, code)
 );
 
+CREATE TABLE mornings (
+  school_id bigint not null,
+  day_on text not null,
+  begun_at bigint not null,
+  primary key (school_id, day_on)
+);
+
 CREATE TABLE norm_schools (
   school_id bigint not null primary key,
   begun_on text not null,
@@ -410,6 +417,18 @@ CREATE TABLE periods (
   tallied_at bigint not null,
   frozen_at bigint,
   primary key (school_id, period_no)
+);
+
+CREATE TABLE reminders (
+  school_id bigint not null,
+  owner_id bigint not null,
+  clause text not null,
+  period_no integer not null,
+  class_id bigint,
+  asked_by bigint not null,
+  asked_at bigint not null,
+  seen_at bigint,
+  primary key (school_id, owner_id, clause, period_no)
 );
 
 CREATE TABLE roster_imports (

@@ -7,11 +7,11 @@
 namespace kith::app {
 namespace {
 
-constexpr int kMinuteOfRound = 10;
 constexpr std::chrono::hours kPauseAfterFailure{1};
 
-std::chrono::milliseconds until_next_round(const Clock& clock) {
-  return clock.at(clock.today() + std::chrono::days{1}, kMinuteOfRound) - clock.now();
+std::chrono::milliseconds until_next(const Clock& clock, int minute) {
+  auto today = clock.at(clock.today(), minute), now = clock.now();
+  return (today > now ? today : clock.at(clock.today() + std::chrono::days{1}, minute)) - now;
 }
 
 }  // namespace
@@ -24,7 +24,8 @@ void do_daily_round(World& world) {
   log::info("app.daily_round", {{"schools", schools.size()}, {"forgotten", forgotten}});
 }
 
-DailyRound::DailyRound(World& world) : world_(world), thread_([this] { run(); }) {}
+DailyRound::DailyRound(const Clock& clock, Round round)
+    : clock_(clock), round_(std::move(round)), thread_([this] { run(); }) {}
 
 DailyRound::~DailyRound() {
   {
@@ -44,10 +45,10 @@ void DailyRound::run() {
   std::chrono::milliseconds pause{0};
   while (wait_for(pause)) {
     try {
-      do_daily_round(world_);
-      pause = until_next_round(world_.clock);
+      round_.run();
+      pause = until_next(clock_, round_.minute);
     } catch (const std::exception& failure) {
-      log::error("app.daily_round_failed", {{"cause", failure.what()}});
+      log::error("app.daily_round_failed", {{"round", round_.name}, {"cause", failure.what()}});
       pause = kPauseAfterFailure;
     }
   }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the server does for itself at start and every night shortly after midnight, in the district's time: new
-// periods begin with their whole population missing, old ones are frozen, roles follow the roster's dates,
-// and what sign-in no longer needs is forgotten. Doing it twice changes nothing, so several nodes may.
+// What the server does for itself at start and once a day, in the district's time. Shortly after midnight: new
+// periods begin with their whole population missing, old ones are frozen, roles follow the roster's dates, and
+// what sign-in no longer needs is forgotten. When office hours begin: the morning lists. Doing a round twice
+// changes nothing, so several nodes may.
 #pragma once
 
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -14,18 +16,27 @@ namespace kith::app {
 
 void do_daily_round(World& world);
 
-// Runs the round on a thread of its own until destroyed. A round that fails is logged and tried again the
-// next hour.
+inline constexpr int kMinuteOfNight = 10;
+
+struct Round {
+  const char* name;  // in the log
+  int minute = 0;    // of the local day
+  std::function<void()> run;
+};
+
+// Runs a round on a thread of its own, at start and every day at its minute, until destroyed. One that fails is
+// logged and tried again the next hour.
 class DailyRound {
  public:
-  explicit DailyRound(World& world);
+  DailyRound(const Clock& clock, Round round);
   ~DailyRound();
 
  private:
   void run();
   bool wait_for(std::chrono::milliseconds pause);
 
-  World& world_;
+  const Clock& clock_;
+  const Round round_;
   std::mutex mutex_;
   std::condition_variable ended_changed_;
   bool ended_ = false;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/mornings.hpp"
 #include "app/school_arrival.hpp"
 #include "app/world.hpp"
 #include "calendar/routes.hpp"
@@ -9,6 +10,7 @@
 #include "norms/adoption_routes.hpp"
 #include "norms/leeway_routes.hpp"
 #include "norms/own_pack.hpp"
+#include "norms/reminder_routes.hpp"
 #include "norms/routes.hpp"
 #include "people/roster/routes.hpp"
 #include "people/account_routes.hpp"
@@ -106,10 +108,12 @@ std::vector<http::Route> World::routes() {
   append(all, kith::notices::notice_routes(publishing, notices, inbox));
   append(all, home_routes(family_homes));
   append(all, kith::norms::board_paper_routes(board_papers));
+  append(all, morning_routes({*db, clock, norms, hub}));
   append(all, kith::norms::norm_routes(*catalogue, boards, acts));
   append(all, kith::norms::adoption_routes(kith::norms::Adopting(*db, clock, norms)));
   append(all, kith::norms::leeway_routes(kith::norms::Leeway(*db, clock, norms)));
   append(all, kith::norms::own_pack_routes(*db, clock, *catalogue));
+  append(all, kith::norms::reminder_routes({*db, clock, norms}));
   return all;
 }
 

@@ -38,4 +38,7 @@ export const readNextActs = (class_id: number, limit = 4, mode?: NextAct['mode']
   reply(api.GET('/api/norms/next_acts', { params: { query: { class_id, limit, mode } } }))
 export const previewContact = (planned: PlannedContact) =>
   reply(api.GET('/api/norms/preview', { params: { query: planned } }))
+export const readReminders = (clause: string) => reply(api.GET('/api/norms/{clause}/reminders', { params: { path: { clause } } }))
+export const remindOwner = (clause: string, owner_id: number, class_id?: number) =>
+  reply(api.POST('/api/norms/{clause}/reminders', { params: { path: { clause } }, body: { owner_id, class_id } }))
 export const readDistrictBoard = () => reply(api.GET('/api/district/norms'))
