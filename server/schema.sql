@@ -419,6 +419,22 @@ CREATE TABLE periods (
   primary key (school_id, period_no)
 );
 
+CREATE TABLE record_questions (
+  school_id bigint not null,
+  id bigint not null,
+  author_id bigint not null,
+  sign text not null,
+  contact_ids text not null,
+  asked_at bigint not null,
+  answered_at bigint,
+  answer text,
+  shown_to_leader_at bigint,
+  settled_at bigint,
+  primary key (school_id, id)
+);
+
+CREATE INDEX record_questions_of_author on record_questions (school_id, author_id);
+
 CREATE TABLE reminders (
   school_id bigint not null,
   owner_id bigint not null,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/daily.hpp"
 
+#include "oversight/record_questions/record_questions.hpp"
 #include "people/directory_store.hpp"
 #include "platform/log/log.hpp"
 
@@ -20,6 +21,8 @@ void do_daily_round(World& world) {
   world.norms.begin_day(*world.db);
   auto schools = world.db->read([](db::Session& session) { return people::school_ids(session); });
   for (auto school_id : schools) world.db->write([&](db::Tx& tx) { world.identities.reconcile(tx, school_id); });
+  const record_questions::RecordQuestions questions(*world.db, world.clock);
+  for (auto school_id : schools) questions.look_through(school_id);
   auto forgotten = world.sign_in.sessions.forget_old();
   log::info("app.daily_round", {{"schools", schools.size()}, {"forgotten", forgotten}});
 }

@@ -12,6 +12,7 @@
 #include "norms/own_pack.hpp"
 #include "norms/reminder_routes.hpp"
 #include "norms/routes.hpp"
+#include "oversight/record_questions/record_questions.hpp"
 #include "people/roster/routes.hpp"
 #include "people/account_routes.hpp"
 #include "people/routes.hpp"
@@ -114,6 +115,7 @@ std::vector<http::Route> World::routes() {
   append(all, kith::norms::leeway_routes(kith::norms::Leeway(*db, clock, norms)));
   append(all, kith::norms::own_pack_routes(*db, clock, *catalogue));
   append(all, kith::norms::reminder_routes({*db, clock, norms}));
+  append(all, record_questions::record_question_routes({*db, clock}));
   return all;
 }
 

@@ -23,8 +23,9 @@ TEST(TheHouse, GivesTheWebTheRoomsOfTheServerUnderTheSameNames) {
 }
 
 TEST(TheHouse, HasAPageOfReadmeInEverySlice) {
-  for (const auto& slice : rooms_in("server/src/capabilities"))
-    EXPECT_TRUE(std::filesystem::exists(source_root() / "server/src/capabilities" / slice / "README.md")) << slice;
+  for (const std::string floor : {"server/src/capabilities", "server/src/oversight"})
+    for (const auto& slice : rooms_in(floor))
+      EXPECT_TRUE(std::filesystem::exists(source_root() / floor / slice / "README.md")) << slice;
 }
 
 TEST(TheHouse, HasNoRoomForLeftovers) {
