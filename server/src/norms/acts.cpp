@@ -77,12 +77,16 @@ class ClassActs {
     return {.held_on = frame_.today(), .kind = kind, .mode = mode, .by_homeroom = by_homeroom_, .with_away = with_away};
   }
 
+  bool may_name(const Norm& norm, const people::StudentRow& student) const {
+    return !tells_of_care(norm.rule) || care_granted_.contains(student.student_id);
+  }
+
   ActOption option(const people::StudentRow& student, const Fact& fact) const {
     ActOption made{.kind = fact.kind, .mode = fact.mode, .guardian_id = {}, .credits = {}};
     for (const auto& effect : effects_.of(Of::kStudent, student.student_id, fact))
-      if (!effect.was_met) made.credits.push_back({effect.norm.clause, effect.closes(), false});
+      if (!effect.was_met && may_name(effect.norm, student)) made.credits.push_back({effect.norm.clause, effect.closes(), false});
     for (const auto& effect : effects_.of(Of::kFamily, student.family_id, fact))
-      if (!effect.was_met) made.credits.push_back({effect.norm.clause, effect.closes(), true});
+      if (!effect.was_met && may_name(effect.norm, student)) made.credits.push_back({effect.norm.clause, effect.closes(), true});
     return made;
   }
 
@@ -96,6 +100,8 @@ class ClassActs {
   std::vector<NormFigure> figures_ = figures_in(
       catalogue_, tallies_of_class(session_, viewer_.school_id, class_id_, frame_.periods()), in_force_);
   Effects effects_{catalogue_, figures_, in_force_};
+  std::set<std::int64_t> care_granted_ =
+      students_granted(session_, people::care_in_sight(viewer_, frame_.today()), class_id_);
   std::vector<AwayRow> away_ = guardians_away_of_class(session_, viewer_.school_id, class_id_);
   // The desk looks at a class as its homeroom teacher would.
   bool by_homeroom_ =
@@ -133,13 +139,15 @@ Result<std::vector<CountingClause>> Acts::would_count(const Viewer& viewer, cons
         auto in_force = frame.current(school_scores(session, viewer.school_id, frame.periods()));
         std::vector<int> period_nos;
         for (const auto& period : frame.periods()) period_nos.push_back(period.period_no);
+        bool may_name_care = students_granted(session, people::care_in_sight(viewer, frame.today()), place->class_id)
+                                 .contains(planned.student_id);
         for (auto [of, subject_id] : {std::pair{Of::kStudent, planned.student_id},
                                       {Of::kFamily, place->family_id},
                                       {Of::kStaff, viewer.person_id}}) {
           auto figures = figures_in(norms_.catalogue(),
                                     tallies_of(session, viewer.school_id, {of, subject_id}, period_nos), in_force);
           for (const auto& effect : Effects(norms_.catalogue(), figures, in_force).of(of, subject_id, fact))
-            clauses.push_back({effect.norm.clause, effect.norm.title, effect.norm.label, effect.figure,
+            if (may_name_care || !tells_of_care(effect.norm.rule)) clauses.push_back({effect.norm.clause, effect.norm.title, effect.norm.label, effect.figure,
                                effect.target, effect.closes()});
         }
         return clauses;

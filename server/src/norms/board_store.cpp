@@ -236,6 +236,14 @@ std::vector<Tally> tallies_of_class(db::Session& session, std::int64_t school_id
   return tallies;
 }
 
+std::set<std::int64_t> students_granted(db::Session& session, const people::Scope& sight, std::int64_t class_id) {
+  auto ids = session.all<std::int64_t>(
+      {"norms.students_granted",
+       "select s.id from students s where s.left_on is null and s.class_id = :class_id and " + sight.sql},
+      sight.with({{"class_id", class_id}}));
+  return {ids.begin(), ids.end()};
+}
+
 std::vector<AwayRow> guardians_away_of_class(db::Session& session, std::int64_t school_id,
                                              std::int64_t class_id) {
   return session.all<AwayRow>(kAwayOfClass, {{"school_id", school_id}, {"class_id", class_id}});

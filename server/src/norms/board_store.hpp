@@ -2,6 +2,8 @@
 // SQL of what people read about norms.
 #pragma once
 
+#include <set>
+
 #include "norms/tally_store.hpp"
 #include "people/scope.hpp"
 
@@ -154,6 +156,8 @@ std::map<std::int64_t, Recording> recordings(db::Session& session, std::int64_t 
 
 std::vector<Tally> tallies_of_class(db::Session& session, std::int64_t school_id, std::int64_t class_id,
                                     const Periods& periods);
+// The students of a class within `sight`, by the alias s.
+std::set<std::int64_t> students_granted(db::Session& session, const people::Scope& sight, std::int64_t class_id);
 std::vector<AwayRow> guardians_away_of_class(db::Session& session, std::int64_t school_id,
                                              std::int64_t class_id);
 

@@ -212,11 +212,13 @@ Result<NormSheet> Boards::sheet(const Viewer& viewer, const WhichNorm& which) {
           sheet.score = class_line(frame, classes, *row, sheet.norm, rule, found->period, own);
         auto figures = figures_in(
             catalogue_, tallies_of_class(session, viewer.school_id, *which.class_id, {found->period}), {found->score});
+        auto granted = students_granted(session, names_in_sight(rule, viewer, frame.today()), *which.class_id);
         for (const auto& student : people::students_in(
                  session, people::students_in_sight(viewer, frame.today()),
                  "s.left_on is null and s.class_id = :class_id", {{"class_id", *which.class_id}})) {
           const auto* tally = figure_in(figures, found->norm.clause,
                                        rule.of == Of::kFamily ? student.family_id : student.student_id);
+          if (!granted.contains(student.student_id)) tally = nullptr;
           sheet.students.push_back({.student_id = student.student_id,
                                     .name = student.name,
                                     .given_name = people::given_name(student.name),

@@ -25,9 +25,13 @@ NormClassLine class_line(const Frame& frame, const Classes& classes, const peopl
           .state = judge(standing)};
 }
 
+people::Scope names_in_sight(const Rule& rule, const Viewer& viewer, Date today) {
+  return tells_of_care(rule) ? people::care_in_sight(viewer, today) : people::students_in_sight(viewer, today);
+}
+
 std::vector<MissingRow> rows_missing(db::Session& session, const Viewer& viewer, Date today, const Rule& rule,
                                      const WhichMissing& which) {
-  auto sight = rule.among.care ? people::care_in_sight(viewer, today) : people::students_in_sight(viewer, today);
+  auto sight = names_in_sight(rule, viewer, today);
   if (rule.of == Of::kStudent) return missing_students(session, which, sight);
   if (rule.of == Of::kFamily) return missing_families(session, which, sight);
   if (rule.of != Of::kStaff) return missing_groups(session, which);

@@ -48,6 +48,9 @@ NormClassLine class_line(const Frame& frame, const Classes& classes, const peopl
                          const NormLine& norm, const Rule& rule, const calendar::Period& period,
                          const ClassScoreRow& score);
 
+// Students whose names the viewer may read under a norm, by the alias s.
+people::Scope names_in_sight(const Rule& rule, const people::Viewer& viewer, Date today);
+
 // Who is missing, as far as the viewer may know: students within sight, those of a rule about care groups within
 // the grant for them; of staff the desk all and others themselves.
 std::vector<MissingRow> rows_missing(db::Session& session, const people::Viewer& viewer, Date today, const Rule& rule,

@@ -466,6 +466,23 @@ TEST_P(NormRoutes, TellTheDistrictSchoolsFiguresAndNoChild) {
   });
 }
 
+// P4.7's population is itself a fact about families: a grade head sees the child, and not that it is concerned.
+TEST_P(NormRoutes, NameNobodyOfACareGroupWithoutTheGrant) {
+  write([&](db::Tx& tx) {
+    people::kit::add_care_membership(tx, cast->li, "disability");
+    norms_.roster_changed(tx, cast->school);
+  });
+  api.check({{.name = "the homeroom teacher",
+              .as = cast->as_homeroom(),
+              .request = "GET /api/norms/P4.7/missing",
+              .body_has = {std::to_string(cast->li)}},
+             {.name = "the grade head",
+              .as = cast->as_third_grade_head(),
+              .request = "GET /api/norms/P4.7/missing",
+              .body_has = {"\"missing\":[]"},
+              .body_lacks = {std::to_string(cast->li)}}});
+}
+
 TEST_P(NormRoutes, ShowThePoliciesToStaffAndDistrict) {
   api.check({
       {.name = "staff",

@@ -37,6 +37,8 @@ bool can_count(const Rule& rule) {
 
 bool is_sensitive(const Rule& rule) { return rule.among.care || rule.among.guardians_away; }
 
+bool tells_of_care(const Rule& rule) { return rule.among.care || rule.more; }
+
 std::string shape_of(const Rule& rule) {
   if (rule.due) return {};
   auto shape = rule;

@@ -124,6 +124,10 @@ bool can_count(const Rule& rule);
 // those who may not see the children.
 bool is_sensitive(const Rule& rule);
 
+// Who is concerned, or owes how much, tells that a child is in a care group: names need the grant of
+// people::care_in_sight.
+bool tells_of_care(const Rule& rule);
+
 // The same text for rules that differ in nothing but their figures (at_least, more, share): the stricter then
 // holds for all. Empty for rules about duties, whose times are not compared.
 std::string shape_of(const Rule& rule);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { flushPromises, mount } from '@vue/test-utils'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createPinia, setActivePinia } from 'pinia'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useToday } from '@/app/useToday'
 
 const json = (body: unknown) => new Response(JSON.stringify(body), { headers: { 'Content-Type': 'application/json' } })
@@ -23,6 +24,7 @@ async function asked(to_go: number) {
 }
 
 describe('a teacher\'s day', () => {
+  beforeEach(() => { setActivePinia(createPinia()) })
   afterEach(() => { vi.unstubAllGlobals() })
 
   it('proposes calls while the week owes calls', async () => {
