@@ -21,14 +21,16 @@ describe('looking in on an import', () => {
 
   it('asks until it has ended', async () => {
     answering(() => json(200, at('reading', 0)), () => json(200, at('writing', 500)))
-    const { run, isUnderWay, follow } = useRosterRun()
+    const { run, move, isUnderWay, follow } = useRosterRun()
     const following = follow()
+    expect(move.value).toEqual({ step: 'reading', done: 0, total: 0 })
     await vi.advanceTimersByTimeAsync(500)
     expect(run.value).toMatchObject({ step: 'writing', done: 500, total: 900 })
     await vi.advanceTimersByTimeAsync(500)
     await following
     expect(run.value?.step).toBe('done')
     expect(isUnderWay.value).toBe(false)
+    expect(move.value).toMatchObject({ step: 'writing', done: 500 })
     expect(questions).toBe(3)
   })
 

@@ -7,8 +7,13 @@ import { readRun, type RosterRun } from '@/people/roster/api'
 const between_ms = 500
 const moving: RosterRun['step'][] = ['reading', 'comparing', 'writing']
 
+export type RunMove = Pick<RosterRun, 'step' | 'done' | 'total'>
+const beginning: RunMove = { step: 'reading', done: 0, total: 0 }
+
 export function useRosterRun() {
   const run = shallowRef<RosterRun>()
+  // The last move seen of the import that is followed: there from the start, before the server knows of one.
+  const move = shallowRef<RunMove>(beginning)
   const isUnderWay = computed(() => run.value !== undefined && moving.includes(run.value.step))
   let isGone = false
   onScopeDispose(() => { isGone = true })
@@ -17,10 +22,12 @@ export function useRosterRun() {
   async function look() {
     const answer = await readRun()
     if (answer.ok) run.value = answer.data
+    if (run.value && isUnderWay.value) move.value = run.value
   }
 
   // Looks again and again for as long as `goesOn` says.
   async function follow(goesOn: () => boolean = () => isUnderWay.value) {
+    move.value = beginning
     await look()
     while (!isGone && goesOn()) {
       await new Promise((resume) => setTimeout(resume, between_ms))
@@ -28,5 +35,5 @@ export function useRosterRun() {
     }
   }
 
-  return { run, isUnderWay, follow }
+  return { run, move, isUnderWay, follow }
 }
