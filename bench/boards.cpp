@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What heads and teachers open: the district's board, a school's, and lists of missing names.
-#include "norms/boards.hpp"
+#include "norms/boards/boards.hpp"
 
 #include "bench/benchmarks.hpp"
 #include "bench/samples.hpp"

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "calendar/calendar.hpp"
-#include "norms/class_gaps.hpp"
+#include "norms/boards/class_gaps.hpp"
 #include "people/words.hpp"
 
 namespace kith::app {

@@ -6,7 +6,7 @@
 
 #include "app/morning_store.hpp"
 #include "ledger/duties.hpp"
-#include "norms/reminders.hpp"
+#include "norms/acts/reminders.hpp"
 #include "platform/events/events.hpp"
 #include "platform/http/route.hpp"
 

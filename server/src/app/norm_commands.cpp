@@ -8,7 +8,7 @@
 
 #include "app/commands.hpp"
 #include "app/world.hpp"
-#include "norms/norm_report.hpp"
+#include "norms/boards/norm_report.hpp"
 #include "people/directory_store.hpp"
 #include "platform/json/json.hpp"
 

@@ -3,7 +3,7 @@
 
 #include <iostream>
 
-#include "norms/own_pack.hpp"
+#include "norms/packs/own_pack.hpp"
 #include "people/directory_store.hpp"
 #include "platform/db/db.hpp"
 

@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "calendar/calendar_store.hpp"
+#include "norms/counting/score_store.hpp"
+#include "norms/counting/tally_store.hpp"
 
 namespace kith::norms::kit {
 namespace {
@@ -49,12 +51,14 @@ struct SchoolLine {
 KITH_DESCRIBE(SchoolLine, (period_no, norm_id, population, met, care_population, care_met, class_count,
                            classes_met, late))
 
-constexpr db::Sql kTallies{"kit.tallies",
-                           "select period_no, subject_kind, class_id, subject_id, in_care, concerned, raised, met, "
-                           "figures from tallies where school_id = :school_id"};
-constexpr db::Sql kClassScores{"kit.class_scores",
-                               "select period_no, norm_id, class_id, population, met, care_population, care_met "
-                               "from class_scores where school_id = :school_id"};
+constexpr db::Sql kTallies{
+    "kit.tallies",
+    "select period_no, subject_kind, class_id, subject_id, in_care, concerned, raised, met, "
+    "figures from tallies where school_id = :school_id"};
+constexpr db::Sql kClassScores{
+    "kit.class_scores",
+    "select period_no, norm_id, class_id, population, met, care_population, care_met "
+    "from class_scores where school_id = :school_id"};
 constexpr db::Sql kSchoolScores{
     "kit.school_scores",
     "select period_no, norm_id, population, met, care_population, care_met, class_count, classes_met, late "
@@ -105,7 +109,8 @@ void NormSchools::void_contact(std::int64_t contact_id) {
 std::string NormSchools::score(std::int64_t school_id, const std::string& clause) {
   return db().read([&](db::Session& session) -> std::string {
     auto calendar = calendar::load_calendar(session, school_id);
-    auto period = calendar::latest_period(calendar, catalogue_->find(clause)->rule.per.front(), clock_.today());
+    auto period =
+        calendar::latest_period(calendar, catalogue_->find(clause)->rule.per.front(), clock_.today());
     for (const auto& line : session.all<SchoolLine>(kSchoolScores, {{"school_id", school_id}}))
       if (line.norm_id == clause && period && line.period_no == period->period_no)
         return fmt::format("{} {}", line.population, line.met);
@@ -133,15 +138,16 @@ std::vector<std::string> NormSchools::everything(std::int64_t school_id) {
     std::vector<std::string> lines;
     db::Args args{{"school_id", school_id}};
     for (const auto& t : session.all<TallyLine>(kTallies, args))
-      lines.push_back(fmt::format("tally {} class {} {} {} care {}: {:x} {:x} {:x} {}", t.period_no, t.class_id,
-                                  t.subject_kind, t.subject_id, t.in_care, t.concerned, t.raised, t.met, t.figures));
+      lines.push_back(fmt::format("tally {} class {} {} {} care {}: {:x} {:x} {:x} {}", t.period_no,
+                                  t.class_id, t.subject_kind, t.subject_id, t.in_care, t.concerned, t.raised,
+                                  t.met, t.figures));
     for (const auto& c : session.all<ClassLine>(kClassScores, args))
       lines.push_back(fmt::format("class {} {} {}: {} {} care {} {}", c.period_no, c.norm_id, c.class_id,
                                   c.population, c.met, c.care_population, c.care_met));
     for (const auto& s : session.all<SchoolLine>(kSchoolScores, args))
-      lines.push_back(fmt::format("school {} {}: {} {} care {} {} classes {} {} late {}", s.period_no, s.norm_id,
-                                  s.population, s.met, s.care_population, s.care_met, s.class_count, s.classes_met,
-                                  s.late));
+      lines.push_back(fmt::format("school {} {}: {} {} care {} {} classes {} {} late {}", s.period_no,
+                                  s.norm_id, s.population, s.met, s.care_population, s.care_met,
+                                  s.class_count, s.classes_met, s.late));
     std::sort(lines.begin(), lines.end());
     return lines;
   });

@@ -6,9 +6,13 @@
 #include <set>
 
 #include "calendar/calendar_store.hpp"
-#include "norms/profiles.hpp"
-#include "norms/rebuild.hpp"
-#include "norms/recount.hpp"
+#include "norms/adoption/adoption_store.hpp"
+#include "norms/adoption/leeway_store.hpp"
+#include "norms/counting/period_store.hpp"
+#include "norms/counting/profiles.hpp"
+#include "norms/counting/rebuild.hpp"
+#include "norms/counting/recount.hpp"
+#include "norms/counting/score_store.hpp"
 
 namespace kith::norms {
 namespace {
@@ -18,10 +22,9 @@ using ledger::ContactChange;
 using Facts = std::vector<Fact>;
 
 constexpr db::Sql kMark{"norms.mark", "select value from installation_facts where name = 'norm_catalogue'"};
-constexpr db::Sql kSaveMark{
-    "norms.save_mark",
-    "insert into installation_facts (name, value) values ('norm_catalogue', :mark) "
-    "on conflict (name) do update set value = excluded.value"};
+constexpr db::Sql kSaveMark{"norms.save_mark",
+                            "insert into installation_facts (name, value) values ('norm_catalogue', :mark) "
+                            "on conflict (name) do update set value = excluded.value"};
 constexpr db::Sql kStage{"norms.stage_of", "select stage from schools where school_id = :school_id"};
 
 // What the entry says about each of its subjects.
@@ -39,12 +42,11 @@ std::map<Subject, Facts> facts_by_subject(const ContactChange& change) {
     facts[{Of::kFamily, row.family_id}].push_back(fact);
   }
   for (const auto& row : change.staff)
-    facts[{Of::kStaff, row.staff_id}].push_back(
-        {.contact_id = row.contact_id,
-         .held_on = row.held_on,
-         .kind = row.kind,
-         .mode = row.mode,
-         .families = row.families});
+    facts[{Of::kStaff, row.staff_id}].push_back({.contact_id = row.contact_id,
+                                                 .held_on = row.held_on,
+                                                 .kind = row.kind,
+                                                 .mode = row.mode,
+                                                 .families = row.families});
   for (const auto& row : change.groups)
     facts[{of_group(row.group_kind), row.group_id}].push_back({.contact_id = row.contact_id,
                                                                .held_on = row.held_on,
@@ -102,16 +104,14 @@ std::vector<Measures> Norms::measures_on(db::Tx& tx, std::int64_t school_id, Dat
 void Norms::contact_changed(db::Tx& tx, const ContactChange& change) {
   auto subjects = facts_by_subject(change);
   std::erase_if(subjects, [&](const auto& subject) {
-    return std::none_of(catalogue_.norms().begin(), catalogue_.norms().end(), [&](const Norm& norm) {
-      return concerns(norm, subject.first.of, subject.second);
-    });
+    return std::none_of(catalogue_.norms().begin(), catalogue_.norms().end(),
+                        [&](const Norm& norm) { return concerns(norm, subject.first.of, subject.second); });
   });
   if (subjects.empty()) return;
   tx.lock(change.school_id);
   auto periods = measures_on(tx, change.school_id, change.held_on);
   Recount recount(tx, change.school_id, periods);
-  for (const auto& [subject, facts] : subjects)
-    recount.subject(subject, facts, change.is_void);
+  for (const auto& [subject, facts] : subjects) recount.subject(subject, facts, change.is_void);
   recount.finish();
 }
 

@@ -8,7 +8,7 @@
 
 #include "ledger/duties.hpp"
 #include "ledger/ledger.hpp"
-#include "norms/tally_store.hpp"
+#include "norms/counting/measure.hpp"
 
 namespace kith::norms {
 
@@ -24,8 +24,8 @@ class Norms : public ledger::ContactListener, public ledger::DutyListener {
 
   const Catalogue& catalogue() const { return catalogue_; }
 
-  // The norms of every pack that is for schools of its stage, with the packs' figures, from `since_on` on: what
-  // a school is founded with. Norms it has had before, even if it gave them up, are left as they are.
+  // The norms of every pack that is for schools of its stage, with the packs' figures, from `since_on` on:
+  // what a school is founded with. Norms it has had before, even if it gave them up, are left as they are.
   void adopt_all(db::Tx& tx, std::int64_t school_id, Date since_on);
 
   // The contact's subjects, in every open period that holds its day. Takes the school's lock.
@@ -40,8 +40,8 @@ class Norms : public ledger::ContactListener, public ledger::DutyListener {
   // The calendar changed: so are they, with its dates; open periods it no longer has are forgotten.
   void periods_changed(db::Tx& tx, std::int64_t school_id);
 
-  // Begins the periods that hold today or ended lately and that nobody has touched yet: a new week begins with
-  // its whole population missing. Gives their numbers; they hold all that the ledger holds by now.
+  // Begins the periods that hold today or ended lately and that nobody has touched yet: a new week begins
+  // with its whole population missing. Gives their numbers; they hold all that the ledger holds by now.
   std::vector<int> ensure_begun(db::Tx& tx, std::int64_t school_id, Date today);
   // Freezes what is past its time on `day`: of weeks only the scores stay.
   void freeze(db::Tx& tx, std::int64_t school_id, Date day);
@@ -55,8 +55,8 @@ class Norms : public ledger::ContactListener, public ledger::DutyListener {
   // Rebuilds everything when the packs are others than those the tallies were written by.
   void follow_catalogue(db::Db& db, const Progress& progress = {});
 
-  // Once a day and school: begins periods, freezes those past their time, follows roster dates that have come,
-  // and keeps the week's scores for trends.
+  // Once a day and school: begins periods, freezes those past their time, follows roster dates that have
+  // come, and keeps the week's scores for trends.
   void begin_day(db::Db& db, const Progress& progress = {});
 
  private:

@@ -3,6 +3,8 @@
 
 #include <thread>
 
+#include "norms/adoption/adoption_store.hpp"
+#include "norms/adoption/leeway_store.hpp"
 #include "norms/norm_kit.hpp"
 
 namespace kith::norms {
@@ -320,7 +322,8 @@ TEST_P(CountingNorms, LeavesOutWhoCameInTheLastTwoWeeksOfAPeriod) {
   write([&](db::Tx& tx) {
     add_staff(tx, school_, {.hired_on = make_date(2026, 11, 24)});
     auto late = add_staff(tx, school_, {.hired_on = make_date(2026, 11, 24)});
-    add_teaching(tx, class_, late, {.role = "subject", .subject = "数学", .since_on = make_date(2026, 11, 24)});
+    add_teaching(tx, class_, late,
+                 {.role = "subject", .subject = "数学", .since_on = make_date(2026, 11, 24)});
     norms_.roster_changed(tx, school_);
   });
   EXPECT_EQ(score(school_, "P2a.4"), "1 0");
@@ -342,8 +345,8 @@ TEST_P(CountingNorms, HoldsEquallyShapedClausesToTheStricterFigure) {
   auto norms = db().read([&](db::Session& session) {
     return norms_in_force(*catalogue_, load_adoptions(session, school_), kFriday);
   });
-  auto committee = std::find_if(norms.begin(), norms.end(),
-                                [](const InForce& norm) { return norm.norm_id == "P2a.8"; });
+  auto committee =
+      std::find_if(norms.begin(), norms.end(), [](const InForce& norm) { return norm.norm_id == "P2a.8"; });
   ASSERT_NE(committee, norms.end());
   EXPECT_EQ(committee->target, 2);
   EXPECT_EQ(committee->stricter_by, "P0.13");

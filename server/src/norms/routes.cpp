@@ -27,10 +27,12 @@ std::vector<http::Route> norm_routes(const Catalogue& catalogue, Boards& boards,
                 [&](const Call& call, WhichNorm in) { return boards.classes(viewer_of(call.caller), in); }),
       http::get("/api/norms/{clause}/missing", people::kForStaff,
                 [&](const Call& call, WhichNorm in) { return boards.missing(viewer_of(call.caller), in); }),
-      http::get("/api/norms/{clause}/evidence", people::kForStaff,
-                [&](const Call& call, WhichEvidence in) { return boards.evidence(viewer_of(call.caller), in); }),
-      http::get("/api/norms/{clause}/what_if", people::kForStaff,
-                [&](const Call& call, OtherFigures in) { return boards.what_if(viewer_of(call.caller), in); }),
+      http::get(
+          "/api/norms/{clause}/evidence", people::kForStaff,
+          [&](const Call& call, WhichEvidence in) { return boards.evidence(viewer_of(call.caller), in); }),
+      http::get(
+          "/api/norms/{clause}/what_if", people::kForStaff,
+          [&](const Call& call, OtherFigures in) { return boards.what_if(viewer_of(call.caller), in); }),
       http::get("/api/norms/sheet", people::kForStaff,
                 [&](const Call& call, OneSheet in) {
                   return boards.sheet(viewer_of(call.caller), {in.clause, in.class_id, in.period_no});

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "norms/acts.hpp"
-#include "norms/board_paper.hpp"
-#include "norms/boards.hpp"
+#include "norms/acts/acts.hpp"
+#include "norms/boards/board_paper.hpp"
+#include "norms/boards/boards.hpp"
 #include "platform/http/route.hpp"
 
 namespace kith::norms {

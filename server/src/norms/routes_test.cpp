@@ -82,8 +82,11 @@ TEST_P(NormRoutes, ShowTheSchoolsFiguresToItsStaffAndNobodyElse) {
 
 TEST_P(NormRoutes, TellHowANormCameToWhereItStands) {
   auto call = [&](std::int64_t student_id, Date day) {
-    hold({.student_id = student_id, .staff_id = cast->homeroom, .kind = ContactKind::kCall,
-          .mode = Mode::kTelephone, .on = day});
+    hold({.student_id = student_id,
+          .staff_id = cast->homeroom,
+          .kind = ContactKind::kCall,
+          .mode = Mode::kTelephone,
+          .on = day});
   };
   norms_.begin_day(db());
   call(cast->li, kit::kFriday - std::chrono::days{7});
@@ -122,7 +125,10 @@ TEST_P(NormRoutes, KeepAFewChildrenInCareFromThoseWithoutAGrant) {
        .as = cast->as_principal(),
        .request = "GET /api/norms/P4.4/classes",
        .body_has = nothing},
-      {.name = "the office does not", .as = clerk, .request = "GET /api/norms/P4.4/classes", .body_lacks = nothing},
+      {.name = "the office does not",
+       .as = clerk,
+       .request = "GET /api/norms/P4.4/classes",
+       .body_lacks = nothing},
       {.name = "nor on the board", .as = clerk, .request = "GET /api/norms", .body_lacks = nothing},
       {.name = "nor a grade head",
        .as = cast->as_third_grade_head(),
@@ -136,7 +142,9 @@ TEST_P(NormRoutes, ShowTheVeryContactsCounted) {
   auto voided = hold({.student_id = cast->zhao, .staff_id = cast->homeroom});
   void_contact(voided);
   hold({.student_id = cast->sun, .staff_id = cast->other_homeroom});
-  hold({.student_id = cast->sun, .staff_id = cast->other_homeroom, .kind = ContactKind::kCard,
+  hold({.student_id = cast->sun,
+        .staff_id = cast->other_homeroom,
+        .kind = ContactKind::kCard,
         .mode = Mode::kWritten});
   auto request = [](const std::string& rest) { return "GET /api/norms/" + rest; };
   api.check({
@@ -186,12 +194,16 @@ TEST_P(NormRoutes, ShowTheVeryContactsCounted) {
 TEST_P(NormRoutes, TellWhatWasWrittenLateAndWhatTooLateToCount) {
   constexpr int kNovember = 3202611;
   auto call = [&](std::int64_t student_id) {
-    hold({.student_id = student_id, .staff_id = cast->homeroom, .kind = ContactKind::kCall,
+    hold({.student_id = student_id,
+          .staff_id = cast->homeroom,
+          .kind = ContactKind::kCall,
           .mode = Mode::kTelephone});
   };
   norms_.begin_day(db());
   auto viewer = people::viewer_of(cast->as_principal());
-  auto november = [&] { return boards_.evidence(viewer, {.clause = "P2a.4", .period_no = kNovember}).value(); };
+  auto november = [&] {
+    return boards_.evidence(viewer, {.clause = "P2a.4", .period_no = kNovember}).value();
+  };
   call(cast->li);
   EXPECT_FALSE(november().contacts.at(0).is_late);
   set_today(make_date(2026, 12, 2));
@@ -466,7 +478,8 @@ TEST_P(NormRoutes, TellTheDistrictSchoolsFiguresAndNoChild) {
   });
 }
 
-// P4.7's population is itself a fact about families: a grade head sees the child, and not that it is concerned.
+// P4.7's population is itself a fact about families: a grade head sees the child, and not that it is
+// concerned.
 TEST_P(NormRoutes, NameNobodyOfACareGroupWithoutTheGrant) {
   write([&](db::Tx& tx) {
     people::kit::add_care_membership(tx, cast->li, "disability");

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "norms/boards/board_paper.hpp"
+
+#include <fmt/format.h>
+
+#include "people/directory_store.hpp"
+
+namespace kith::norms {
+namespace {
+
+using report::Cell;
+using report::Kind;
+
+constexpr Wording kTitle{"家校联系指标", "Norms of home–school contact"};
+constexpr Wording kSummary{"{} 条可评，{} 条达成或在进度上", "{} clauses judged, {} of them met or on pace"};
+constexpr Wording kFigures{"指标", "Norms"}, kMissing{"还缺的名单", "Still missing"};
+constexpr Wording kClause{"条款", "Clause"}, kWhat{"要求", "What"}, kPeriod{"周期", "Period"};
+constexpr Wording kPopulation{"应达", "Of"}, kMet{"已达", "Met"}, kShare{"达成", "Share"},
+    kTarget{"目标", "Target"};
+constexpr Wording kState{"状态", "State"}, kName{"姓名", "Name"}, kClass{"班级", "Class"},
+    kFigure{"次数", "Figure"};
+constexpr Wording kOwner{"责任人", "Owner"};
+constexpr Wording kHow{
+    "数字由台账实时算出；周期结束十四天后不再变动。",
+    "Figures come from the ledger as it stands; a period no longer changes fourteen days after its end."};
+constexpr Wording kSigner{"校长", "Principal"};
+
+Wording wording_of(State state) {
+  switch (state) {
+    case State::kMet:
+      return {"已达成", "Met"};
+    case State::kOnPace:
+      return {"在进度上", "On pace"};
+    case State::kSlow:
+      return {"偏慢", "Slow"};
+    case State::kTooLate:
+      return {"赶不上", "Too late"};
+    case State::kNothingToJudge:
+      break;
+  }
+  return {"无可评", "Nothing to judge"};
+}
+
+class Writing {
+ public:
+  explicit Writing(Language language) : language_(language) {}
+
+  std::string text(const Wording& wording) const { return std::string(wording.in(language_)); }
+  std::string text(const Words& words) const { return language_ == Language::kZh ? words.zh : words.en; }
+  report::Column column(const Wording& heading, double width, Kind kind = Kind::kText) const {
+    return {text(heading), width, kind};
+  }
+
+  report::Table figures(const NormBoard& board) const {
+    report::Table table{
+        text(kFigures),
+        {column(kClause, 8), column(kWhat, 40), column(kPeriod, 16), column(kPopulation, 8, Kind::kFigure),
+         column(kMet, 8, Kind::kFigure), column(kShare, 8, Kind::kShare), column(kTarget, 8, Kind::kShare),
+         column(kState, 10)},
+        {}};
+    for (const auto& line : board.norms)
+      table.rows.push_back({line.clause, text(line.title), line.period_code, std::int64_t{line.population},
+                            std::int64_t{line.met},
+                            line.population ? Cell{line.share_permille / 1000.0} : Cell{},
+                            line.target_permille / 1000.0, text(wording_of(line.state))});
+    return table;
+  }
+
+  report::Table names(const std::vector<MissingList>& missing) const {
+    report::Table table{
+        text(kMissing),
+        {column(kClause, 8), column(kWhat, 30), column(kName, 12), column(kClass, 14),
+         column(kFigure, 8, Kind::kFigure), column(kTarget, 8, Kind::kFigure), column(kOwner, 12)},
+        {}};
+    for (const auto& list : missing)
+      for (const auto& line : list.missing)
+        table.rows.push_back({list.norm.clause, text(list.norm.title), line.name,
+                              line.class_name.value_or(""), std::int64_t{line.figure},
+                              std::int64_t{line.target}, line.owner_name.value_or("")});
+    return table;
+  }
+
+ private:
+  Language language_;
+};
+
+}  // namespace
+
+report::Report board_report(const NormBoard& board, const std::vector<MissingList>& missing,
+                            const std::string& school_name, Language language, Instant made_at) {
+  Writing writing(language);
+  report::Report report{
+      .title = writing.text(kTitle),
+      .subtitle = fmt::format(fmt::runtime(kSummary.in(language)), board.judged, board.on_track),
+      .institution = school_name,
+      .dated_on = board.today,
+      .made_at = made_at,
+      .language = language,
+      .tables = {writing.figures(board)},
+      .notes = {writing.text(kHow)},
+      .signers = {writing.text(kSigner)},
+      .orientation = pdf::Orientation::kLandscape};
+  if (!missing.empty()) report.tables.push_back(writing.names(missing));
+  return report;
+}
+
+Result<std::string> BoardPapers::write(const people::Viewer& viewer, const WantedPaper& wanted) {
+  auto board = boards_.board(viewer);
+  std::vector<MissingList> missing;
+  if (wanted.format == Paper::kXlsx)
+    for (const auto& line : board.norms)
+      if (auto list = boards_.missing(viewer, {.clause = line.clause})) missing.push_back(*std::move(list));
+  auto school =
+      db_.read([&](db::Session& session) { return people::find_school(session, viewer.school_id); });
+  auto report = board_report(board, missing, school ? school->name : "",
+                             wanted.language.value_or(Language::kZh), clock_.now());
+  return wanted.format == Paper::kXlsx ? report::to_xlsx(report) : report::to_pdf(report);
+}
+
+}  // namespace kith::norms

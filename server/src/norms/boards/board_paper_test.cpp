@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "norms/boards/board_paper.hpp"
+
+#include <gtest/gtest.h>
+
+namespace kith::norms {
+namespace {
+
+NormBoard board() {
+  NormBoard board{.today = make_date(2026, 11, 20), .judged = 2, .on_track = 1};
+  board.norms.push_back({.clause = "P4.4",
+                         .title = {"每学期走访到每一位学生", "Every student is visited each term"},
+                         .period_code = "2026-2027-1",
+                         .population = 40,
+                         .met = 38,
+                         .missing = 2,
+                         .share_permille = 950,
+                         .state = State::kOnPace});
+  board.norms.push_back({.clause = "P4.6", .period_code = "2026-2027-1"});
+  return board;
+}
+
+MissingList missing() {
+  MissingList list{.norm = board().norms[0]};
+  list.missing.push_back({.name = "赵大海", .class_name = "三年级1班", .owner_name = "何老师"});
+  return list;
+}
+
+TEST(TheBoardOnPaper, HasALineAClauseAndLeavesTheShareOfNobodyEmpty) {
+  auto report = board_report(board(), {}, "青禾小学", Language::kZh, Instant{});
+  ASSERT_EQ(report.tables.size(), 1u);
+  const auto& rows = report.tables[0].rows;
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0][5], report::Cell(0.95));
+  EXPECT_EQ(rows[0][7], report::Cell(std::string("在进度上")));
+  EXPECT_EQ(rows[1][5], report::Cell());
+}
+
+TEST(TheBoardOnPaper, NamesWhoIsMissingInTheWorkbook) {
+  auto report = board_report(board(), {missing()}, "青禾小学", Language::kZh, Instant{});
+  ASSERT_EQ(report.tables.size(), 2u);
+  EXPECT_EQ(report.tables[1].rows.at(0).at(2), report::Cell(std::string("赵大海")));
+  EXPECT_TRUE(report::to_xlsx(report).has_value());
+}
+
+TEST(TheBoardOnPaper, ReadsInEnglishToo) {
+  auto report = board_report(board(), {}, "青禾小学", Language::kEn, Instant{});
+  EXPECT_EQ(report.title, "Norms of home–school contact");
+  EXPECT_EQ(report.tables[0].rows[0][1], report::Cell(std::string("Every student is visited each term")));
+}
+
+}  // namespace
+}  // namespace kith::norms

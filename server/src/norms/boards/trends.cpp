@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "norms/boards/trends.hpp"
+
+namespace kith::norms {
+namespace {
+
+constexpr int kPastWeeks = 12;
+constexpr std::chrono::days kWeek{7};
+
+}  // namespace
+
+Trends::Trends(db::Session& session, const Frame& frame, const Periods& periods)
+    : this_week_(calendar::monday_of(frame.today())) {
+  Periods longer;
+  for (const auto& period : periods)
+    if (period.kind == calendar::PeriodKind::kWeek)
+      read_past_weeks(session, frame, period);
+    else
+      longer.push_back(period);
+  for (const auto& week : week_scores(session, frame.school_id(), longer))
+    points_[{week.period_no, week.norm_id}].push_back(
+        {week.week_on, share_permille(week.met, week.population)});
+}
+
+void Trends::read_past_weeks(db::Session& session, const Frame& frame, const calendar::Period& week) {
+  Periods past;
+  std::map<int, Date> mondays;
+  for (int back = kPastWeeks - 1; back > 0; --back) {
+    auto found = calendar::latest_period(frame.calendar(), week.kind, week.starts_on - back * kWeek);
+    if (!found || !mondays.try_emplace(found->period_no, found->starts_on).second) continue;
+    past.push_back(*found);
+  }
+  std::map<std::string, std::map<Date, int>> shares;
+  for (const auto& score : school_scores(session, frame.school_id(), past))
+    if (score.population > 0)
+      shares[score.norm_id][mondays[score.period_no]] = share_permille(score.met, score.population);
+  for (const auto& [norm_id, by_week] : shares)
+    for (const auto& [monday, share] : by_week) points_[{week.period_no, norm_id}].push_back({monday, share});
+}
+
+std::vector<TrendPoint> Trends::of(const NormLine& line) const {
+  if (line.is_duty || line.population == 0) return {};
+  std::vector<TrendPoint> trend;
+  if (auto found = points_.find({line.period_no, line.clause}); found != points_.end()) trend = found->second;
+  bool is_week = line.per == calendar::PeriodKind::kWeek;
+  if (!is_week && line.ends_on < this_week_) return trend;
+  auto now = is_week ? line.starts_on : this_week_;
+  std::erase_if(trend, [&](const TrendPoint& point) { return point.week_on >= now; });
+  trend.push_back({now, line.share_permille});
+  return trend;
+}
+
+}  // namespace kith::norms

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "norms/counting/recount.hpp"
+
+#include "norms/counting/score_store.hpp"
+#include "norms/counting/tally_store.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace kith::norms {
+namespace {
+
+// Whether the norm, or one whose result is its population, is concerned.
+bool may_change(const Measures& measures, const Norm& norm, const Wanted& concerned) {
+  if (concerned(norm)) return true;
+  return norm.base_slot >= 0 &&
+         std::any_of(measures.norms.begin(), measures.norms.end(), [&](const Measured& base) {
+           return base.norm->rule.of == norm.rule.of && base.norm->slot == norm.base_slot &&
+                  may_change(measures, *base.norm, concerned);
+         });
+}
+
+ScoreStep step_of(const Norm& norm, const Tally& before, const Tally& after) {
+  int population = int(after.is_concerned(norm)) - int(before.is_concerned(norm));
+  int met = int(after.is_met(norm)) - int(before.is_met(norm));
+  int care_population =
+      int(after.in_care && after.is_concerned(norm)) - int(before.in_care && before.is_concerned(norm));
+  int care_met = int(after.in_care && after.is_met(norm)) - int(before.in_care && before.is_met(norm));
+  return {population, met, care_population, care_met};
+}
+
+}  // namespace
+
+std::vector<Fact> Recount::facts(const Subject& subject, const Wanted& wanted) const {
+  std::set<ledger::ContactKind> kinds;
+  std::optional<Days> days;
+  for (const auto& measures : periods_)
+    for (const auto& [norm, in_force] : measures.norms) {
+      if (norm->rule.due || norm->rule.of != subject.of || !may_change(measures, *norm, wanted)) continue;
+      auto counted = counted_kinds(norm->rule.count);
+      kinds.insert(counted.begin(), counted.end());
+      const auto& period = measures.span.period;
+      if (!days) days = Days{period.starts_on, period.ends_on};
+      *days = {std::min(days->from, period.starts_on), std::max(days->to, period.ends_on)};
+    }
+  if (!days) return {};
+  return facts_of(tx_, school_id_, subject, *days, {kinds.begin(), kinds.end()});
+}
+
+void Recount::subject(const Subject& subject, std::span<const Fact> entry, bool is_void) {
+  std::vector<int> period_nos;
+  for (const auto& measures : periods_) period_nos.push_back(measures.span.period.period_no);
+  for (const auto& before : tallies_of(tx_, school_id_, subject, period_nos))
+    for (const auto& measures : periods_) {
+      if (measures.span.period.period_no != before.period_no) continue;
+      auto after = before;
+      auto to_count = step(after, measures, entry, is_void);
+      if (!to_count.empty()) {
+        auto wanted = [&](const Norm& norm) {
+          return std::find(to_count.begin(), to_count.end(), &norm) != to_count.end();
+        };
+        measure(after, measures, facts(subject, wanted), wanted);
+      }
+      if (after != before) save(measures, before, after);
+    }
+}
+
+void Recount::student(std::int64_t student_id, const Measures& measures,
+                      const std::optional<Profile>& profile) {
+  Subject subject{Of::kStudent, student_id};
+  auto tallies = tallies_of(tx_, school_id_, subject, {measures.span.period.period_no});
+  if (!profile || tallies.empty()) return;
+  auto asks_for_duty = [](const Norm& norm) { return norm.rule.among.duty.has_value(); };
+  auto facts = this->facts(subject, asks_for_duty);
+  for (const auto& before : tallies) {
+    auto after = before;
+    for (const auto& [norm, in_force] : measures.norms) {
+      if (norm->rule.due || norm->rule.of != Of::kStudent || !asks_for_duty(*norm)) continue;
+      bool now = belongs(norm->rule, *profile, measures.span);
+      after.concerned = now ? after.concerned | bit(norm->slot) : after.concerned & ~bit(norm->slot);
+    }
+    measure(after, measures, facts, asks_for_duty);
+    if (after != before) save(measures, before, after);
+  }
+}
+
+void Recount::save(const Measures& measures, const Tally& before, const Tally& after) {
+  save_tally(tx_, school_id_, after);
+  for (const auto& [norm, in_force] : measures.norms) {
+    if (norm->rule.due || norm->rule.of != after.of) continue;
+    if (auto step = step_of(*norm, before, after); !step.is_nothing())
+      steps_[{after.period_no, norm->clause, after.class_id}].add(step);
+  }
+}
+
+}  // namespace kith::norms
