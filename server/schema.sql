@@ -97,13 +97,19 @@ CREATE TABLE classes (
 
 CREATE TABLE committee_seats (
   school_id bigint not null,
+  id bigint not null,
   guardian_id bigint not null,
   level text not null,
   group_id bigint not null,
+  role text not null,
   since_on text not null,
   until_on text,
-  primary key (school_id, guardian_id, level, group_id, since_on)
+  appointed_by bigint not null,
+  ended_by bigint,
+  primary key (school_id, id)
 );
+
+CREATE INDEX committee_seats_of_group on committee_seats (school_id, level, group_id);
 
 CREATE TABLE contact_groups (
   school_id bigint not null,

@@ -3,6 +3,7 @@
 #include "app/school_arrival.hpp"
 #include "app/world.hpp"
 #include "calendar/routes.hpp"
+#include "capabilities/committees/routes.hpp"
 #include "capabilities/gatherings/routes.hpp"
 #include "capabilities/notices/routes.hpp"
 #include "capabilities/visits/routes.hpp"
@@ -70,6 +71,7 @@ World::World(const config::Config& given)
       board_papers(*db, clock, boards),
       visits(*db, clock, ledger, hub),
       gatherings(*db, clock, ledger, duties, hub),
+      committees(*db, clock, hub, [this](db::Tx& tx, std::int64_t school_id) { norms.roster_changed(tx, school_id); }),
       publishing(*db, clock, ledger, hub),
       notices(*db, clock, hub),
       inbox(*db, clock),
@@ -106,6 +108,7 @@ std::vector<http::Route> World::routes() {
   append(all, people::absence_routes(absences));
   append(all, kith::visits::visit_routes(visits));
   append(all, kith::gatherings::gathering_routes(gatherings));
+  append(all, kith::committees::committee_routes(committees));
   append(all, kith::notices::notice_routes(publishing, notices, inbox));
   append(all, home_routes(family_homes));
   append(all, kith::norms::board_paper_routes(board_papers));

@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "capabilities/committees/committees.hpp"
 #include "capabilities/gatherings/gatherings.hpp"
 #include "capabilities/notices/inbox.hpp"
 #include "capabilities/notices/notices.hpp"
@@ -70,6 +71,7 @@ class World {
   kith::norms::BoardPapers board_papers;
   kith::visits::Visits visits;
   kith::gatherings::Gatherings gatherings;
+  kith::committees::Committees committees;
   kith::notices::Publishing publishing;
   kith::notices::Notices notices;
   kith::notices::Inbox inbox;

@@ -23,6 +23,7 @@ export const rooms: Record<Posture, Room[]> = {
     { route: 'notices', icon: 'message' },
     { route: 'norm_board', icon: 'norms' },
     { route: 'gatherings', icon: 'calendar' },
+    { route: 'committees', icon: 'people' },
     me,
   ],
   school: [
@@ -32,6 +33,7 @@ export const rooms: Record<Posture, Room[]> = {
     { route: 'visits', icon: 'visit' },
     { route: 'notices', icon: 'message' },
     { route: 'gatherings', icon: 'calendar' },
+    { route: 'committees', icon: 'people' },
     { route: 'staff', icon: 'key' },
     { route: 'roster_import', icon: 'upload' },
     { route: 'policies', icon: 'letter' },

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "app/demo/committees.hpp"
 #include "app/demo/contact_rows.hpp"
 #include "app/demo/duties.hpp"
 #include "app/demo/gatherings.hpp"
@@ -122,6 +123,7 @@ class District {
         notices = write_notices(tx, school, cast, present_, today_, dice_, numbering_);
         write_duties(tx, school, cast, present_, today_, dice_, numbering_);
         write_gatherings(tx, school, cast, present_, span_, dice_, numbering_);
+        write_committees(tx, school, dice_, numbering_);
       }
       keep_numbers(tx, plan.school_id);
       issue(tx, school, cast);

@@ -84,13 +84,14 @@ void freeze_periods(db::Tx& tx, std::int64_t school_id, Date counts_from, Instan
 bool roster_turned(db::Session& session, std::int64_t school_id, Date since, Date today) {
   static const auto sql = [] {
     std::string made = "select ";
-    constexpr std::array<std::array<std::string_view, 3>, 6> kDated{
+    constexpr std::array<std::array<std::string_view, 3>, 7> kDated{
         {{"enrollments", "since_on", "until_on"},
          {"teachings", "since_on", "until_on"},
          {"staff", "hired_on", "left_on"},
          {"staff_posts", "since_on", "until_on"},
          {"staff_absences", "since_on", "until_on"},
-         {"care_memberships", "since_on", "until_on"}}};
+         {"care_memberships", "since_on", "until_on"},
+         {"committee_seats", "since_on", "until_on"}}};
     for (const auto& [table, from, to] : kDated)
       made += (made.size() > 7 ? " + " : "") + fmt::format(fmt::runtime(kTurns), table, from, from, to, to);
     return made;
