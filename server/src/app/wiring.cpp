@@ -54,6 +54,7 @@ World::World(const config::Config& given)
     : settings(given),
       clock(settings.time_zone),
       db(open_database(settings)),
+      relay(db->engine() == db::Engine::kPostgres ? std::make_unique<events::Relay>(hub, settings.database) : nullptr),
       field_key(field_key_of(settings, random)),
       sealer(field_key, random),
       identities(clock),

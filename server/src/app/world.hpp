@@ -27,6 +27,7 @@
 #include "platform/access/routes.hpp"
 #include "platform/config/config.hpp"
 #include "platform/events/hub.hpp"
+#include "platform/events/relay.hpp"
 #include "platform/http/router.hpp"
 #include "platform/metrics/metrics.hpp"
 #include "platform/secrets/field_key.hpp"
@@ -52,6 +53,7 @@ class World {
   events::Hub hub;
   secrets::SystemRandom random;
   std::unique_ptr<db::Db> db;
+  const std::unique_ptr<events::Relay> relay;  // where several programs can share the database
   const secrets::FieldKey field_key;
   secrets::Sealer sealer;
   secrets::Passwords passwords;

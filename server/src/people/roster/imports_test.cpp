@@ -5,7 +5,7 @@
 
 #include "people/people_kit.hpp"
 #include "platform/db/db_kit.hpp"
-#include "platform/events/hub.hpp"
+#include "platform/events/events_kit.hpp"
 
 namespace kith::people {
 namespace {
@@ -88,7 +88,7 @@ class RosterImportStore : public db::BothEngines {
   FixedClock clock{SystemClock().at(make_date(2026, 11, 20), 9 * 60)};
   secrets::SeededRandom random{1};
   secrets::Sealer sealer{secrets::FieldKey{}, random};
-  events::Hub events;
+  events::KeptEvents events;
   std::int64_t school = 0;
 };
 
@@ -322,14 +322,15 @@ TEST_P(RosterImportStore, EndsTheDutiesOfStaffWhoLeft) {
 }
 
 TEST_P(RosterImportStore, TellsTheSchoolAndReportsProgress) {
-  std::vector<std::int64_t> heard;
-  events.subscribe("roster.imported", [&](const events::Event& event) { heard.push_back(event.subject_id); });
   int last = 0;
   apply(kMing + kXue, {.on_progress = [&](const RosterProgress& progress) { last = progress.done; }});
-  EXPECT_EQ(heard, std::vector{school});
+  auto heard = events.taken();
+  ASSERT_EQ(heard.size(), 1u);
+  EXPECT_EQ(heard[0].name, "roster.imported");
+  EXPECT_EQ(heard[0].subject_id, school);
   EXPECT_EQ(last, 2);
   apply(kMing + kXue);
-  EXPECT_EQ(heard.size(), 1u) << "nothing changed";
+  EXPECT_TRUE(events.taken().empty()) << "nothing changed";
 }
 
 TEST_P(RosterImportStore, TellsWhoeverLooksInHowFarItHasCome) {

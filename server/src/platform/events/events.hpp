@@ -4,10 +4,10 @@
 // All methods may be called from any thread.
 #pragma once
 
-#include <functional>
-#include <memory>
 #include <string>
 #include <vector>
+
+#include "platform/json/describe.hpp"
 
 namespace kith::events {
 
@@ -16,14 +16,12 @@ struct Event {
   std::int64_t subject_id = 0;      // what it is about; 0 when only the name matters
   std::vector<std::string> topics;  // who may hear it: "school:3", "class:12884901890", "person:…"
 };
+KITH_DESCRIBE(Event, (name, subject_id, topics))
 
 class Events {
  public:
   virtual ~Events() = default;
   virtual void publish(Event event) = 0;
-
-  // In-process listeners, called on the publishing thread. Wiring only, at start.
-  virtual void subscribe(std::string name, std::function<void(const Event&)> listener) = 0;
 };
 
 }  // namespace kith::events

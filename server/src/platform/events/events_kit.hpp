@@ -14,7 +14,6 @@ class KeptEvents final : public Events {
     std::lock_guard lock(mutex_);
     events_.push_back(std::move(event));
   }
-  void subscribe(std::string, std::function<void(const Event&)>) override {}
 
   std::vector<Event> taken() {
     std::lock_guard lock(mutex_);

@@ -4,6 +4,10 @@
 #include <utility>
 
 namespace kith::events {
+namespace {
+// Between hubs only; no stream hears it.
+constexpr const char* kEndStreams = "hub.end_streams";
+}  // namespace
 
 std::string stream_text(const Event& event) {
   return "event: " + event.name + "\ndata: {\"subject_id\":" + std::to_string(event.subject_id) + "}\n\n";
@@ -15,14 +19,28 @@ Hub::Taken Hub::Stream::take() {
 }
 
 void Hub::publish(Event event) {
-  std::vector<std::function<void(const Event&)>> heard_by;
-  {
-    std::lock_guard lock(listeners_mutex_);
-    auto [begin, end] = listeners_.equal_range(event.name);
-    for (auto at = begin; at != end; ++at) heard_by.push_back(at->second);
-  }
-  for (const auto& listener : heard_by) listener(event);
+  deliver(event);
+  relay(event);
+}
 
+void Hub::hear(const Event& event) {
+  if (event.name != kEndStreams) return deliver(event);
+  std::lock_guard lock(mutex_);
+  for (auto* stream : streams_)
+    if (stream->account_id_ == event.subject_id) end(*stream);
+}
+
+void Hub::relay_to(std::function<void(const Event&)> relay) {
+  std::lock_guard lock(relay_mutex_);
+  relay_ = std::move(relay);
+}
+
+void Hub::relay(const Event& event) {
+  std::lock_guard lock(relay_mutex_);
+  if (relay_) relay_(event);
+}
+
+void Hub::deliver(const Event& event) {
   auto message = std::make_shared<const std::string>(stream_text(event));
   std::lock_guard lock(mutex_);
   std::set<Stream*> reached;
@@ -38,11 +56,6 @@ void Hub::publish(Event event) {
   for (auto* stream : reached) push(*stream, message);
 }
 
-void Hub::subscribe(std::string name, std::function<void(const Event&)> listener) {
-  std::lock_guard lock(listeners_mutex_);
-  listeners_.emplace(std::move(name), std::move(listener));
-}
-
 std::unique_ptr<Hub::Stream> Hub::open(std::vector<std::string> topics, std::int64_t account_id,
                                        std::function<void()> wake) {
   std::unique_ptr<Stream> stream(new Stream(*this, std::move(topics), account_id, std::move(wake)));
@@ -53,10 +66,14 @@ std::unique_ptr<Hub::Stream> Hub::open(std::vector<std::string> topics, std::int
 }
 
 void Hub::end_streams_of(std::int64_t account_id) {
+  Event event{.name = kEndStreams, .subject_id = account_id, .topics = {}};
+  hear(event);
+  relay(event);
+}
+
+void Hub::end_streams() {
   std::lock_guard lock(mutex_);
-  for (auto* stream : streams_) {
-    if (stream->account_id_ == account_id) end(*stream);
-  }
+  for (auto* stream : streams_) end(*stream);
 }
 
 std::size_t Hub::open_streams() const {

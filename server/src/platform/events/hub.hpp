@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The Events of one process: listeners in the process, and streams to browsers. A stream hears the events
-// of its topics and holds at most `queue_limit` unsent ones; a client that falls further behind is dropped
-// and reloads when it comes back. All methods may be called from any thread.
+// The streams of one process to browsers. A stream hears the events of its topics and holds at most
+// `queue_limit` unsent ones; a client that falls further behind is dropped and reloads when it comes back.
+// Where several processes serve one database, a relay (relay.hpp) joins their hubs. All methods may be called
+// from any thread.
 #pragma once
 
-#include <map>
+#include <functional>
+#include <memory>
 #include <mutex>
 #include <set>
 #include <unordered_map>
@@ -47,7 +49,10 @@ class Hub final : public Events {
   explicit Hub(std::size_t queue_limit = 64) : queue_limit_(queue_limit) {}
 
   void publish(Event event) override;
-  void subscribe(std::string name, std::function<void(const Event&)> listener) override;
+  // As publish, but for an event that comes from another process: it is not relayed again.
+  void hear(const Event& event);
+  // What is published here also goes to `relay`, on the publishing thread; null ends that.
+  void relay_to(std::function<void(const Event&)> relay);
 
   // `wake` is called, on the publishing thread and under the hub's lock, when there is something to take
   // after there was nothing. It must not call the hub.
@@ -56,12 +61,17 @@ class Hub final : public Events {
 
   // Ends the streams of an account: a session of it has ended, or it may now hear other things. Whoever may
   // still listen comes back at once and is checked anew.
+  // In every process.
   void end_streams_of(std::int64_t account_id);
+  // Ends all streams of this process: events may have been missed.
+  void end_streams();
 
   std::size_t open_streams() const;
 
  private:
   void close(Stream& stream);
+  void relay(const Event& event);
+  void deliver(const Event& event);
   void push(Stream& stream, const Message& message);
   static void end(Stream& stream);
 
@@ -69,8 +79,8 @@ class Hub final : public Events {
   mutable std::mutex mutex_;
   std::unordered_map<std::string, std::set<Stream*>> by_topic_;
   std::set<Stream*> streams_;
-  std::mutex listeners_mutex_;
-  std::multimap<std::string, std::function<void(const Event&)>> listeners_;
+  std::mutex relay_mutex_;
+  std::function<void(const Event&)> relay_;
 };
 
 // "event: visit.held\ndata: {"subject_id":7}\n\n".

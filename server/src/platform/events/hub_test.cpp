@@ -29,15 +29,6 @@ TEST(PublishingAnEvent, ReachesTheStreamsOfItsTopicsOnce) {
   EXPECT_TRUE(other->take().messages.empty());
 }
 
-TEST(PublishingAnEvent, CallsTheListenersOfItsName) {
-  Hub hub;
-  std::vector<std::int64_t> heard;
-  hub.subscribe("visit.held", [&](const Event& event) { heard.push_back(event.subject_id); });
-  hub.publish({.name = "visit.held", .subject_id = 5, .topics = {}});
-  hub.publish({.name = "visit.planned", .subject_id = 6, .topics = {}});
-  EXPECT_EQ(heard, std::vector<std::int64_t>{5});
-}
-
 TEST(AStream, IsOverWhenItFallsBehind) {
   Hub hub(2);
   auto stream = hub.open({"a"}, 1, [] {});
