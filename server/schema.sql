@@ -262,6 +262,31 @@ CREATE TABLE families (
   primary key (school_id, id)
 ) without rowid;
 
+CREATE TABLE follow_ups (
+  school_id bigint not null,
+  id bigint not null,
+  contact_id bigint not null,
+  student_id bigint not null,
+  kind text not null,
+  code text not null,
+  what text not null,
+  opened_by bigint not null,
+  owner_id bigint not null,
+  duty_id bigint not null,
+  opened_at bigint not null,
+  how text,
+  outcome text,
+  done_at bigint,
+  done_by bigint,
+  cancelled_at bigint,
+  primary key (school_id, id),
+  unique (school_id, contact_id, code)
+);
+
+CREATE INDEX follow_ups_of_owner on follow_ups (school_id, owner_id);
+
+CREATE INDEX follow_ups_of_student on follow_ups (school_id, student_id);
+
 CREATE TABLE gatherings (
   school_id bigint not null,
   id bigint not null,
@@ -626,6 +651,74 @@ CREATE TABLE terms (
   ends_on text not null,
   primary key (school_id, school_year, term_no)
 );
+
+CREATE TABLE visit_photographs (
+  school_id bigint not null,
+  contact_id bigint not null,
+  address text not null,
+  digest text not null,
+  width integer not null,
+  height integer not null,
+  sealed text not null,
+  added_at bigint not null,
+  added_by bigint not null,
+  primary key (school_id, contact_id, address),
+  unique (school_id, contact_id, digest)
+);
+
+CREATE TABLE visit_rating_sums (
+  school_id bigint not null,
+  school_year integer not null,
+  ratings integer not null,
+  on_time integer not null,
+  courteous integer not null,
+  useful integer not null,
+  no_gift integer not null,
+  shown_ratings integer not null,
+  shown_on_time integer not null,
+  shown_courteous integer not null,
+  shown_useful integer not null,
+  shown_no_gift integer not null,
+  primary key (school_id, school_year)
+) without rowid;
+
+CREATE TABLE visit_record_additions (
+  school_id bigint not null,
+  id bigint not null,
+  contact_id bigint not null,
+  by_kind text not null,
+  by_id bigint not null,
+  words text not null,
+  added_at bigint not null,
+  primary key (school_id, id)
+);
+
+CREATE INDEX visit_record_additions_of_contact on visit_record_additions (school_id, contact_id);
+
+CREATE TABLE visit_record_receipts (
+  school_id bigint not null,
+  contact_id bigint not null,
+  guardian_id bigint not null,
+  acknowledged_at bigint,
+  has_rated smallint not null,
+  primary key (school_id, contact_id, guardian_id)
+) without rowid;
+
+CREATE TABLE visit_records (
+  school_id bigint not null,
+  contact_id bigint not null,
+  student_id bigint not null,
+  words text not null,
+  version integer not null,
+  updated_at bigint not null,
+  updated_by bigint not null,
+  shared_words text,
+  shared_version integer,
+  shared_at bigint,
+  primary key (school_id, contact_id)
+);
+
+CREATE INDEX visit_records_of_student on visit_records (school_id, student_id);
 
 CREATE TABLE visit_seasons (
   school_id bigint not null,

@@ -6,6 +6,7 @@
 #include "capabilities/committees/routes.hpp"
 #include "capabilities/gatherings/routes.hpp"
 #include "capabilities/notices/routes.hpp"
+#include "capabilities/visits/records/routes.hpp"
 #include "capabilities/visits/routes.hpp"
 #include "ledger/routes.hpp"
 #include "norms/adoption/adoption_routes.hpp"
@@ -71,6 +72,10 @@ World::World(const config::Config& given)
       acts(*db, clock, norms),
       board_papers(*db, clock, boards),
       visits(*db, clock, ledger, hub),
+      follow_ups(*db, clock, duties, hub),
+      visit_records(*db, clock, follow_ups, hub),
+      photographs(*db, clock, sealer, random),
+      family_records(*db, clock, follow_ups, hub),
       gatherings(*db, clock, ledger, duties, hub),
       committees(*db, clock, hub, [this](db::Tx& tx, std::int64_t school_id) { norms.roster_changed(tx, school_id); }),
       publishing(*db, clock, ledger, hub),
@@ -86,6 +91,7 @@ World::World(const config::Config& given)
   secrets::claim_key(*db, sealer);
   ledger.listen(norms);
   ledger.listen(duties);
+  ledger.listen(follow_ups);
   duties.listen(norms);
   norms.follow_catalogue(*db, [](std::size_t done, std::size_t all) {
     if (done % 100 == 0 || done == all) log::info("app.norms_rebuilt", {{"schools", done}, {"of", all}});
@@ -108,6 +114,7 @@ std::vector<http::Route> World::routes() {
   append(all, people::account_routes(invitation_slips, staff_accounts));
   append(all, people::absence_routes(absences));
   append(all, kith::visits::visit_routes(visits));
+  append(all, records::record_routes({visit_records, follow_ups, photographs, family_records}));
   append(all, kith::gatherings::gathering_routes(gatherings));
   append(all, kith::committees::committee_routes(committees));
   append(all, kith::notices::notice_routes(publishing, notices, inbox));

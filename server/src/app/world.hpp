@@ -11,6 +11,8 @@
 #include "capabilities/notices/inbox.hpp"
 #include "capabilities/notices/notices.hpp"
 #include "capabilities/notices/publishing.hpp"
+#include "capabilities/visits/records/family_records.hpp"
+#include "capabilities/visits/records/photographs.hpp"
 #include "app/family_home.hpp"
 #include "calendar/calendars.hpp"
 #include "ledger/duties.hpp"
@@ -72,6 +74,10 @@ class World {
   kith::norms::Acts acts;
   kith::norms::BoardPapers board_papers;
   kith::visits::Visits visits;
+  records::FollowUps follow_ups;
+  records::Records visit_records;
+  records::Photographs photographs;
+  records::FamilyRecords family_records;
   kith::gatherings::Gatherings gatherings;
   kith::committees::Committees committees;
   kith::notices::Publishing publishing;

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "capabilities/visits/records/family_records.hpp"
+#include "capabilities/visits/records/photographs.hpp"
+#include "capabilities/visits/records/records.hpp"
+#include "platform/http/route.hpp"
+
+namespace kith::records {
+
+struct RecordCases {
+  Records& records;
+  FollowUps& follow_ups;
+  Photographs& photographs;
+  FamilyRecords& family_records;
+};
+
+// What `cases` names outlives the routes.
+std::vector<http::Route> record_routes(RecordCases cases);
+
+}  // namespace kith::records
