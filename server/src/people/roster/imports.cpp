@@ -236,8 +236,9 @@ void RosterImports::write_staff(Work& work, const RosterOrder&) {
   std::erase_if(deltas, [](const StaffDelta& delta) { return delta.is_empty(); });
   in_chunks(deltas, [&](auto chunk) {
     db_.write([&](db::Tx& tx) {
-      RosterWriter writer(tx, work.school, work.days, sealer_);
-      for (const auto& delta : chunk) writer.write_staff(delta, work.comparison->classes());
+      NewIds ids(tx, work.school.school_id, std::int64_t(chunk.size()));
+      RosterWriter writer(tx, work.school, work.days, sealer_, ids.next());
+      writer.write_staff(chunk, work.comparison->classes());
     });
   });
 }

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,7 @@ struct RosterDays {
 // Writes one transaction's part of an import.
 class RosterWriter {
  public:
-  // `next_id` hands out identifiers taken for this transaction; needed for students only.
+  // `next_id` hands out identifiers taken for this transaction; needed for whoever is new.
   RosterWriter(db::Tx& tx, const RosterSchool& school, const RosterDays& days, const secrets::Sealer& sealer,
                std::function<std::int64_t()> next_id = {});
   ~RosterWriter();
@@ -37,16 +38,19 @@ class RosterWriter {
   void refresh_statistics();
   void depart_student(std::int64_t student_id);
 
-  void write_staff(const StaffDelta& delta, const KnownClasses& classes);
+  void write_staff(std::span<const StaffDelta> deltas, const KnownClasses& classes);
   void depart_staff(std::int64_t staff_id);
 
  private:
   struct Inserts;
+  struct StaffInserts;
   void add_student(const StudentDelta& delta, std::int64_t class_id);
   void change_student(const StudentDelta& delta, std::int64_t class_id);
   void write_guardians(const StudentDelta& delta, std::int64_t student_id);
   std::int64_t family_for(const StudentDelta& delta);
-  void begin_and_end(const StaffDelta& delta, std::int64_t staff_id, const KnownClasses& classes);
+  void write_staff(const StaffDelta& delta, const KnownClasses& classes, StaffInserts& inserts);
+  void begin_and_end(const StaffDelta& delta, std::int64_t staff_id, const KnownClasses& classes,
+                     StaffInserts& inserts);
   db::Args of_student(std::int64_t student_id) const;
   db::Args of_staff(std::int64_t staff_id) const;
 
