@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
+#include <tuple>
 
 #include "people/school.hpp"
 
@@ -108,17 +110,6 @@ struct ClassRow {
 };
 KITH_DESCRIBE(ClassRow, (id, entry_grade, entry_year, number))
 
-// Adds a child's profile to that of its family.
-template <class Key>
-void join(std::map<Key, Profile>& families, const Key& key, const Profile& child) {
-  auto [found, is_new] = families.try_emplace(key, child);
-  if (is_new) return;
-  auto& family = found->second;
-  family.present_since = std::min(family.present_since, child.present_since);
-  family.care.insert(family.care.end(), child.care.begin(), child.care.end());
-  family.guardians_away |= child.guardians_away;
-}
-
 class Loading {
  public:
   Loading(db::Session& session, std::int64_t school_id, Date day, const calendar::Period& period,
@@ -162,33 +153,41 @@ class Loading {
     return profiles;
   }
 
-  // Of the students that were loaded: a family once a class, each time with what is said of all its children.
-  std::vector<Profile> families(const std::vector<Profile>& students) {
+  // Appends those of the loaded students, who are all there is in `profiles`: a family once a class, each
+  // time with what is said of all its children.
+  void add_families(std::vector<Profile>& profiles) {
     auto seats = session_.all<std::int64_t>(kCommittee, args_);
     std::set<std::int64_t> committee(seats.begin(), seats.end());
-    std::map<std::int64_t, Profile> whole;
-    std::map<std::pair<std::int64_t, std::int64_t>, Profile> by_class;
-    for (std::size_t i = 0; i < students.size(); ++i) {
-      const auto& child = students[i];
-      Profile family{.of = Of::kFamily,
-                     .subject_id = families_[i],
-                     .class_id = child.class_id,
-                     .graduating = child.graduating,
-                     .present_since = child.present_since,
-                     .care = child.care,
-                     .guardians_away = child.guardians_away,
-                     .committee = committee.contains(families_[i])};
-      join(whole, families_[i], family);
-      join(by_class, std::pair{families_[i], child.class_id}, family);
+    std::vector<std::size_t> children(profiles.size());
+    std::iota(children.begin(), children.end(), 0);
+    std::ranges::sort(children, {},
+                      [&](std::size_t i) { return std::tuple(families_[i], profiles[i].class_id, i); });
+    profiles.reserve(2 * profiles.size());  // keeps `child` where it is
+    for (auto at = children.begin(); at != children.end();) {
+      auto family_id = families_[*at];
+      auto first = profiles.size();
+      std::vector<CareGroup> care;
+      bool guardians_away = false;
+      for (; at != children.end() && families_[*at] == family_id; ++at) {
+        const auto& child = profiles[*at];
+        care.insert(care.end(), child.care.begin(), child.care.end());
+        guardians_away |= child.guardians_away;
+        bool is_another = profiles.size() > first && profiles.back().class_id == child.class_id;
+        if (is_another) {
+          profiles.back().present_since = std::min(profiles.back().present_since, child.present_since);
+          continue;
+        }
+        profiles.push_back(Profile{.of = Of::kFamily,
+                                   .subject_id = family_id,
+                                   .class_id = child.class_id,
+                                   .graduating = child.graduating,
+                                   .present_since = child.present_since,
+                                   .committee = committee.contains(family_id),
+                                   .is_first = profiles.size() == first});
+      }
+      for (auto i = first; i < profiles.size(); ++i)
+        profiles[i].care = care, profiles[i].guardians_away = guardians_away;
     }
-    std::vector<Profile> profiles;
-    for (auto& [key, family] : by_class) {
-      const auto& all = whole.at(key.first);
-      family.is_first = profiles.empty() || profiles.back().subject_id != key.first;
-      family.care = all.care, family.guardians_away = all.guardians_away;
-      profiles.push_back(std::move(family));
-    }
-    return profiles;
   }
 
   std::vector<Profile> staff() {
@@ -251,8 +250,8 @@ std::vector<Profile> load_profiles(db::Session& session, std::int64_t school_id,
                                    const calendar::Period& period, const Clock& clock) {
   Loading loading(session, school_id, day, period, clock);
   auto profiles = loading.students();
-  auto families = loading.families(profiles);
-  for (auto&& more : {std::move(families), loading.staff(), loading.groups()})
+  loading.add_families(profiles);
+  for (auto&& more : {loading.staff(), loading.groups()})
     profiles.insert(profiles.end(), more.begin(), more.end());
   return profiles;
 }

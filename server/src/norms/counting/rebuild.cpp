@@ -87,12 +87,15 @@ void Rebuild::write(const std::vector<Span>& periods) {
     last = std::max(last, span.period.ends_on);
   }
   auto facts = all_facts(tx_, school_id_, kinds_since(measured), last);
+  // Periods of one day one after another: they share their profiles.
+  std::ranges::stable_sort(measured, {},
+                           [&](const Measures& measures) { return as_of(measures.span.period); });
   for (const auto& measures : measured) write_period(measures, facts);
 }
 
 Measures Rebuild::measures_of(const Span& span, const std::vector<Adoption>& adoptions) const {
   Measures measures{span, {}};
-  for (auto& in_force : norms_in_force(catalogue_, adoptions, std::min(today_, span.period.ends_on))) {
+  for (auto& in_force : norms_in_force(catalogue_, adoptions, as_of(span.period))) {
     const auto* norm = catalogue_.find(in_force.norm_id);
     if (!recurs_in(norm->rule, span.period.kind)) continue;
     if (norm->rule.each_school_day) in_force.target = in_force.raised_target = span.school_days;
@@ -104,10 +107,12 @@ Measures Rebuild::measures_of(const Span& span, const std::vector<Adoption>& ado
 const std::vector<Profile>& Rebuild::profiles_of(const calendar::Period& period) {
   bool asks_for_duties = std::any_of(catalogue_.norms().begin(), catalogue_.norms().end(),
                                      [](const Norm& norm) { return norm.rule.among.duty.has_value(); });
-  auto as_of = std::min(today_, period.ends_on);
-  auto [found, is_new] = profiles_.try_emplace({as_of, asks_for_duties ? period.period_no : 0});
-  if (is_new) found->second = load_profiles(tx_, school_id_, as_of, period, clock_);
-  return found->second;
+  std::pair wanted{as_of(period), asks_for_duties ? period.period_no : 0};
+  if (profiled_ == wanted) return profiles_;
+  profiles_ = {};
+  profiles_ = load_profiles(tx_, school_id_, wanted.first, period, clock_);
+  profiled_ = wanted;
+  return profiles_;
 }
 
 void Rebuild::write_period(const Measures& measures, const FactsBySubject& facts) {
@@ -118,11 +123,13 @@ void Rebuild::write_period(const Measures& measures, const FactsBySubject& facts
   auto is_excused = [&](const Norm& norm, std::int64_t subject_id) {
     return excused.contains({norm.clause, subject_id});
   };
-  Trend trend(measures, std::min(today_, period.ends_on));
+  Trend trend(measures, as_of(period));
   std::vector<Tally> tallies;
   ScoreSteps steps;
   std::map<std::string, int> populations;
-  for (const auto& profile : profiles_of(period)) {
+  const auto& profiles = profiles_of(period);
+  tallies.reserve(profiles.size());
+  for (const auto& profile : profiles) {
     auto tally = begin_tally(profile, measures, is_excused);
     if (tally.concerned == 0) continue;
     static const std::vector<Fact> kNothing;

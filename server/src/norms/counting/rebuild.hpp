@@ -17,6 +17,7 @@ class Rebuild {
 
  private:
   Measures measures_of(const Span& span, const std::vector<Adoption>& adoptions) const;
+  Date as_of(const calendar::Period& period) const { return std::min(today_, period.ends_on); }
   const std::vector<Profile>& profiles_of(const calendar::Period& period);
   void write_period(const Measures& measures, const FactsBySubject& facts);
 
@@ -25,7 +26,9 @@ class Rebuild {
   const Clock& clock_;
   std::int64_t school_id_;
   Date today_;
-  std::map<std::pair<Date, int>, std::vector<Profile>> profiles_;
+  // Those of one day: of a large school they take tens of megabytes.
+  std::optional<std::pair<Date, int>> profiled_;
+  std::vector<Profile> profiles_;
 };
 
 // The score of a rule about duties, counted anew.

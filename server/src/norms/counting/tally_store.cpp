@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "norms/counting/tally_store.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 #include <tuple>
 
 namespace kith::norms {
@@ -25,6 +27,8 @@ constexpr db::Sql kDropTally{
     "delete from tallies where school_id = :school_id and subject_kind = :subject_kind "
     "and subject_id = :subject_id and period_no = :period_no and class_id = :class_id"};
 constexpr std::size_t kFewChanges = 200;
+// Rows at a time: those of a large school, ready to be sent, would take a hundred megabytes.
+constexpr std::size_t kRowsAtOnce = 4096;
 struct TallyRow {
   std::int64_t school_id = 0;
   Of subject_kind = Of::kStudent;
@@ -50,6 +54,16 @@ Tally tally_of(const TallyRow& row) {
 }
 using TallyKey = std::tuple<Of, std::int64_t, std::int64_t>;
 TallyKey key_of(const Tally& tally) { return {tally.of, tally.subject_id, tally.class_id}; }
+
+void insert_tallies(db::Tx& tx, std::int64_t school_id, std::span<const Tally* const> tallies) {
+  std::vector<TallyRow> rows;
+  for (; !tallies.empty(); tallies = tallies.subspan(rows.size())) {
+    rows.clear();
+    for (const auto* tally : tallies.first(std::min(kRowsAtOnce, tallies.size())))
+      rows.push_back(row_of(school_id, *tally));
+    tx.insert_all("tallies", rows);
+  }
+}
 
 }  // namespace
 
@@ -81,12 +95,11 @@ void replace_tallies(db::Tx& tx, std::int64_t school_id, int period_no, const st
     auto tally = tally_of(row);
     standing.emplace(key_of(tally), std::move(tally));
   });
-  std::vector<TallyRow> added;
-  std::vector<const Tally*> changed;
+  std::vector<const Tally*> added, changed;
   for (const auto& tally : tallies) {
     auto found = standing.find(key_of(tally));
     if (found == standing.end()) {
-      added.push_back(row_of(school_id, tally));
+      added.push_back(&tally);
       continue;
     }
     if (found->second != tally) changed.push_back(&tally);
@@ -96,11 +109,11 @@ void replace_tallies(db::Tx& tx, std::int64_t school_id, int period_no, const st
   if (changed.size() + standing.size() > kFewChanges) {
     added.clear(), changed.clear(), standing.clear();
     tx.exec(kClearTallies, period);
-    for (const auto& tally : tallies) added.push_back(row_of(school_id, tally));
+    for (const auto& tally : tallies) added.push_back(&tally);
   }
   for (const auto* tally : changed) save_tally(tx, school_id, *tally);
   for (const auto& [key, tally] : standing) tx.exec(kDropTally, db::args_of(row_of(school_id, tally)));
-  tx.insert_all("tallies", added);
+  insert_tallies(tx, school_id, added);
 }
 
 void save_tally(db::Tx& tx, std::int64_t school_id, const Tally& tally) {
