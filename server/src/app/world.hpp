@@ -13,6 +13,8 @@
 #include "capabilities/notices/publishing.hpp"
 #include "capabilities/visits/records/family_records.hpp"
 #include "capabilities/visits/records/photographs.hpp"
+#include "capabilities/visits/planning/plans.hpp"
+#include "capabilities/visits/planning/trips.hpp"
 #include "app/family_home.hpp"
 #include "calendar/calendars.hpp"
 #include "ledger/duties.hpp"
@@ -78,6 +80,8 @@ class World {
   records::Records visit_records;
   records::Photographs photographs;
   records::FamilyRecords family_records;
+  kith::visits::Plans visit_plans;
+  kith::visits::Trips visit_trips;
   kith::gatherings::Gatherings gatherings;
   kith::committees::Committees committees;
   kith::notices::Publishing publishing;

@@ -1,0 +1,82 @@
+-- A visit season (P4.8) that is planned: its days when it was planned last, and its goal, a share of the students
+-- in permille, after which clause.
+create table season_plans (
+  school_id bigint not null,
+  id bigint not null,
+  season text not null,
+  starts_on text not null,
+  ends_on text not null,
+  goal_clause text not null,
+  goal_permille integer not null,
+  planned_at bigint not null,
+  planned_by bigint not null,
+  primary key (school_id, id),
+  unique (school_id, season, starts_on)
+);
+
+-- A teacher on the way in one half-day. is_big: a team visits a village or neighbourhood together (P2c.5).
+-- place_sealed: which one, for a big visit.
+create table visit_trips (
+  school_id bigint not null,
+  id bigint not null,
+  season_plan_id bigint not null,
+  owner_id bigint not null,
+  planned_on text not null,
+  part text not null,
+  is_big smallint not null,
+  place_sealed text,
+  primary key (school_id, id)
+);
+create index visit_trips_of_season on visit_trips (school_id, season_plan_id);
+
+-- Who goes, the owner too: a member of staff, or a guardian of the committee (P3.15). The key lets nobody be in
+-- two places.
+create table visit_trip_members (
+  school_id bigint not null,
+  person_id bigint not null,
+  planned_on text not null,
+  part text not null,
+  trip_id bigint not null,
+  role text not null,
+  primary key (school_id, person_id, planned_on, part)
+);
+create index visit_trip_members_of_trip on visit_trip_members (school_id, trip_id);
+
+-- One family in one slot. The key gives no slot twice.
+create table visit_stops (
+  school_id bigint not null,
+  trip_id bigint not null,
+  slot_no integer not null,
+  family_id bigint not null,
+  primary key (school_id, trip_id, slot_no)
+);
+
+-- A student in a season, once. trip_id and slot_no are null while the student waits for a day, or is dropped.
+-- reasons: codes separated by spaces. wish_part and wish_form: what the family asked for instead.
+create table visit_plans (
+  school_id bigint not null,
+  season_plan_id bigint not null,
+  student_id bigint not null,
+  trip_id bigint,
+  slot_no integer,
+  form text not null,
+  reasons text not null,
+  state text not null,
+  drop_reason text,
+  changed_by bigint,
+  changed_at bigint,
+  wish_part text,
+  wish_form text,
+  primary key (school_id, season_plan_id, student_id)
+);
+create index visit_plans_of_trip on visit_plans (school_id, trip_id);
+create index visit_plans_of_student on visit_plans (school_id, student_id);
+
+-- When a member of staff cannot visit, every week. weekday: 1 is Monday. part: morning, afternoon, evening.
+create table staff_busy_times (
+  school_id bigint not null,
+  staff_id bigint not null,
+  weekday integer not null,
+  part text not null,
+  primary key (school_id, staff_id, weekday, part)
+);

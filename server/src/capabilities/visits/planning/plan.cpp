@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "capabilities/visits/planning/plan.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+namespace kith::visits {
+namespace {
+
+constexpr int kSlotMinutes = 45;
+
+bool is_public_holiday(const calendar::Calendar& calendar, Date day) {
+  return std::any_of(calendar.holidays.begin(), calendar.holidays.end(),
+                     [&](const calendar::Holiday& holiday) { return holiday.day_on == day && !holiday.is_working; });
+}
+
+int weekday_of(Date day) { return int(std::chrono::weekday(day).iso_encoding()); }
+
+}  // namespace
+
+std::string reasons_text(const std::vector<PlanReason>& reasons) {
+  std::string text;
+  for (auto reason : reasons) text += (text.empty() ? "" : " ") + to_text(reason);
+  return text;
+}
+
+std::vector<PlanReason> parse_reasons(const std::string& text) {
+  std::vector<PlanReason> reasons;
+  std::istringstream words(text);
+  for (std::string word; words >> word;)
+    if (auto reason = parse_enum<PlanReason>(word)) reasons.push_back(*reason);
+  return reasons;
+}
+
+bool tells_of_care(PlanReason reason) {
+  return reason == PlanReason::kKeyGroup || reason == PlanReason::kFaceToFace;
+}
+
+int slots_of(DayPart part) { return part == DayPart::kEvening ? 3 : 4; }
+
+int slot_minute(DayPart part, int slot_no) {
+  int begins = part == DayPart::kMorning ? 9 * 60 : part == DayPart::kAfternoon ? 14 * 60 : 18 * 60;
+  return begins + slot_no * kSlotMinutes;
+}
+
+std::vector<HalfDay> half_days_of(const calendar::Calendar& calendar, Date starts_on, Date ends_on) {
+  std::vector<HalfDay> found;
+  for (Date day = starts_on; day <= ends_on; day += std::chrono::days{1}) {
+    if (is_public_holiday(calendar, day)) continue;
+    if (calendar::is_school_day(calendar, day)) {
+      found.push_back({day, DayPart::kEvening});
+    } else if (weekday_of(day) != 7) {
+      found.push_back({day, DayPart::kMorning});
+      found.push_back({day, DayPart::kAfternoon});
+    }
+  }
+  return found;
+}
+
+bool BusyWeek::holds(const HalfDay& half_day) const {
+  return bits_.test(index(weekday_of(half_day.on), half_day.part));
+}
+
+// The text up to the first digit, which begins the house or building; of a longer text the words for village,
+// estate and street end it earlier.
+std::string neighbourhood_of(const std::string& address) {
+  static const std::string kEnds[] = {"村", "小区", "花园", "家园", "社区", "新苑", "公寓"};
+  auto end = std::find_if(address.begin(), address.end(), [](unsigned char c) { return c >= '0' && c <= '9'; });
+  auto found = std::string(address.begin(), end);
+  for (const auto& word : kEnds)
+    if (auto at = found.rfind(word); at != std::string::npos && at > 0) return found.substr(0, at + word.size());
+  return found;
+}
+
+}  // namespace kith::visits

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "capabilities/visits/planning/plans.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "calendar/calendar_store.hpp"
+#include "capabilities/visits/planning/plan_store.hpp"
+#include "capabilities/visits/planning/task_store.hpp"
+#include "people/topics.hpp"
+
+namespace kith::visits {
+namespace {
+
+constexpr std::chrono::days kNotice{1};
+
+struct JoinedRow {
+  std::int64_t staff_id = 0;
+  std::string name;
+  TripRole role = TripRole::kCompanion;
+};
+KITH_DESCRIBE(JoinedRow, (staff_id, name, role))
+constexpr db::Sql kJoined{
+    "visits.members_named",
+    "select m.person_id, f.name, m.role from visit_trip_members m "
+    "join visit_trips t on t.school_id = m.school_id and t.id = m.trip_id "
+    "join staff f on f.school_id = m.school_id and f.id = m.person_id "
+    "where m.school_id = :school_id and t.season_plan_id = :season_plan_id order by m.person_id"};
+constexpr db::Sql kStaffName{"visits.staff_name",
+                             "select name from staff where school_id = :school_id and id = :staff_id"};
+
+bool is_desk(const people::Viewer& viewer) { return viewer.has(people::kForSchoolDesk.any_of); }
+
+SeasonLine line_of(const SeasonPlan& plan, Date today) {
+  return {plan.season, plan.starts_on, plan.ends_on, plan.ends_on < today, plan.id, plan.goal_clause, plan.goal_permille};
+}
+
+bool is_this_year(const calendar::VisitSeason& season, Date today) {
+  return season.ends_on >= today - std::chrono::days{60} && season.starts_on <= today + std::chrono::days{300};
+}
+
+// Of today, else the next, else the last.
+std::optional<std::int64_t> first_shown(const std::vector<SeasonLine>& seasons, Date today) {
+  std::optional<std::int64_t> found;
+  for (const auto& season : seasons) {
+    if (!season.season_plan_id) continue;
+    found = season.season_plan_id;
+    if (today <= season.ends_on) break;
+  }
+  return found;
+}
+
+void count(PlanOverview& overview, ClassTotals& totals, const PlanLine& line) {
+  ++overview.students;
+  ++totals.students;
+  if (line.wish_part || line.wish_form) ++overview.wishes;
+  switch (line.state) {
+    case PlanState::kHeld: ++overview.held, ++totals.held; break;
+    case PlanState::kDropped: ++overview.dropped; break;
+    case PlanState::kWaiting: ++overview.waiting, ++totals.waiting; break;
+    case PlanState::kToReplan: ++overview.to_replan, ++totals.waiting; break;
+    case PlanState::kProposed:
+    case PlanState::kKept: ++overview.planned, ++totals.planned; break;
+  }
+}
+
+std::vector<TeacherLoad> loads_of(const std::vector<PlanLine>& lines, const std::vector<JoinedRow>& joined) {
+  std::map<std::int64_t, TeacherLoad> loads;
+  for (const auto& row : joined) {
+    auto& load = loads[row.staff_id];
+    load.staff_id = row.staff_id;
+    load.name = row.name;
+    ++(row.role == TripRole::kOwner ? load.trips : load.joined);
+  }
+  std::map<std::int64_t, std::set<std::int64_t>> families;
+  for (const auto& line : lines) {
+    if (!line.owner_id || !loads.contains(*line.owner_id)) continue;
+    families[*line.owner_id].insert(line.family_id);
+    if (line.state == PlanState::kHeld) ++loads[*line.owner_id].held;
+  }
+  std::vector<TeacherLoad> all;
+  for (auto& [staff_id, load] : loads) {
+    load.families = int(families[staff_id].size());
+    all.push_back(load);
+  }
+  std::stable_sort(all.begin(), all.end(), [](const TeacherLoad& a, const TeacherLoad& b) { return a.families > b.families; });
+  return all;
+}
+
+bool knows(const PlanTeacher& teacher, std::int64_t class_id) {
+  auto holds = [&](const auto& classes) { return std::find(classes.begin(), classes.end(), class_id) != classes.end(); };
+  return holds(teacher.teaches) || holds(teacher.leads);
+}
+
+}  // namespace
+
+SeasonList Plans::seasons(const people::Viewer& viewer) {
+  return db_.read([&](db::Session& session) {
+    auto today = clock_.today();
+    SeasonList list{.seasons = {}, .season_plan_id = {}, .may_plan = is_desk(viewer)};
+    for (const auto& plan : season_plans_of(session, viewer.school_id)) list.seasons.push_back(line_of(plan, today));
+    for (const auto& season : calendar::load_calendar(session, viewer.school_id).seasons) {
+      bool is_planned = std::any_of(list.seasons.begin(), list.seasons.end(), [&](const SeasonLine& line) {
+        return line.season == season.season && line.starts_on == season.starts_on;
+      });
+      if (is_planned || !is_this_year(season, today)) continue;
+      list.seasons.push_back({season.season, season.starts_on, season.ends_on, season.ends_on < today, std::nullopt,
+                              kGoalClause, kUsualGoalPermille});
+    }
+    std::stable_sort(list.seasons.begin(), list.seasons.end(),
+                     [](const SeasonLine& a, const SeasonLine& b) { return a.starts_on < b.starts_on; });
+    list.season_plan_id = first_shown(list.seasons, today);
+    return list;
+  });
+}
+
+// Planned from tomorrow on, so that a family hears of it before.
+Result<ProposalReport> Plans::propose(const people::Viewer& viewer, const NewProposal& wanted) {
+  if (wanted.goal_permille && (*wanted.goal_permille < 1 || *wanted.goal_permille > 1000))
+    return invalid("visits.bad_goal", {{"goal_permille", "visits.bad_goal"}});
+  return db_.write([&](db::Tx& tx) -> Result<ProposalReport> {
+    auto report = propose_season(tx,
+                                 {.school_id = viewer.school_id,
+                                  .by = viewer.person_id,
+                                  .wanted = wanted,
+                                  .from = clock_.today() + kNotice,
+                                  .at = clock_.now()},
+                                 sealer_);
+    if (report)
+      tx.after_commit([this, id = report->season_plan_id, topic = people::school_topic(viewer.school_id)] {
+        events_.publish({.name = "visit_plan.changed", .subject_id = id, .topics = {topic}});
+      });
+    return report;
+  });
+}
+
+Result<PlanOverview> Plans::overview(const people::Viewer& viewer, std::int64_t season_plan_id) {
+  return db_.read([&](db::Session& session) -> Result<PlanOverview> {
+    auto today = clock_.today();
+    auto season = find_season_plan(session, viewer.school_id, season_plan_id);
+    if (!season) return not_found("visits.no_such_plan");
+    auto lines = plan_lines(session, viewer, today, {.season_plan_id = season_plan_id});
+    PlanOverview overview{.season = line_of(*season, today), .may_plan = is_desk(viewer)};
+    std::map<std::int64_t, ClassTotals> classes;
+    for (const auto& line : lines) {
+      auto& totals = classes[line.class_id.value_or(0)];
+      totals.class_id = line.class_id.value_or(0);
+      totals.class_name = line.class_name;
+      count(overview, totals, line);
+    }
+    classes.erase(0);
+    for (auto& [class_id, totals] : classes) overview.classes.push_back(totals);
+    if (is_desk(viewer))
+      overview.teachers = loads_of(lines, session.all<JoinedRow>(kJoined, {{"school_id", viewer.school_id},
+                                                                          {"season_plan_id", season_plan_id}}));
+    return overview;
+  });
+}
+
+std::vector<PlanLine> Plans::lines(const people::Viewer& viewer, const PlanFilter& filter) {
+  return db_.read([&](db::Session& session) { return plan_lines(session, viewer, clock_.today(), filter); });
+}
+
+Result<std::vector<OpenTeacher>> Plans::openings(const people::Viewer& viewer, std::int64_t season_plan_id,
+                                                 std::int64_t student_id) {
+  return db_.read([&](db::Session& session) -> Result<std::vector<OpenTeacher>> {
+    auto line = own(session, viewer, season_plan_id, student_id);
+    if (!line) return line.error();
+    auto from = clock_.today();
+    auto season = find_season_plan(session, viewer.school_id, season_plan_id);
+    std::vector<OpenTeacher> open;
+    for (const auto& teacher : teachers_to_plan(session, viewer.school_id, from))
+      if (line->class_id && knows(teacher, *line->class_id))
+        open.push_back({teacher.staff_id,
+                        session.one<std::string>(kStaffName, {{"school_id", viewer.school_id}, {"staff_id", teacher.staff_id}}),
+                        openings_of(session, *season, teacher.staff_id, from)});
+    return open;
+  });
+}
+
+Result<PlanLine> Plans::change(const people::Viewer& viewer, const PlanChange& change) {
+  return db_.write([&](db::Tx& tx) -> Result<PlanLine> {
+    auto line = own(tx, viewer, change.season_plan_id, change.student_id);
+    if (!line) return line.error();
+    if (line->state == PlanState::kHeld) return conflict("visits.already_held");
+    auto today = clock_.today();
+    auto season = find_season_plan(tx, viewer.school_id, change.season_plan_id);
+    auto teachers = teachers_to_plan(tx, viewer.school_id, today);
+    bool is_known = std::any_of(teachers.begin(), teachers.end(), [&](const PlanTeacher& teacher) {
+      return teacher.staff_id == change.owner_id && line->class_id && knows(teacher, *line->class_id);
+    });
+    if (!is_known) return invalid("visits.not_a_teacher_of_the_class", {{"owner_id", "visits.not_a_teacher_of_the_class"}});
+    bool is_same_time = line->owner_id == change.owner_id && line->planned_on == change.planned_on &&
+                        line->part == change.part && line->slot_no == change.slot_no;
+    auto openings = openings_of(tx, *season, change.owner_id, today);
+    bool is_open = std::any_of(openings.begin(), openings.end(), [&](const Opening& opening) {
+      return opening.planned_on == change.planned_on && opening.part == change.part && opening.slot_no == change.slot_no;
+    });
+    if (!is_open && !is_same_time) return conflict("visits.no_visiting_time");
+    auto moved = move_plan(tx, *season, {.student_id = change.student_id,
+                                         .owner_id = change.owner_id,
+                                         .planned_on = change.planned_on,
+                                         .part = change.part,
+                                         .slot_no = change.slot_no,
+                                         .form = change.form,
+                                         .because = PlanReason::kByHand,
+                                         .by = viewer.person_id,
+                                         .at = clock_.now()});
+    if (!moved) return moved.error();
+    return answer(tx, viewer, change.season_plan_id, change.student_id);
+  });
+}
+
+Result<PlanLine> Plans::drop(const people::Viewer& viewer, std::int64_t season_plan_id, std::int64_t student_id,
+                             DropReason reason) {
+  return db_.write([&](db::Tx& tx) -> Result<PlanLine> {
+    auto line = own(tx, viewer, season_plan_id, student_id);
+    if (!line) return line.error();
+    if (line->state == PlanState::kHeld) return conflict("visits.already_held");
+    tx.lock(season_plan_id);
+    auto plan = *find_plan(tx, viewer.school_id, season_plan_id, student_id);
+    auto trip_id = std::exchange(plan.trip_id, std::nullopt);
+    auto slot_no = std::exchange(plan.slot_no, std::nullopt);
+    plan.state = PlanState::kDropped;
+    plan.drop_reason = reason;
+    plan.changed_by = viewer.person_id;
+    plan.changed_at = clock_.now();
+    save_plan(tx, plan);
+    if (trip_id) release_stop(tx, viewer.school_id, *trip_id, *slot_no);
+    return answer(tx, viewer, season_plan_id, student_id);
+  });
+}
+
+Result<PlanLine> Plans::restore(const people::Viewer& viewer, std::int64_t season_plan_id, std::int64_t student_id) {
+  return db_.write([&](db::Tx& tx) -> Result<PlanLine> {
+    auto line = own(tx, viewer, season_plan_id, student_id);
+    if (!line) return line.error();
+    if (line->state != PlanState::kDropped || line->drop_reason == DropReason::kLeftSchool)
+      return conflict("visits.not_dropped");
+    auto plan = *find_plan(tx, viewer.school_id, season_plan_id, student_id);
+    plan.state = PlanState::kProposed;
+    plan.drop_reason.reset();
+    plan.changed_by = viewer.person_id;
+    plan.changed_at = clock_.now();
+    save_plan(tx, plan);
+    return answer(tx, viewer, season_plan_id, student_id);
+  });
+}
+
+Result<PlanLine> Plans::own(db::Session& session, const people::Viewer& viewer, std::int64_t season_plan_id,
+                            std::int64_t student_id) {
+  auto lines = plan_lines(session, viewer, clock_.today(), {.season_plan_id = season_plan_id, .student_id = student_id});
+  if (lines.empty()) return not_found("visits.no_such_plan");
+  if (!lines.front().may_change) return forbidden("visits.not_your_plan");
+  return lines.front();
+}
+
+Result<PlanLine> Plans::answer(db::Tx& tx, const people::Viewer& viewer, std::int64_t season_plan_id,
+                               std::int64_t student_id) {
+  auto lines = plan_lines(tx, viewer, clock_.today(), {.season_plan_id = season_plan_id, .student_id = student_id});
+  if (lines.empty()) return not_found("visits.no_such_plan");
+  std::vector<std::string> topics{people::school_topic(viewer.school_id)};
+  if (lines.front().class_id) topics.push_back(people::class_topic(*lines.front().class_id));
+  tx.after_commit([this, season_plan_id, topics] {
+    events_.publish({.name = "visit_plan.changed", .subject_id = season_plan_id, .topics = topics});
+  });
+  return lines.front();
+}
+
+}  // namespace kith::visits

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// SQL of trips as those who go see them.
+#pragma once
+
+#include "capabilities/visits/planning/plan_rows.hpp"
+#include "capabilities/visits/planning/trips.hpp"
+
+namespace kith::visits {
+
+std::vector<TripRow> trips_of_member(db::Session& session, std::int64_t school_id, std::int64_t person_id, Date from,
+                                     Date until);
+// The owner first.
+std::vector<TripMember> members_of_trip(db::Session& session, std::int64_t school_id, std::int64_t trip_id);
+int plans_in_trip(db::Session& session, std::int64_t school_id, std::int64_t trip_id);
+
+// Where a child lives and whom to call first; of children in sight on trips on which the viewer goes.
+struct HouseRow {
+  std::int64_t student_id = 0;
+  std::optional<std::string> address_sealed;
+  std::optional<std::int64_t> guardian_id;
+  std::optional<std::string> guardian_name;
+  std::optional<std::string> telephone_sealed;
+};
+KITH_DESCRIBE(HouseRow, (student_id, address_sealed, guardian_id, guardian_name, telephone_sealed))
+std::vector<HouseRow> houses_on_the_way(db::Session& session, const people::Viewer& viewer, Date from, Date until);
+
+bool may_receive(db::Session& session, std::int64_t school_id, std::int64_t student_id, std::int64_t guardian_id);
+
+}  // namespace kith::visits

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// A teacher's own trips, the times a teacher cannot visit, and a family's choice of time. Thread-safe: no state of
+// its own.
+#pragma once
+
+#include "capabilities/visits/planning/openings.hpp"
+#include "capabilities/visits/planning/plan_lines.hpp"
+#include "platform/clock.hpp"
+#include "platform/events/events.hpp"
+#include "platform/secrets/sealer.hpp"
+
+namespace kith::visits {
+
+// A family on the way. The address is there for who goes and may see the child.
+struct TripStop : PlanLine {
+  std::optional<std::string> address;
+  std::optional<std::int64_t> guardian_id;
+  std::optional<std::string> guardian_name;
+};
+KITH_DESCRIBE_WITH(TripStop, (PlanLine), (address, guardian_id, guardian_name))
+
+struct TripMember {
+  std::int64_t person_id = 0;
+  std::string name;
+  TripRole role = TripRole::kCompanion;
+};
+KITH_DESCRIBE(TripMember, (person_id, name, role))
+
+struct TripLine {
+  std::int64_t trip_id = 0;
+  Date planned_on{};
+  DayPart part = DayPart::kEvening;
+  bool is_big = false;
+  std::optional<std::string> place;  // of a big visit
+  std::vector<TripMember> members;   // the owner first
+  std::vector<TripStop> stops;       // by slot
+  int out_of_sight = 0;  // children of the trip the viewer does not teach, or who have left
+};
+KITH_DESCRIBE(TripLine, (trip_id, planned_on, part, is_big, place, members, stops, out_of_sight))
+
+struct MyTrips {
+  Date today{};
+  std::vector<TripLine> trips;  // from today on
+  std::vector<BusyTime> busy;
+  std::vector<PlanLine> to_replan;  // own ones whose day has passed, not visited
+};
+KITH_DESCRIBE(MyTrips, (today, trips, busy, to_replan))
+
+// A visit planned with a family, and what it may choose instead.
+struct VisitOffer {
+  std::int64_t season_plan_id = 0;
+  std::int64_t student_id = 0;
+  std::string given_name;
+  std::optional<std::string> owner_name;
+  VisitForm form = VisitForm::kHome;
+  bool is_chosen = false;  // by the family, or agreed with it
+  std::optional<Date> planned_on;
+  std::optional<DayPart> part;
+  std::optional<int> slot_no;
+  std::optional<int> begins_at_minute;
+  std::vector<Opening> openings;  // at most kMostOffered, one a half-day
+  std::optional<DayPart> wish_part;
+  std::optional<VisitForm> wish_form;
+};
+KITH_DESCRIBE(VisitOffer, (season_plan_id, student_id, given_name, owner_name, form, is_chosen, planned_on, part,
+                           slot_no, begins_at_minute, openings, wish_part, wish_form))
+
+inline constexpr std::size_t kMostOffered = 6;
+
+struct VisitChoice {
+  std::int64_t season_plan_id = 0;
+  std::int64_t student_id = 0;
+  Date planned_on{};
+  DayPart part = DayPart::kEvening;
+  int slot_no = 0;
+  VisitForm form = VisitForm::kHome;
+};
+KITH_DESCRIBE(VisitChoice, (season_plan_id, student_id, planned_on, part, slot_no, form))
+
+// None of the times suits: another part of the day, or another form.
+struct VisitWish {
+  std::int64_t season_plan_id = 0;
+  std::int64_t student_id = 0;
+  std::optional<DayPart> wish_part;
+  std::optional<VisitForm> wish_form;
+};
+KITH_DESCRIBE(VisitWish, (season_plan_id, student_id, wish_part, wish_form))
+
+class Trips {
+ public:
+  Trips(db::Db& db, const Clock& clock, const secrets::Sealer& sealer, events::Events& events)
+      : db_(db), clock_(clock), sealer_(sealer), events_(events) {}
+
+  // Of the next three weeks.
+  MyTrips mine(const people::Viewer& viewer);
+
+  // The whole week anew. Error: visits.bad_weekday.
+  Result<std::vector<BusyTime>> set_busy(const people::Viewer& viewer, const std::vector<BusyTime>& times);
+
+  // A guardian's own children's visits to come, where custody lets them see and receive.
+  std::vector<VisitOffer> offers(const people::Viewer& viewer);
+  // Errors for both: visits.no_such_plan (or not one's child, or nothing planned).
+  // Error: visits.slot_taken, also for a time that is not offered.
+  Result<VisitOffer> choose(const people::Viewer& viewer, const VisitChoice& choice);
+  // Told to the teacher; the planned time stays until another is agreed. Error: visits.empty_wish.
+  Result<VisitOffer> wish(const people::Viewer& viewer, const VisitWish& wish);
+
+ private:
+  std::optional<VisitOffer> offer_of(db::Session& session, const people::Viewer& viewer, std::int64_t season_plan_id,
+                                     std::int64_t student_id);
+  void tell(db::Tx& tx, std::int64_t season_plan_id, const PlanLine& line);
+
+  db::Db& db_;
+  const Clock& clock_;
+  const secrets::Sealer& sealer_;
+  events::Events& events_;
+};
+
+}  // namespace kith::visits
