@@ -542,6 +542,20 @@ CREATE TABLE score_weeks (
   primary key (school_id, period_no, norm_id, week_on)
 );
 
+CREATE TABLE season_plans (
+  school_id bigint not null,
+  id bigint not null,
+  season text not null,
+  starts_on text not null,
+  ends_on text not null,
+  goal_clause text not null,
+  goal_permille integer not null,
+  planned_at bigint not null,
+  planned_by bigint not null,
+  primary key (school_id, id),
+  unique (school_id, season, starts_on)
+);
+
 CREATE TABLE sessions (
   id bigint not null primary key,
   token_hash text not null unique,
@@ -579,6 +593,14 @@ CREATE TABLE staff_absences (
   since_on text not null,
   until_on text,
   primary key (school_id, staff_id, since_on)
+);
+
+CREATE TABLE staff_busy_times (
+  school_id bigint not null,
+  staff_id bigint not null,
+  weekday integer not null,
+  part text not null,
+  primary key (school_id, staff_id, weekday, part)
 );
 
 CREATE TABLE staff_posts (
@@ -719,6 +741,26 @@ CREATE TABLE visit_records (
 );
 
 CREATE INDEX visit_records_of_student on visit_records (school_id, student_id);
+CREATE TABLE visit_plans (
+  school_id bigint not null,
+  season_plan_id bigint not null,
+  student_id bigint not null,
+  trip_id bigint,
+  slot_no integer,
+  form text not null,
+  reasons text not null,
+  state text not null,
+  drop_reason text,
+  changed_by bigint,
+  changed_at bigint,
+  wish_part text,
+  wish_form text,
+  primary key (school_id, season_plan_id, student_id)
+);
+
+CREATE INDEX visit_plans_of_student on visit_plans (school_id, student_id);
+
+CREATE INDEX visit_plans_of_trip on visit_plans (school_id, trip_id);
 
 CREATE TABLE visit_seasons (
   school_id bigint not null,
@@ -727,6 +769,40 @@ CREATE TABLE visit_seasons (
   ends_on text not null,
   primary key (school_id, season, starts_on)
 );
+
+CREATE TABLE visit_stops (
+  school_id bigint not null,
+  trip_id bigint not null,
+  slot_no integer not null,
+  family_id bigint not null,
+  primary key (school_id, trip_id, slot_no)
+);
+
+CREATE TABLE visit_trip_members (
+  school_id bigint not null,
+  person_id bigint not null,
+  planned_on text not null,
+  part text not null,
+  trip_id bigint not null,
+  role text not null,
+  primary key (school_id, person_id, planned_on, part)
+);
+
+CREATE INDEX visit_trip_members_of_trip on visit_trip_members (school_id, trip_id);
+
+CREATE TABLE visit_trips (
+  school_id bigint not null,
+  id bigint not null,
+  season_plan_id bigint not null,
+  owner_id bigint not null,
+  planned_on text not null,
+  part text not null,
+  is_big smallint not null,
+  place_sealed text,
+  primary key (school_id, id)
+);
+
+CREATE INDEX visit_trips_of_season on visit_trips (school_id, season_plan_id);
 
 CREATE TABLE visits (
   school_id bigint not null,

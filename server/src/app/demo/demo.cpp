@@ -15,6 +15,7 @@
 #include "app/demo/numbers.hpp"
 #include "app/demo/people_rows.hpp"
 #include "app/demo/sign_ins.hpp"
+#include "app/demo/visit_plans.hpp"
 #include "calendar/calendar_store.hpp"
 #include "norms/norms.hpp"
 #include "platform/secrets/passwords.hpp"
@@ -86,6 +87,8 @@ class District {
                     "on conflict do nothing");
       for (int year : {school_year() - 1, school_year(), school_year() + 1})
         calendar::add_to_calendar(tx, 0, calendar::usual_calendar(year));
+      season_ = season_around(today_, calendar::load_calendar(tx, 0).seasons);
+      calendar::add_to_calendar(tx, 0, {.terms = {}, .holidays = {}, .seasons = {season_}, .milestones = {}});
       auto first_school = tx.take_ids(0, options_.schools);
       numbering_ = {};
       add_officers(tx);
@@ -126,6 +129,8 @@ class District {
         write_committees(tx, school, dice_, numbering_);
       }
       keep_numbers(tx, plan.school_id);
+      if (!options_.people_only && options_.students <= kTellThePast)
+        write_visit_plans(tx, plan.school_id, planner_of(school), season_, present_, today_, sealer_);
       issue(tx, school, cast);
       tally(tx, plan.school_id);
     });
@@ -135,6 +140,11 @@ class District {
     report_.staff += std::int64_t(school.staff.size());
     report_.contacts += std::int64_t(contacts.size());
     report_.notices += notices;
+  }
+
+  static std::int64_t planner_of(const SchoolPeople& school) {
+    auto director = holder_of(school, people::Post::kMoralDirector);
+    return school.staff[director.value_or(holder_of(school, people::Post::kPrincipal).value_or(0))].id;
   }
 
   std::vector<InventedContact> happened(const SchoolPeople& school) const {
@@ -191,6 +201,7 @@ class District {
   std::pair<std::int64_t, std::string> officer_;  // of the role picker
   std::int64_t first_school_ = 0;
   Span span_;
+  calendar::VisitSeason season_;
   Numbering numbering_;
   DemoReport report_;
 };

@@ -116,7 +116,7 @@ std::vector<Opening> openings_of(db::Session& session, const SeasonPlan& season,
 Result<PlanRow> move_plan(db::Tx& tx, const SeasonPlan& season, const Move& move) {
   tx.lock(season.id);
   auto plan = find_plan(tx, season.school_id, season.id, move.student_id);
-  if (!plan) return not_found("visits.no_such_plan");
+  if (!plan) return not_found("planning.no_such_plan");
   auto family_id = tx.one<std::int64_t>(kFamilyOf, {{"school_id", season.school_id}, {"student_id", move.student_id}});
   std::vector<PlanRow> household{*plan};
   auto old_trip = plan->trip_id;
@@ -126,9 +126,9 @@ Result<PlanRow> move_plan(db::Tx& tx, const SeasonPlan& season, const Move& move
       if (other.student_id != move.student_id) household.push_back(other);
 
   auto trip = trip_for(tx, season, move);
-  if (!trip) return conflict("visits.slot_taken");
+  if (!trip) return conflict("planning.slot_taken");
   bool stays = old_trip == trip->id && old_slot == move.slot_no;
-  if (!stays && !add_stop(tx, {season.school_id, trip->id, move.slot_no, family_id})) return conflict("visits.slot_taken");
+  if (!stays && !add_stop(tx, {season.school_id, trip->id, move.slot_no, family_id})) return conflict("planning.slot_taken");
 
   Mover mover(tx, season, move);
   for (auto& each : household) {

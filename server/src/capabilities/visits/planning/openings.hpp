@@ -33,7 +33,7 @@ struct Move {
 // Puts the student, and siblings planned into the same stop, into the slot; they are kept from then on. A sibling of
 // another class goes along when its homeroom teacher is free then, else waits to be planned.
 // Two who ask for one slot at once: one gets it.
-// Errors: visits.no_such_plan, visits.slot_taken.
+// Errors: planning.no_such_plan, planning.slot_taken.
 Result<PlanRow> move_plan(db::Tx& tx, const SeasonPlan& season, const Move& move);
 
 }  // namespace kith::visits

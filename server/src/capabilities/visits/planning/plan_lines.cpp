@@ -135,11 +135,12 @@ std::vector<PlanLine> plan_lines(db::Session& session, const people::Viewer& vie
                          fmt::arg("rest", rest));
   auto naming = people::naming_of(session, viewer.school_id, today);
   auto class_ids = in_charge(session, viewer, today);
+  bool is_desk = viewer.has(people::kForSchoolDesk.any_of);
   std::vector<PlanLine> lines;
   for (const auto& row : session.all<LineRow>({"visits.plan_lines", sql}, args)) {
     auto line = line_of(row, naming, today);
     bool is_own = viewer.has(people::kStaff) && row.owner_id == viewer.person_id;
-    line.may_change = is_own || (row.class_id && class_ids.contains(*row.class_id));
+    line.may_change = is_own || is_desk || (row.class_id && class_ids.contains(*row.class_id));
     lines.push_back(std::move(line));
   }
   return lines;

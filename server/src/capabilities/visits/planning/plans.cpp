@@ -118,7 +118,7 @@ SeasonList Plans::seasons(const people::Viewer& viewer) {
 // Planned from tomorrow on, so that a family hears of it before.
 Result<ProposalReport> Plans::propose(const people::Viewer& viewer, const NewProposal& wanted) {
   if (wanted.goal_permille && (*wanted.goal_permille < 1 || *wanted.goal_permille > 1000))
-    return invalid("visits.bad_goal", {{"goal_permille", "visits.bad_goal"}});
+    return invalid("planning.bad_goal", {{"goal_permille", "planning.bad_goal"}});
   return db_.write([&](db::Tx& tx) -> Result<ProposalReport> {
     auto report = propose_season(tx,
                                  {.school_id = viewer.school_id,
@@ -139,7 +139,7 @@ Result<PlanOverview> Plans::overview(const people::Viewer& viewer, std::int64_t 
   return db_.read([&](db::Session& session) -> Result<PlanOverview> {
     auto today = clock_.today();
     auto season = find_season_plan(session, viewer.school_id, season_plan_id);
-    if (!season) return not_found("visits.no_such_plan");
+    if (!season) return not_found("planning.no_such_plan");
     auto lines = plan_lines(session, viewer, today, {.season_plan_id = season_plan_id});
     PlanOverview overview{.season = line_of(*season, today), .may_plan = is_desk(viewer)};
     std::map<std::int64_t, ClassTotals> classes;
@@ -183,21 +183,21 @@ Result<PlanLine> Plans::change(const people::Viewer& viewer, const PlanChange& c
   return db_.write([&](db::Tx& tx) -> Result<PlanLine> {
     auto line = own(tx, viewer, change.season_plan_id, change.student_id);
     if (!line) return line.error();
-    if (line->state == PlanState::kHeld) return conflict("visits.already_held");
+    if (line->state == PlanState::kHeld) return conflict("planning.already_held");
     auto today = clock_.today();
     auto season = find_season_plan(tx, viewer.school_id, change.season_plan_id);
     auto teachers = teachers_to_plan(tx, viewer.school_id, today);
     bool is_known = std::any_of(teachers.begin(), teachers.end(), [&](const PlanTeacher& teacher) {
       return teacher.staff_id == change.owner_id && line->class_id && knows(teacher, *line->class_id);
     });
-    if (!is_known) return invalid("visits.not_a_teacher_of_the_class", {{"owner_id", "visits.not_a_teacher_of_the_class"}});
+    if (!is_known) return invalid("planning.not_a_teacher_of_the_class", {{"owner_id", "planning.not_a_teacher_of_the_class"}});
     bool is_same_time = line->owner_id == change.owner_id && line->planned_on == change.planned_on &&
                         line->part == change.part && line->slot_no == change.slot_no;
     auto openings = openings_of(tx, *season, change.owner_id, today);
     bool is_open = std::any_of(openings.begin(), openings.end(), [&](const Opening& opening) {
       return opening.planned_on == change.planned_on && opening.part == change.part && opening.slot_no == change.slot_no;
     });
-    if (!is_open && !is_same_time) return conflict("visits.no_visiting_time");
+    if (!is_open && !is_same_time) return conflict("planning.no_visiting_time");
     auto moved = move_plan(tx, *season, {.student_id = change.student_id,
                                          .owner_id = change.owner_id,
                                          .planned_on = change.planned_on,
@@ -217,7 +217,7 @@ Result<PlanLine> Plans::drop(const people::Viewer& viewer, std::int64_t season_p
   return db_.write([&](db::Tx& tx) -> Result<PlanLine> {
     auto line = own(tx, viewer, season_plan_id, student_id);
     if (!line) return line.error();
-    if (line->state == PlanState::kHeld) return conflict("visits.already_held");
+    if (line->state == PlanState::kHeld) return conflict("planning.already_held");
     tx.lock(season_plan_id);
     auto plan = *find_plan(tx, viewer.school_id, season_plan_id, student_id);
     auto trip_id = std::exchange(plan.trip_id, std::nullopt);
@@ -237,7 +237,7 @@ Result<PlanLine> Plans::restore(const people::Viewer& viewer, std::int64_t seaso
     auto line = own(tx, viewer, season_plan_id, student_id);
     if (!line) return line.error();
     if (line->state != PlanState::kDropped || line->drop_reason == DropReason::kLeftSchool)
-      return conflict("visits.not_dropped");
+      return conflict("planning.not_dropped");
     auto plan = *find_plan(tx, viewer.school_id, season_plan_id, student_id);
     plan.state = PlanState::kProposed;
     plan.drop_reason.reset();
@@ -251,15 +251,15 @@ Result<PlanLine> Plans::restore(const people::Viewer& viewer, std::int64_t seaso
 Result<PlanLine> Plans::own(db::Session& session, const people::Viewer& viewer, std::int64_t season_plan_id,
                             std::int64_t student_id) {
   auto lines = plan_lines(session, viewer, clock_.today(), {.season_plan_id = season_plan_id, .student_id = student_id});
-  if (lines.empty()) return not_found("visits.no_such_plan");
-  if (!lines.front().may_change) return forbidden("visits.not_your_plan");
+  if (lines.empty()) return not_found("planning.no_such_plan");
+  if (!lines.front().may_change) return forbidden("planning.not_your_plan");
   return lines.front();
 }
 
 Result<PlanLine> Plans::answer(db::Tx& tx, const people::Viewer& viewer, std::int64_t season_plan_id,
                                std::int64_t student_id) {
   auto lines = plan_lines(tx, viewer, clock_.today(), {.season_plan_id = season_plan_id, .student_id = student_id});
-  if (lines.empty()) return not_found("visits.no_such_plan");
+  if (lines.empty()) return not_found("planning.no_such_plan");
   std::vector<std::string> topics{people::school_topic(viewer.school_id)};
   if (lines.front().class_id) topics.push_back(people::class_topic(*lines.front().class_id));
   tx.after_commit([this, season_plan_id, topics] {

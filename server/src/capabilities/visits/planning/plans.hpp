@@ -114,23 +114,23 @@ class Plans {
 
   SeasonList seasons(const people::Viewer& viewer);
 
-  // Errors: visits.no_such_season, visits.season_over, visits.bad_goal.
+  // Errors: planning.no_such_season, planning.season_over, planning.bad_goal.
   Result<ProposalReport> propose(const people::Viewer& viewer, const NewProposal& wanted);
 
-  // Error for all below: visits.no_such_plan, also for one out of sight.
+  // Error for all below: planning.no_such_plan, also for one out of sight.
   Result<PlanOverview> overview(const people::Viewer& viewer, std::int64_t season_plan_id);
   std::vector<PlanLine> lines(const people::Viewer& viewer, const PlanFilter& filter);
   // The teachers of the student's class and who leads it, each with the free times of the season.
   Result<std::vector<OpenTeacher>> openings(const people::Viewer& viewer, std::int64_t season_plan_id,
                                             std::int64_t student_id);
 
-  // Errors for all below: visits.not_your_plan, visits.already_held.
-  // Errors: visits.not_a_teacher_of_the_class, visits.no_visiting_time (not a day or slot of that teacher),
-  // visits.slot_taken.
+  // Errors for all below: planning.not_your_plan, planning.already_held.
+  // Errors: planning.not_a_teacher_of_the_class, planning.no_visiting_time (not a day or slot of that teacher),
+  // planning.slot_taken.
   Result<PlanLine> change(const people::Viewer& viewer, const PlanChange& change);
   Result<PlanLine> drop(const people::Viewer& viewer, std::int64_t season_plan_id, std::int64_t student_id,
                         DropReason reason);
-  // Waits for the next proposal again. Error: visits.not_dropped.
+  // Waits for the next proposal again. Error: planning.not_dropped.
   Result<PlanLine> restore(const people::Viewer& viewer, std::int64_t season_plan_id, std::int64_t student_id);
 
  private:
@@ -146,7 +146,7 @@ class Plans {
 };
 
 // The act of proposing, for whoever has a transaction: days from `from` on are planned, what lies before has passed.
-// Errors: visits.no_such_season, visits.season_over.
+// Errors: planning.no_such_season, planning.season_over.
 struct Proposing {
   std::int64_t school_id = 0;
   std::int64_t by = 0;

@@ -75,8 +75,8 @@ class SeasonStore : public db::BothEngines {
                                      .mode = ledger::Mode::kHome,
                                      .held_at = clock.now(),
                                      .recorded_by = cast.homeroom,
-                                     .staff_ids = {cast.homeroom},
                                      .students = {{.student_id = student_id}},
+                                     .staff_ids = {cast.homeroom},
                                      .slice = "visits",
                                      .client_key = "visit " + std::to_string(student_id)}));
     });
@@ -158,7 +158,7 @@ TEST_P(SeasonStore, DropsAStudentWhoHasLeftWithTheReason) {
   EXPECT_EQ(propose().left_school, 1);
   EXPECT_FALSE(line_of(cast.li).trip_id) << "and the slot is free";
   EXPECT_EQ(propose().left_school, 0) << "told once";
-  EXPECT_EQ(plans.restore(desk(), season_plan_id, cast.li).error().code, "visits.not_dropped");
+  EXPECT_EQ(plans.restore(desk(), season_plan_id, cast.li).error().code, "planning.not_dropped");
 }
 
 TEST_P(SeasonStore, GivesTheVisitsOfATeacherWhoHasLeftToOthers) {
@@ -214,16 +214,16 @@ TEST_P(SeasonStore, RespectsWhatATeacherSaysOfTheWeek) {
   ASSERT_TRUE(trips.set_busy(homeroom(), week));
   propose();
   for (const auto& line : lines())
-    if (line.owner_id == cast.homeroom) EXPECT_GE(std::chrono::weekday(*line.planned_on).iso_encoding(), 5u);
-  EXPECT_EQ(trips.set_busy(homeroom(), {{8, DayPart::kEvening}}).error().code, "visits.bad_weekday");
+    EXPECT_TRUE(line.owner_id != cast.homeroom || std::chrono::weekday(*line.planned_on).iso_encoding() >= 5u);
+  EXPECT_EQ(trips.set_busy(homeroom(), {{8, DayPart::kEvening}}).error().code, "planning.bad_weekday");
 }
 
 TEST_P(SeasonStore, IsNotPlannedOnceItIsOverOrUnknown) {
-  EXPECT_EQ(plans.propose(desk(), {.season = "winter", .starts_on = kSeasonStart}).error().code, "visits.no_such_season");
+  EXPECT_EQ(plans.propose(desk(), {.season = "winter", .starts_on = kSeasonStart}).error().code, "planning.no_such_season");
   EXPECT_EQ(plans.propose(desk(), {.season = "秋季走访", .starts_on = kSeasonStart, .goal_permille = 0}).error().code,
-            "visits.bad_goal");
+            "planning.bad_goal");
   clock.set(clock.at(make_date(2026, 12, 20), 600));
-  EXPECT_EQ(plans.propose(desk(), {.season = "秋季走访", .starts_on = kSeasonStart}).error().code, "visits.season_over");
+  EXPECT_EQ(plans.propose(desk(), {.season = "秋季走访", .starts_on = kSeasonStart}).error().code, "planning.season_over");
 }
 
 TEST_P(SeasonStore, ShowsATeacherTheOwnTripsWithAddressesAndTheirOrder) {
@@ -271,7 +271,7 @@ TEST_P(SeasonStore, TellsTheSchoolWhatAFamilyWouldRatherHave) {
   EXPECT_EQ(plans.overview(desk(), season_plan_id)->wishes, 1);
   propose();
   EXPECT_EQ(line_of(cast.li).wish_part, DayPart::kMorning) << "and forgets it not by planning again";
-  EXPECT_EQ(trips.wish(li_mother(), {season_plan_id, cast.li, {}, {}}).error().code, "visits.empty_wish");
+  EXPECT_EQ(trips.wish(li_mother(), {season_plan_id, cast.li, {}, {}}).error().code, "planning.empty_wish");
 }
 
 TEST_P(SeasonStore, GivesNoSlotTwiceThoughManyAskAtOnce) {
@@ -288,7 +288,7 @@ TEST_P(SeasonStore, GivesNoSlotTwiceThoughManyAskAtOnce) {
       auto changed = plans.change(desk(), change_of(student_id, cast.homeroom, to));
       if (changed)
         ++given;
-      else if (changed.error().code == "visits.slot_taken" || changed.error().code == "visits.no_visiting_time")
+      else if (changed.error().code == "planning.slot_taken" || changed.error().code == "planning.no_visiting_time")
         ++refused;
     });
   for (auto& thread : asking) thread.join();
@@ -303,7 +303,7 @@ TEST_P(SeasonStore, GivesNoSlotTwiceThoughManyAskAtOnce) {
 TEST_P(SeasonStore, PlansTheOtherSchoolNotAtAll) {
   propose();
   EXPECT_EQ(plans.overview(people::viewer_of(cast.as_principal_elsewhere()), season_plan_id).error().code,
-            "visits.no_such_plan");
+            "planning.no_such_plan");
 }
 
 }  // namespace

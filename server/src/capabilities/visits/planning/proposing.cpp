@@ -189,8 +189,8 @@ const calendar::VisitSeason* season_named(const calendar::Calendar& calendar, co
 Result<ProposalReport> propose_season(db::Tx& tx, const Proposing& proposing, const secrets::Sealer& sealer) {
   auto calendar = calendar::load_calendar(tx, proposing.school_id);
   const auto* found = season_named(calendar, proposing.wanted);
-  if (!found) return not_found("visits.no_such_season");
-  if (found->ends_on < proposing.from) return conflict("visits.season_over");
+  if (!found) return not_found("planning.no_such_season");
+  if (found->ends_on < proposing.from) return conflict("planning.season_over");
   SeasonPlan season{.school_id = proposing.school_id, .season = found->season, .starts_on = found->starts_on};
   season.goal_clause = kGoalClause;
   for (const auto& known : season_plans_of(tx, proposing.school_id))

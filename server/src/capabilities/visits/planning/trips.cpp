@@ -78,7 +78,7 @@ MyTrips Trips::mine(const people::Viewer& viewer) {
 
 Result<std::vector<BusyTime>> Trips::set_busy(const people::Viewer& viewer, const std::vector<BusyTime>& times) {
   for (const auto& time : times)
-    if (time.weekday < 1 || time.weekday > 7) return invalid("visits.bad_weekday", {{"busy", "visits.bad_weekday"}});
+    if (time.weekday < 1 || time.weekday > 7) return invalid("planning.bad_weekday", {{"busy", "planning.bad_weekday"}});
   return db_.write([&](db::Tx& tx) -> Result<std::vector<BusyTime>> {
     replace_busy_times(tx, viewer.school_id, viewer.person_id, times);
     return busy_times_of(tx, viewer.school_id, viewer.person_id);
@@ -126,7 +126,7 @@ Result<VisitOffer> Trips::choose(const people::Viewer& viewer, const VisitChoice
   return db_.write([&](db::Tx& tx) -> Result<VisitOffer> {
     tx.lock(choice.season_plan_id);
     auto offer = offer_of(tx, viewer, choice.season_plan_id, choice.student_id);
-    if (!offer) return not_found("visits.no_such_plan");
+    if (!offer) return not_found("planning.no_such_plan");
     auto line = plan_lines(tx, viewer, clock_.today(),
                            {.season_plan_id = choice.season_plan_id, .student_id = choice.student_id})
                     .front();
@@ -136,7 +136,7 @@ Result<VisitOffer> Trips::choose(const people::Viewer& viewer, const VisitChoice
     bool is_free = std::any_of(openings.begin(), openings.end(), [&](const Opening& opening) {
       return opening.planned_on == choice.planned_on && opening.part == choice.part && opening.slot_no == choice.slot_no;
     });
-    if (!is_same && !is_free) return conflict("visits.slot_taken");
+    if (!is_same && !is_free) return conflict("planning.slot_taken");
     auto moved = move_plan(tx, *season, {.student_id = choice.student_id,
                                          .owner_id = *line.owner_id,
                                          .planned_on = choice.planned_on,
@@ -153,9 +153,9 @@ Result<VisitOffer> Trips::choose(const people::Viewer& viewer, const VisitChoice
 }
 
 Result<VisitOffer> Trips::wish(const people::Viewer& viewer, const VisitWish& wish) {
-  if (!wish.wish_part && !wish.wish_form) return invalid("visits.empty_wish", {{"wish_part", "visits.empty_wish"}});
+  if (!wish.wish_part && !wish.wish_form) return invalid("planning.empty_wish", {{"wish_part", "planning.empty_wish"}});
   return db_.write([&](db::Tx& tx) -> Result<VisitOffer> {
-    if (!offer_of(tx, viewer, wish.season_plan_id, wish.student_id)) return not_found("visits.no_such_plan");
+    if (!offer_of(tx, viewer, wish.season_plan_id, wish.student_id)) return not_found("planning.no_such_plan");
     tx.lock(wish.season_plan_id);
     auto plan = *find_plan(tx, viewer.school_id, wish.season_plan_id, wish.student_id);
     plan.wish_part = wish.wish_part;

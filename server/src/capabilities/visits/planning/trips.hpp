@@ -94,15 +94,15 @@ class Trips {
   // Of the next three weeks.
   MyTrips mine(const people::Viewer& viewer);
 
-  // The whole week anew. Error: visits.bad_weekday.
+  // The whole week anew. Error: planning.bad_weekday.
   Result<std::vector<BusyTime>> set_busy(const people::Viewer& viewer, const std::vector<BusyTime>& times);
 
   // A guardian's own children's visits to come, where custody lets them see and receive.
   std::vector<VisitOffer> offers(const people::Viewer& viewer);
-  // Errors for both: visits.no_such_plan (or not one's child, or nothing planned).
-  // Error: visits.slot_taken, also for a time that is not offered.
+  // Errors for both: planning.no_such_plan (or not one's child, or nothing planned).
+  // Error: planning.slot_taken, also for a time that is not offered.
   Result<VisitOffer> choose(const people::Viewer& viewer, const VisitChoice& choice);
-  // Told to the teacher; the planned time stays until another is agreed. Error: visits.empty_wish.
+  // Told to the teacher; the planned time stays until another is agreed. Error: planning.empty_wish.
   Result<VisitOffer> wish(const people::Viewer& viewer, const VisitWish& wish);
 
  private:

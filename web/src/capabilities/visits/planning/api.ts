@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import { api, reply, type Schemas } from '@/platform/api/client'
+
+export type SeasonLine = Schemas['SeasonLine']
+export type PlanOverview = Schemas['PlanOverview']
+export type PlanLine = Schemas['PlanLine']
+export type TripLine = Schemas['TripLine']
+export type TripStop = Schemas['TripStop']
+export type MyTrips = Schemas['MyTrips']
+export type BusyTime = Schemas['BusyTime']
+export type OpenTeacher = Schemas['OpenTeacher']
+export type Opening = Schemas['Opening']
+export type VisitOffer = Schemas['VisitOffer']
+export type VisitForm = PlanLine['form']
+export type DayPart = Opening['part']
+export type DropReason = 'family_declined' | 'illness' | 'visited_otherwise'
+export type PlanFilter = { owner_id: number } | { class_id: number }
+
+export interface Choice { planned_on: string; part: DayPart; slot_no: number; form: VisitForm }
+interface PlanKey { season_plan_id: number; student_id: number }
+const path = ({ season_plan_id, student_id }: PlanKey) => ({ path: { season_plan_id, student_id } })
+
+export const readSeasons = () => reply(api.GET('/api/visit_seasons'))
+export const proposeSeason = (season: string, starts_on: string) =>
+  reply(api.POST('/api/visit_seasons/proposals', { body: { season, starts_on } }))
+export const readOverview = (season_plan_id: number) =>
+  reply(api.GET('/api/visit_seasons/{season_plan_id}', { params: { path: { season_plan_id } } }))
+export const readPlans = (season_plan_id: number, filter: PlanFilter) =>
+  reply(api.GET('/api/visit_plans', { params: { query: { season_plan_id, ...filter } } }))
+export const readOpenings = (plan: PlanKey) =>
+  reply(api.GET('/api/visit_plans/{season_plan_id}/{student_id}/openings', { params: path(plan) }))
+export const changePlan = (plan: PlanKey, owner_id: number, choice: Choice) =>
+  reply(api.PUT('/api/visit_plans/{season_plan_id}/{student_id}', { params: path(plan), body: { owner_id, ...choice } }))
+export const dropPlan = (plan: PlanKey, reason: DropReason) =>
+  reply(api.DELETE('/api/visit_plans/{season_plan_id}/{student_id}', { params: { ...path(plan), query: { reason } } }))
+export const restorePlan = (plan: PlanKey) =>
+  reply(api.POST('/api/visit_plans/{season_plan_id}/{student_id}/restoring', { params: path(plan) }))
+export const readMyTrips = () => reply(api.GET('/api/visit_trips/mine'))
+export const saveBusy = (busy: BusyTime[]) => reply(api.PUT('/api/visit_trips/busy_times', { body: { busy } }))
+export const readOffers = () => reply(api.GET('/api/visit_offers'))
+export const chooseOffer = (plan: PlanKey, choice: Choice) =>
+  reply(api.PUT('/api/visit_offers/{season_plan_id}/{student_id}', { params: path(plan), body: choice }))
+export const wishOffer = (plan: PlanKey, wish: { wish_part?: DayPart; wish_form?: VisitForm }) =>
+  reply(api.PUT('/api/visit_offers/{season_plan_id}/{student_id}/wish', { params: path(plan), body: wish }))
