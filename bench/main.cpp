@@ -33,6 +33,7 @@ class Run {
       on_a_district(engine);
       part("publish", [&] { measure_publish(engine, asked_.plan, table_); });
       part("import", [&] { measure_import(engine, asked_.plan, table_); });
+      part("season", [&] { measure_season(engine, table_); });
     }
     if (asked_.engine != "postgres") {
       part("start", [&] { measure_start(asked_.plan, table_); });
@@ -93,7 +94,8 @@ int main_of(int argc, char** argv) {
       "full", "a million students")("students", options::value<int>(), "how many students the district has")(
       "engine", options::value<std::string>(&asked.engine), "sqlite or postgres; both when absent")(
       "only", options::value<std::string>(&asked.only),
-      "demo, contacts, boards, rebuild, confirmations, publish, import, start, home, streams or paper")(
+      "demo, contacts, boards, rebuild, confirmations, publish, import, season, start, home, streams or "
+      "paper")(
       "program", options::value<std::string>(&asked.plan.program)->default_value("bin/kith"),
       "the built kith")("strict", options::bool_switch(&asked.is_strict),
                         "exit with 1 when a figure is over its limit");

@@ -33,7 +33,7 @@ export function useSeason() {
     if (!chosen.value) key.value = firstOf(answer.data.seasons, answer.data.season_plan_id)
     await loadSeason()
   }
-  function firstOf(all: readonly SeasonLine[], season_plan_id?: number) {
+  function firstOf(all: readonly SeasonLine[], season_plan_id?: number | null) {
     const first = all.find((season) => season.season_plan_id === season_plan_id && season_plan_id) ?? all.find((season) => !season.is_over) ?? all.at(-1)
     return first ? keyOf(first) : ''
   }
