@@ -688,6 +688,27 @@ CREATE TABLE visit_photographs (
   unique (school_id, contact_id, digest)
 );
 
+CREATE TABLE visit_plans (
+  school_id bigint not null,
+  season_plan_id bigint not null,
+  student_id bigint not null,
+  trip_id bigint,
+  slot_no integer,
+  form text not null,
+  reasons text not null,
+  state text not null,
+  drop_reason text,
+  changed_by bigint,
+  changed_at bigint,
+  wish_part text,
+  wish_form text,
+  primary key (school_id, season_plan_id, student_id)
+);
+
+CREATE INDEX visit_plans_of_student on visit_plans (school_id, student_id);
+
+CREATE INDEX visit_plans_of_trip on visit_plans (school_id, trip_id);
+
 CREATE TABLE visit_rating_sums (
   school_id bigint not null,
   school_year integer not null,
@@ -741,26 +762,6 @@ CREATE TABLE visit_records (
 );
 
 CREATE INDEX visit_records_of_student on visit_records (school_id, student_id);
-CREATE TABLE visit_plans (
-  school_id bigint not null,
-  season_plan_id bigint not null,
-  student_id bigint not null,
-  trip_id bigint,
-  slot_no integer,
-  form text not null,
-  reasons text not null,
-  state text not null,
-  drop_reason text,
-  changed_by bigint,
-  changed_at bigint,
-  wish_part text,
-  wish_form text,
-  primary key (school_id, season_plan_id, student_id)
-);
-
-CREATE INDEX visit_plans_of_student on visit_plans (school_id, student_id);
-
-CREATE INDEX visit_plans_of_trip on visit_plans (school_id, trip_id);
 
 CREATE TABLE visit_seasons (
   school_id bigint not null,
