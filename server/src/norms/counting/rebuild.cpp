@@ -127,7 +127,9 @@ void Rebuild::write_period(const Measures& measures, const FactsBySubject& facts
   std::vector<Tally> tallies;
   ScoreSteps steps;
   std::map<std::string, int> populations;
-  const auto& profiles = profiles_of(period);
+  // Nobody is asked about where nothing is in force: a school is then not read.
+  static const std::vector<Profile> kNobody;
+  const auto& profiles = measures.norms.empty() ? kNobody : profiles_of(period);
   tallies.reserve(profiles.size());
   for (const auto& profile : profiles) {
     auto tally = begin_tally(profile, measures, is_excused);
