@@ -4,6 +4,7 @@
 #include "calendar/calendar_store.hpp"
 #include "people/directory_store.hpp"
 #include "people/founding.hpp"
+#include "platform/memory.hpp"
 
 namespace kith::app {
 
@@ -19,6 +20,7 @@ Result<std::int64_t> found_school(World& world, const std::string& name, people:
 }
 
 void roster_arrived(World& world, std::int64_t school_id) {
+  give_back_memory();  // the file's rows are gone, and counting a large school takes as much again
   world.db->write([&](db::Tx& tx) {
     world.identities.reconcile(tx, school_id);
     world.norms.roster_changed(tx, school_id);
