@@ -17,4 +17,10 @@ describe('grouping the board', () => {
     expect(groups.map((group) => group.id)).toEqual(['P2a'])
     expect(idle.map((norm) => norm.clause)).toEqual(['P1.5'])
   })
+
+  it('keeps clauses whose figures are hidden in their place', () => {
+    const { groups, idle } = groupNorms([{ ...line('P4.7', 'nothing_to_judge'), is_hidden: true }], packs)
+    expect(groups[0]?.norms.map((norm) => norm.clause)).toEqual(['P4.7'])
+    expect(idle).toEqual([])
+  })
 })

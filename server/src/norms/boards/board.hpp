@@ -16,6 +16,8 @@ struct TrendPoint {
 };
 KITH_DESCRIBE(TrendPoint, (week_on, share_permille))
 
+// is_hidden: one to four children in a population that says something about their families, and the viewer may
+// not see them (few.hpp); figures are then 0 and mean nothing. Likewise of classes and grades.
 struct NormLine {
   std::string clause;
   Words title;
@@ -45,8 +47,9 @@ struct NormLine {
   int overdue = 0;
   int late = 0;
   State state = State::kNothingToJudge;
+  bool is_hidden = false;
   // Of the population, those in care groups. Absent: nobody is, or one to four are and the viewer has no
-  // grant.
+  // grant for the school.
   std::optional<int> care_population;
   std::optional<int> care_met;
   std::optional<int> care_share_permille;
@@ -59,7 +62,7 @@ KITH_DESCRIBE(NormLine,
               (clause, title, label, of, in_each, is_duty, regular, period_no, period_code, per, starts_on,
                ends_on, target, raised_target, stricter_by, population, met, missing, share_permille,
                target_permille, expected_permille, class_count, classes_met, waiting, overdue, late, state,
-               care_population, care_met, care_share_permille, forecast_permille, trend))
+               is_hidden, care_population, care_met, care_share_permille, forecast_permille, trend))
 
 // judged: norms with somebody in their population. on_track: those met or on pace.
 struct NormBoard {
@@ -83,9 +86,10 @@ struct NormClassLine {
   int share_permille = 0;
   int to_go = 0;
   State state = State::kNothingToJudge;
+  bool is_hidden = false;
 };
 KITH_DESCRIBE(NormClassLine, (class_id, grade, number, class_name, homeroom_id, homeroom_name, population,
-                              met, share_permille, to_go, state))
+                              met, share_permille, to_go, state, is_hidden))
 
 struct NormGradeLine {
   int grade = 0;
@@ -93,8 +97,9 @@ struct NormGradeLine {
   int population = 0;
   int met = 0;
   int share_permille = 0;
+  bool is_hidden = false;
 };
-KITH_DESCRIBE(NormGradeLine, (grade, grade_name, population, met, share_permille))
+KITH_DESCRIBE(NormGradeLine, (grade, grade_name, population, met, share_permille, is_hidden))
 
 // grades and classes within the viewer's sight; empty for norms of staff.
 struct NormClasses {

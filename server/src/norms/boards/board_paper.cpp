@@ -25,8 +25,10 @@ constexpr Wording kHow{
     "Figures come from the ledger as it stands; a period no longer changes fourteen days after its end."};
 constexpr Wording kSigner{"校长", "Principal"};
 
-Wording wording_of(State state) {
-  switch (state) {
+Wording wording_of(const NormLine& line) {
+  if (line.is_hidden) return {"人数少，不显示", "Few, not shown"};
+  if (line.is_duty && line.population == 0 && line.waiting == 0) return {"没有记录", "Nothing recorded"};
+  switch (line.state) {
     case State::kMet:
       return {"已达成", "Met"};
     case State::kOnPace:
@@ -40,6 +42,8 @@ Wording wording_of(State state) {
   }
   return {"无可评", "Nothing to judge"};
 }
+
+Cell figure(const NormLine& line, int value) { return line.is_hidden ? Cell{} : Cell{std::int64_t{value}}; }
 
 class Writing {
  public:
@@ -59,10 +63,10 @@ class Writing {
          column(kState, 10)},
         {}};
     for (const auto& line : board.norms)
-      table.rows.push_back({line.clause, text(line.title), line.period_code, std::int64_t{line.population},
-                            std::int64_t{line.met},
+      table.rows.push_back({line.clause, text(line.title), line.period_code, figure(line, line.population),
+                            figure(line, line.met),
                             line.population ? Cell{line.share_permille / 1000.0} : Cell{},
-                            line.target_permille / 1000.0, text(wording_of(line.state))});
+                            line.target_permille / 1000.0, text(wording_of(line))});
     return table;
   }
 

@@ -36,6 +36,14 @@ TEST(TheBoardOnPaper, HasALineAClauseAndLeavesTheShareOfNobodyEmpty) {
   EXPECT_EQ(rows[1][5], report::Cell());
 }
 
+TEST(TheBoardOnPaper, SaysThatNothingWasRecordedOfADuty) {
+  auto with_duty = board();
+  with_duty.norms.push_back({.clause = "P3.9", .is_duty = true, .period_code = "2026-2027-1"});
+  auto row = board_report(with_duty, {}, "青禾小学", Language::kZh, Instant{}).tables[0].rows.at(2);
+  EXPECT_EQ(row[5], report::Cell()) << "and no share of nothing";
+  EXPECT_EQ(row[7], report::Cell(std::string("没有记录")));
+}
+
 TEST(TheBoardOnPaper, NamesWhoIsMissingInTheWorkbook) {
   auto report = board_report(board(), {missing()}, "青禾小学", Language::kZh, Instant{});
   ASSERT_EQ(report.tables.size(), 2u);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "norms/acts/effects.hpp"
+#include "norms/boards/few.hpp"
 #include "norms/boards/lines.hpp"
 #include "norms/boards/trends.hpp"
 
@@ -49,16 +50,19 @@ NormLine line_of(const Frame& frame, const Norm& norm, const calendar::Period& p
           .trend = {}};
 }
 
-// A few children in care groups could be told apart.
 void show_care(NormLine& line, const Viewer& viewer, const ScoreRow& score) {
-  constexpr int kFewest = 5;
-  constexpr std::uint32_t kGranted =
-      people::kHomeroom | people::kPsychology | people::kMoralEducation | people::kPrincipal;
-  bool is_few = score.care_population < kFewest && !viewer.has(kGranted);
-  if (score.care_population == 0 || is_few) return;
+  static const Rule kOfCare{.due = {}, .among = {.care = Care{.any = true, .groups = {}}}};
+  if (score.care_population == 0 || is_hidden(kOfCare, viewer, score.care_population)) return;
   line.care_population = score.care_population;
   line.care_met = score.care_met;
   line.care_share_permille = share_permille(score.care_met, score.care_population);
+}
+
+Trends::Hides hides(const Catalogue& catalogue, const Viewer& viewer) {
+  return [&catalogue, &viewer](const std::string& norm_id, int population) {
+    const auto* norm = catalogue.find(norm_id);
+    return !norm || is_hidden(norm->rule, viewer, population);
+  };
 }
 
 std::vector<NormGradeLine> by_grade(const Classes& classes, const std::vector<NormClassLine>& lines) {
@@ -81,7 +85,7 @@ NormBoard Boards::board(const Viewer& viewer) {
                     [&](db::Session& session, const Frame& frame) {
                       NormBoard board{.today = frame.today()};
                       auto scores = frame.current(school_scores(session, viewer.school_id, frame.periods()));
-                      Trends trends(session, frame, frame.periods());
+                      Trends trends(session, frame, frame.periods(), hides(catalogue_, viewer));
                       for (const auto& norm : catalogue_.norms()) {
                         const auto* score = score_of(scores, norm.clause);
                         if (!score) continue;
@@ -104,7 +108,16 @@ NormLine Boards::line(db::Session& session, const Viewer& viewer, const Frame& f
       if (row.kind == norm.rule.due->duty) open = row;
   auto line = line_of(frame, norm, period, score, open);
   show_care(line, viewer, score);
+  if (is_hidden(norm.rule, viewer, score.population)) hide(line);
   return line;
+}
+
+void Boards::hide_few_of(db::Session& session, const Viewer& viewer, const Frame& frame, const Rule& rule,
+                         std::vector<NormClassLine>& classes) {
+  if (!is_sensitive(rule) || may_read_few(rule, viewer)) return;
+  hide_few(classes, [&](std::int64_t class_id) {
+    return is_homeroom_teacher(session, viewer.school_id, class_id, viewer.person_id, frame.today());
+  });
 }
 
 Result<Boards::Found> Boards::find(db::Session& session, const Frame& frame, const WhichNorm& which) {
@@ -140,7 +153,7 @@ Result<NormClasses> Boards::classes(const Viewer& viewer, const WhichNorm& which
         auto found = find(session, frame, which);
         if (!found) return found.error();
         NormClasses result{.norm = line(session, viewer, frame, *found)};
-        result.norm.trend = Trends(session, frame, {found->period}).of(result.norm);
+        result.norm.trend = Trends(session, frame, {found->period}, hides(catalogue_, viewer)).of(result.norm);
         Classes classes(session, viewer, frame.today());
         auto scores =
             class_scores_of_norm(session, viewer.school_id, found->period.period_no, found->norm.clause);
@@ -150,6 +163,9 @@ Result<NormClasses> Boards::classes(const Viewer& viewer, const WhichNorm& which
               result.classes.push_back(
                   class_line(frame, classes, row, result.norm, found->norm.rule, found->period, score));
         result.grades = by_grade(classes, result.classes);
+        const auto& rule = found->norm.rule;
+        if (is_sensitive(rule) && !may_read_few(rule, viewer)) hide_few(result.grades);
+        hide_few_of(session, viewer, frame, rule, result.classes);
         return result;
       });
 }
@@ -212,6 +228,9 @@ Result<NormSheet> Boards::sheet(const Viewer& viewer, const WhichNorm& which) {
           if (score.class_id == *which.class_id) own = score;
         if (const auto* row = classes.find(*which.class_id))
           sheet.score = class_line(frame, classes, *row, sheet.norm, rule, found->period, own);
+        std::vector<NormClassLine> only{sheet.score};
+        hide_few_of(session, viewer, frame, rule, only);
+        sheet.score = only.front();
         auto figures = figures_in(
             catalogue_, tallies_of_class(session, viewer.school_id, *which.class_id, {found->period}),
             {found->score});

@@ -60,6 +60,9 @@ class Boards {
   };
 
   NormLine line(db::Session& session, const people::Viewer& viewer, const Frame& frame, const Found& found);
+  // few.hpp, for classes under a rule.
+  void hide_few_of(db::Session& session, const people::Viewer& viewer, const Frame& frame, const Rule& rule,
+                   std::vector<NormClassLine>& classes);
   void find_evidence(db::Session& session, const people::Viewer& viewer, const Frame& frame,
                      const Found& found, const WhichEvidence& which, Evidence& evidence);
   WhatIf with_figures(db::Session& session, const people::Viewer& viewer, const Frame& frame,

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The district's board: schools by norms, summed on reading, so that no row is shared by schools.
 #include "norms/boards/boards.hpp"
+#include "norms/boards/few.hpp"
 
 namespace kith::norms {
 namespace {
-
-constexpr int kFewest = 5;
-
-// One to four children: too few to be shown where the population says something about their families.
-bool is_hidden(const Rule& rule, const ScoreRow& score) {
-  return is_sensitive(rule) && score.population > 0 && score.population < kFewest;
-}
 
 std::vector<DistrictNorm> columns_of(const Catalogue& catalogue, const Frame& frame) {
   std::vector<DistrictNorm> columns;
@@ -30,7 +24,7 @@ std::vector<DistrictNorm> columns_of(const Catalogue& catalogue, const Frame& fr
 }
 
 DistrictCell cell_of(const Frame& frame, const Norm& norm, ScoreRow score, int waiting) {
-  if (is_hidden(norm.rule, score)) return {};
+  if (is_sensitive(norm.rule) && is_few(score.population)) return {};
   score.population -= waiting;
   auto standing =
       frame.standing(norm.rule, *frame.current(norm.rule), score.share_permille, score.population, score.met);

@@ -9,20 +9,22 @@ constexpr std::chrono::days kWeek{7};
 
 }  // namespace
 
-Trends::Trends(db::Session& session, const Frame& frame, const Periods& periods)
+Trends::Trends(db::Session& session, const Frame& frame, const Periods& periods, const Hides& hides)
     : this_week_(calendar::monday_of(frame.today())) {
   Periods longer;
   for (const auto& period : periods)
     if (period.kind == calendar::PeriodKind::kWeek)
-      read_past_weeks(session, frame, period);
+      read_past_weeks(session, frame, period, hides);
     else
       longer.push_back(period);
   for (const auto& week : week_scores(session, frame.school_id(), longer))
-    points_[{week.period_no, week.norm_id}].push_back(
-        {week.week_on, share_permille(week.met, week.population)});
+    if (!hides(week.norm_id, week.population))
+      points_[{week.period_no, week.norm_id}].push_back(
+          {week.week_on, share_permille(week.met, week.population)});
 }
 
-void Trends::read_past_weeks(db::Session& session, const Frame& frame, const calendar::Period& week) {
+void Trends::read_past_weeks(db::Session& session, const Frame& frame, const calendar::Period& week,
+                             const Hides& hides) {
   Periods past;
   std::map<int, Date> mondays;
   for (int back = kPastWeeks - 1; back > 0; --back) {
@@ -32,7 +34,7 @@ void Trends::read_past_weeks(db::Session& session, const Frame& frame, const cal
   }
   std::map<std::string, std::map<Date, int>> shares;
   for (const auto& score : school_scores(session, frame.school_id(), past))
-    if (score.population > 0)
+    if (score.population > 0 && !hides(score.norm_id, score.population))
       shares[score.norm_id][mondays[score.period_no]] = share_permille(score.met, score.population);
   for (const auto& [norm_id, by_week] : shares)
     for (const auto& [monday, share] : by_week) points_[{week.period_no, norm_id}].push_back({monday, share});

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "norms/boards/boards.hpp"
+#include "norms/boards/few.hpp"
 #include "norms/boards/lines.hpp"
 
 namespace kith::norms {
@@ -35,6 +36,7 @@ WhatIf Boards::with_figures(db::Session& session, const people::Viewer& viewer, 
   WhatIf result{.norm = line(session, viewer, frame, found)};
   result.target = figures.at_least.value_or(found.score.target);
   result.target_permille = figures.share ? int(std::lround(*figures.share * 10)) : found.score.share_permille;
+  if (result.norm.is_hidden) return result;
   auto all = found.missing(viewer.school_id, std::nullopt);
   all.met_too = true;
   all.limit = kEverybody;
@@ -70,9 +72,12 @@ WhatIf Boards::with_figures(db::Session& session, const people::Viewer& viewer, 
   for (const auto& row : classes.rows()) {
     auto score = by_class.find(row.class_id);
     if (score == by_class.end()) continue;
-    auto own = class_line(frame, classes, row, as_if, rule, found.period, score->second);
-    if (!is_on_track(own.state)) result.failing_classes.push_back(std::move(own));
+    result.failing_classes.push_back(
+        class_line(frame, classes, row, as_if, rule, found.period, score->second));
   }
+  hide_few_of(session, viewer, frame, rule, result.failing_classes);
+  std::erase_if(result.failing_classes,
+                [](const NormClassLine& own) { return own.is_hidden || is_on_track(own.state); });
   if (result.newly_missing_count == 0) return result;
   for (const auto& row : rows_missing(session, viewer, frame.today(), rule, all)) {
     int target = target_of(row, figures);

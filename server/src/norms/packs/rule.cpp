@@ -35,7 +35,9 @@ bool can_count(const Rule& rule) {
   return false;
 }
 
-bool is_sensitive(const Rule& rule) { return rule.among.care || rule.among.guardians_away; }
+bool is_sensitive(const Rule& rule) {
+  return rule.among.care || rule.among.guardians_away || rule.among.duty;
+}
 
 bool tells_of_care(const Rule& rule) { return rule.among.care || rule.more; }
 
