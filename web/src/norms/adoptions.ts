@@ -14,11 +14,11 @@ export const readAdoptions = () => reply(api.GET('/api/adoptions'))
 export const adoptNorm = (norm_id: string, wanted: OwnFigures & { reason: string }) =>
   reply(api.PUT('/api/adoptions/{norm_id}', { params: { path: { norm_id } }, body: wanted }))
 export const endAdoption = (norm_id: string, reason: string) =>
-  reply(api.DELETE('/api/adoptions/{norm_id}', { params: { path: { norm_id }, query: { reason } } }))
+  reply(api.POST('/api/adoptions/{norm_id}/end', { params: { path: { norm_id } }, body: { reason } }))
 export const adoptPack = (pack_id: string) =>
   reply(api.PUT('/api/adopted_packs/{pack_id}', { params: { path: { pack_id } }, body: {} }))
 export const endPack = (pack_id: string, reason: string) =>
-  reply(api.DELETE('/api/adopted_packs/{pack_id}', { params: { path: { pack_id }, query: { reason } } }))
+  reply(api.POST('/api/adopted_packs/{pack_id}/end', { params: { path: { pack_id } }, body: { reason } }))
 export const ownPackAddress = '/api/policies/own'
 
 export function useAdoptions() {

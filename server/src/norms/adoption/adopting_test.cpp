@@ -72,9 +72,17 @@ TEST_P(AdoptingNorms, IsForTheSchoolsDeskAlone) {
          .request = "PUT /api/adoptions/P4.4",
          .body = R"({"share_permille":500,"reason":"x"})",
          .status = status},
-        {.name = who, .as = caller, .request = "DELETE /api/adoptions/P4.4?reason=x", .status = status},
+        {.name = who,
+         .as = caller,
+         .request = "POST /api/adoptions/P4.4/end",
+         .body = R"({"reason":"x"})",
+         .status = status},
         {.name = who, .as = caller, .request = "PUT /api/adopted_packs/P4", .body = "{}", .status = status},
-        {.name = who, .as = caller, .request = "DELETE /api/adopted_packs/P4?reason=x", .status = status},
+        {.name = who,
+         .as = caller,
+         .request = "POST /api/adopted_packs/P4/end",
+         .body = R"({"reason":"x"})",
+         .status = status},
     });
   EXPECT_TRUE(clause("P4.4").in_force);
   EXPECT_EQ(judged_by("P4.4", kTerm), "1 1000");
@@ -174,16 +182,23 @@ TEST_P(AdoptingNorms, EndsAClauseFromTodayOnAndKeepsItsHistory) {
   api.check({
       {.name = "not without a reason",
        .as = cast->as_principal(),
-       .request = "DELETE /api/adoptions/P4.4",
+       .request = "POST /api/adoptions/P4.4/end",
+       .body = "{}",
        .status = 422,
        .body_has = {"norms.reason_missing"}},
-      {.name = "with one",
+      {.name = "which stands in no address",
        .as = cast->as_principal(),
        .request = "DELETE /api/adoptions/P4.4?reason=merged",
+       .status = 405},
+      {.name = "with one",
+       .as = cast->as_principal(),
+       .request = "POST /api/adoptions/P4.4/end",
+       .body = R"({"reason":"merged"})",
        .body_has = {"\"lacking_clause\":\"P4.4\""}},
       {.name = "once",
        .as = cast->as_principal(),
-       .request = "DELETE /api/adoptions/P4.4?reason=merged",
+       .request = "POST /api/adoptions/P4.4/end",
+       .body = R"({"reason":"merged"})",
        .status = 409,
        .body_has = {"norms.not_adopted"}},
   });
@@ -208,14 +223,16 @@ TEST_P(AdoptingNorms, TakesAPackOnAndGivesItUpWhole) {
   ASSERT_EQ(pack().in_force, pack().measured);
   api.check({{.name = "given up",
               .as = cast->as_principal(),
-              .request = "DELETE /api/adopted_packs/P4?reason=merged",
+              .request = "POST /api/adopted_packs/P4/end",
+              .body = R"({"reason":"merged"})",
               .body_has = {"merged"}}});
   EXPECT_EQ(pack().in_force, 0);
   EXPECT_EQ(judged_by("P4.3", 3202611), "none");
   EXPECT_EQ(judged_by("P2c.6", kWeek), "1 500") << "another pack stays";
   api.check({{.name = "twice",
               .as = cast->as_principal(),
-              .request = "DELETE /api/adopted_packs/P4?reason=merged",
+              .request = "POST /api/adopted_packs/P4/end",
+              .body = R"({"reason":"merged"})",
               .status = 409,
               .body_has = {"norms.not_adopted"}},
              {.name = "an unknown pack",

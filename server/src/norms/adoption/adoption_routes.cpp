@@ -16,7 +16,7 @@ std::vector<http::Route> adoption_routes(Adopting adopting) {
                 [adopting](const Call& call, AdoptNorm in) mutable {
                   return adopting.adopt(viewer_of(call.caller), in);
                 }),
-      http::del("/api/adoptions/{norm_id}", kForSchoolDesk,
+      http::post("/api/adoptions/{norm_id}/end", kForSchoolDesk,
                 [adopting](const Call& call, EndAdoption in) mutable {
                   return adopting.end(viewer_of(call.caller), in);
                 }),
@@ -24,7 +24,7 @@ std::vector<http::Route> adoption_routes(Adopting adopting) {
                 [adopting](const Call& call, AdoptPack in) mutable {
                   return adopting.adopt_pack(viewer_of(call.caller), in);
                 }),
-      http::del("/api/adopted_packs/{pack_id}", kForSchoolDesk,
+      http::post("/api/adopted_packs/{pack_id}/end", kForSchoolDesk,
                 [adopting](const Call& call, AdoptPack in) mutable {
                   return adopting.end_pack(viewer_of(call.caller), in);
                 }),
