@@ -80,6 +80,19 @@ TEST_P(NormRoutes, ShowTheSchoolsFiguresToItsStaffAndNobodyElse) {
   });
 }
 
+TEST_P(NormRoutes, JudgeNoDutyOfWhichNothingWasRecorded) {
+  auto board = boards_.board(people::viewer_of(cast->as_principal()));
+  int duties = 0;
+  for (const auto& line : board.norms) {
+    if (!line.is_duty) continue;
+    ++duties;
+    EXPECT_EQ(line.state, State::kNothingToJudge) << line.clause;
+    EXPECT_EQ(line.population + line.missing + line.waiting, 0) << line.clause;
+    EXPECT_FALSE(line.forecast_permille) << line.clause;
+  }
+  EXPECT_GT(duties, 8) << "mailbox, incidents and cards among them";
+}
+
 TEST_P(NormRoutes, TellHowANormCameToWhereItStands) {
   auto call = [&](std::int64_t student_id, Date day) {
     hold({.student_id = student_id,
@@ -219,6 +232,43 @@ TEST_P(NormRoutes, TellWhatWasWrittenLateAndWhatTooLateToCount) {
   EXPECT_EQ(frozen.counted, 2);
   EXPECT_EQ(frozen.not_counted.size(), 1u) << "listed, not counted";
   EXPECT_EQ(frozen.norm.met, late.norm.met);
+}
+
+TEST_P(NormRoutes, ListWhatWasVoidedAfterTheFreezeAsCountedStill) {
+  constexpr int kNovember = 3202611;
+  auto call = [&](std::int64_t student_id) {
+    return hold({.student_id = student_id,
+                 .staff_id = cast->homeroom,
+                 .kind = ContactKind::kCall,
+                 .mode = Mode::kTelephone});
+  };
+  norms_.begin_day(db());
+  auto november = [&] {
+    return boards_
+        .evidence(people::viewer_of(cast->as_principal()), {.clause = "P2a.4", .period_no = kNovember})
+        .value();
+  };
+  auto kept = call(cast->li), voided_before = call(cast->zhao), voided_after = call(cast->sun);
+  void_contact(voided_before);
+  EXPECT_EQ(november().counted, 2) << "voided while it counted: gone";
+  auto figure_then = november().norm;
+  set_today(make_date(2026, 12, 20));
+  norms_.begin_day(db());
+  void_contact(voided_after);
+  auto too_late = call(cast->li);
+  void_contact(call(cast->zhao));
+  auto frozen = november();
+  EXPECT_EQ(frozen.norm.met, figure_then.met);
+  EXPECT_EQ(frozen.norm.population, figure_then.population);
+  EXPECT_EQ(frozen.counted, 2) << "as many as the frozen figure holds";
+  EXPECT_EQ(frozen.voided_since, 1);
+  ASSERT_EQ(frozen.contacts.size(), 2u);
+  for (const auto& line : frozen.contacts) {
+    EXPECT_TRUE(line.contact_id == kept || line.contact_id == voided_after);
+    EXPECT_EQ(line.is_voided, line.contact_id == voided_after);
+  }
+  ASSERT_EQ(frozen.not_counted.size(), 1u) << "not what was written after the freeze and voided again";
+  EXPECT_EQ(frozen.not_counted.front().contact_id, too_late);
 }
 
 TEST_P(NormRoutes, SayWhoWouldFailWithOtherFigures) {

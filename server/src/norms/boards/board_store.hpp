@@ -146,13 +146,14 @@ std::vector<MissedDuty> missed_duties(db::Session& session, const WhichDuties& w
 std::vector<OpenDuties> open_duties(db::Session& session, std::int64_t school_id, Instant now, Instant from,
                                     Instant to);
 
-// When and by whom the contacts of these days were recorded.
+// When and by whom the contacts of these days were recorded, and when they were voided.
 struct Recording {
   std::int64_t contact_id = 0;
   Instant recorded_at{};
   std::optional<std::string> recorded_by_name;
+  std::optional<Instant> voided_at;
 };
-KITH_DESCRIBE(Recording, (contact_id, recorded_at, recorded_by_name))
+KITH_DESCRIBE(Recording, (contact_id, recorded_at, recorded_by_name, voided_at))
 std::map<std::int64_t, Recording> recordings(db::Session& session, std::int64_t school_id, Days days);
 
 std::vector<Tally> tallies_of_class(db::Session& session, std::int64_t school_id, std::int64_t class_id,

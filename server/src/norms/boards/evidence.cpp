@@ -27,9 +27,9 @@ void keep_newest(std::vector<CountedContact>& contacts) {
 FactsBySubject facts_for(db::Session& session, std::int64_t school_id, const Rule& rule, Days days,
                          std::optional<std::int64_t> subject_id) {
   auto kinds = counted_kinds(rule.count);
-  if (!subject_id) return all_facts(session, school_id, {{days.from, kinds}}, days.to);
+  if (!subject_id) return all_facts(session, school_id, {{days.from, kinds}}, days.to, Voided::kRead);
   Subject subject{rule.of, *subject_id};
-  return {{subject, facts_of(session, school_id, subject, days, kinds)}};
+  return {{subject, facts_of(session, school_id, subject, days, kinds, Voided::kRead)}};
 }
 
 CountedContact contact_line(const Fact& fact, const MissingLine& subject, const Recording& recording) {
@@ -42,7 +42,8 @@ CountedContact contact_line(const Fact& fact, const MissingLine& subject, const 
           .name = subject.name,
           .class_name = subject.class_name,
           .recorded_by_name = recording.recorded_by_name,
-          .recorded_at = recording.recorded_at};
+          .recorded_at = recording.recorded_at,
+          .is_voided = recording.voided_at.has_value()};
 }
 
 }  // namespace
@@ -62,23 +63,28 @@ void Boards::find_evidence(db::Session& session, const people::Viewer& viewer, c
   auto frozen_at = clock_.at(found.period.ends_on + kFrozenAfter + days{1});
   Classes classes(session, viewer, frame.today());
   std::set<std::pair<std::int64_t, std::int64_t>> seen;
-  std::set<std::int64_t> contacts, late;
+  std::set<std::int64_t> contacts, late, voided;
   for (const auto& row : rows_missing(session, viewer, frame.today(), rule, all))
     for (const auto& fact : facts[{rule.of, row.subject_id}]) {
       if (!counted->hold(fact.held_on) || !counts(rule.count, fact)) continue;
       if (!seen.insert({row.subject_id, fact.contact_id}).second) continue;
-      auto line = contact_line(fact, missing_line(row, rule.of, classes), recorded[fact.contact_id]);
+      const auto& recording = recorded[fact.contact_id];
+      bool is_after_freeze = recording.recorded_at >= frozen_at;
+      if (recording.voided_at && (is_after_freeze || *recording.voided_at < frozen_at)) continue;
+      auto line = contact_line(fact, missing_line(row, rule.of, classes), recording);
       line.is_late = line.recorded_at >= over_at;
-      if (line.recorded_at >= frozen_at) {
+      if (is_after_freeze) {
         evidence.not_counted.push_back(std::move(line));
         continue;
       }
       contacts.insert(fact.contact_id);
       if (line.is_late) late.insert(fact.contact_id);
+      if (line.is_voided) voided.insert(fact.contact_id);
       evidence.contacts.push_back(std::move(line));
     }
   evidence.counted = int(contacts.size());
   evidence.written_late = int(late.size());
+  evidence.voided_since = int(voided.size());
   keep_newest(evidence.contacts);
   keep_newest(evidence.not_counted);
 }

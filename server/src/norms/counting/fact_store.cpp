@@ -84,13 +84,12 @@ ledger::GroupKind group_kind(Of of) {
   return of == Of::kClass ? ledger::GroupKind::kClass : ledger::GroupKind::kSchool;
 }
 
-std::string where(std::string_view rows, const Kinds& kinds, std::string_view whom) {
+std::string where(std::string_view rows, const Kinds& kinds, std::string_view whom, Voided voided) {
   std::string list;
   for (auto kind : kinds) list += (list.empty() ? "'" : ", '") + to_text(kind) + "'";
   return fmt::format(
-      "{} where school_id = :school_id{} and held_on >= :from and held_on <= :to and is_void = 0 "
-      "and kind in ({}) order by ",
-      rows, whom, list);
+      "{} where school_id = :school_id{} and held_on >= :from and held_on <= :to{} and kind in ({}) order by ",
+      rows, whom, voided == Voided::kRead ? "" : " and is_void = 0", list);
 }
 
 template <class Row, class Fn>
@@ -99,19 +98,19 @@ void each(db::Session& session, std::string_view name, const std::string& sql, c
   session.each<Row>({name, sql}, args, fn);
 }
 
-void read_all(db::Session& session, std::int64_t school_id, Days days, const Kinds& kinds,
+void read_all(db::Session& session, std::int64_t school_id, Days days, const Kinds& kinds, Voided voided,
               FactsBySubject& all) {
   db::Args args{{"school_id", school_id}, {"from", days.from}, {"to", days.to}};
-  each<StudentFactRow>(session, "norms.student_facts", where(kStudentRows, kinds, "") + "student_id, held_on",
-                       args, [&](const StudentFactRow& row) {
+  each<StudentFactRow>(session, "norms.student_facts", where(kStudentRows, kinds, "", voided) + "student_id, held_on", args,
+                       [&](const StudentFactRow& row) {
                          all[{Of::kStudent, row.student_id}].push_back(fact_of(row));
                          all[{Of::kFamily, row.family_id}].push_back(fact_of(row));
                        });
-  each<StaffFactRow>(session, "norms.staff_facts", where(kStaffRows, kinds, "") + "staff_id, held_on", args,
+  each<StaffFactRow>(session, "norms.staff_facts", where(kStaffRows, kinds, "", voided) + "staff_id, held_on", args,
                      [&](const StaffFactRow& row) {
                        all[{Of::kStaff, row.staff_id}].push_back(fact_of(row));
                      });
-  each<GroupFactRow>(session, "norms.group_facts", where(kGroupRows, kinds, "") + "held_on", args,
+  each<GroupFactRow>(session, "norms.group_facts", where(kGroupRows, kinds, "", voided) + "held_on", args,
                      [&](const GroupFactRow& row) {
                        all[{of_group(row.group_kind), row.group_id}].push_back(fact_of(row));
                      });
@@ -125,7 +124,7 @@ Of of_group(ledger::GroupKind kind) {
 }
 
 std::vector<Fact> facts_of(db::Session& session, std::int64_t school_id, const Subject& subject, Days days,
-                           const Kinds& kinds) {
+                           const Kinds& kinds, Voided voided) {
   std::vector<Fact> facts;
   if (kinds.empty()) return facts;
   db::Args args{{"school_id", school_id}, {"subject_id", subject.id}, {"from", days.from}, {"to", days.to}};
@@ -133,31 +132,32 @@ std::vector<Fact> facts_of(db::Session& session, std::int64_t school_id, const S
   switch (subject.of) {
     case Of::kStudent:
       each<StudentFactRow>(session, "norms.facts_of_student",
-                           where(kStudentRows, kinds, " and student_id = :subject_id") + "held_on", args,
+                           where(kStudentRows, kinds, " and student_id = :subject_id", voided) + "held_on", args,
                            take);
       break;
     case Of::kFamily:
       each<StudentFactRow>(session, "norms.facts_of_family",
-                           where(kStudentRows, kinds, " and family_id = :subject_id") + "held_on", args,
+                           where(kStudentRows, kinds, " and family_id = :subject_id", voided) + "held_on", args,
                            take);
       break;
     case Of::kStaff:
       each<StaffFactRow>(session, "norms.facts_of_staff",
-                         where(kStaffRows, kinds, " and staff_id = :subject_id") + "held_on", args, take);
+                         where(kStaffRows, kinds, " and staff_id = :subject_id", voided) + "held_on", args, take);
       break;
     default:
       args.emplace_back("group_kind", group_kind(subject.of));
       each<GroupFactRow>(
           session, "norms.facts_of_group",
-          where(kGroupRows, kinds, " and group_kind = :group_kind and group_id = :subject_id") + "held_on",
+          where(kGroupRows, kinds, " and group_kind = :group_kind and group_id = :subject_id", voided) + "held_on",
           args, take);
   }
   return facts;
 }
 
-FactsBySubject all_facts(db::Session& session, std::int64_t school_id, const KindsSince& kinds, Date to) {
+FactsBySubject all_facts(db::Session& session, std::int64_t school_id, const KindsSince& kinds, Date to,
+                         Voided voided) {
   FactsBySubject all;
-  for (const auto& [from, own] : kinds) read_all(session, school_id, {from, to}, own, all);
+  for (const auto& [from, own] : kinds) read_all(session, school_id, {from, to}, own, voided, all);
   for (auto& [subject, facts] : all)
     std::stable_sort(facts.begin(), facts.end(),
                      [](const Fact& a, const Fact& b) { return a.held_on < b.held_on; });

@@ -20,14 +20,18 @@ struct Subject {
 
 Of of_group(ledger::GroupKind kind);
 
+// Whether contacts that were voided are read too, as they are to explain a frozen figure.
+enum class Voided { kLeftOut, kRead };
+
 // Of one subject, in order of days.
 std::vector<Fact> facts_of(db::Session& session, std::int64_t school_id, const Subject& subject, Days days,
-                           const Kinds& kinds);
+                           const Kinds& kinds, Voided voided = Voided::kLeftOut);
 
 // Of a whole school. Each kind of contact from its own day on, so that what only a week asks for is not read
 // for a year.
 using FactsBySubject = std::map<Subject, std::vector<Fact>>;
 using KindsSince = std::map<Date, Kinds>;
-FactsBySubject all_facts(db::Session& session, std::int64_t school_id, const KindsSince& kinds, Date to);
+FactsBySubject all_facts(db::Session& session, std::int64_t school_id, const KindsSince& kinds, Date to,
+                         Voided voided = Voided::kLeftOut);
 
 }  // namespace kith::norms
