@@ -176,6 +176,19 @@ TEST_P(CountingNorms, CountsEveryFamilyABigVisitReachesButSiblingsOnce) {
     ledger_.record(tx, visit).value();
   });
   EXPECT_EQ(figure(teacher_, "P2a.4"), "3 of 4");
+  write([&](db::Tx& tx) {
+    ledger::NewContact letter{.school_id = school_,
+                              .kind = ledger::ContactKind::kLetter,
+                              .mode = ledger::Mode::kWritten,
+                              .held_at = clock_.now(),
+                              .recorded_by = teacher_,
+                              .staff_ids = {teacher_},
+                              .slice = "visits",
+                              .client_key = "letter to the class"};
+    for (auto student : students_) letter.students.push_back({student, {}});
+    ledger_.record(tx, letter).value();
+  });
+  EXPECT_EQ(figure(teacher_, "P2a.4"), "4 of 4") << "one letter to a class is one contact";
 }
 
 TEST_P(CountingNorms, TellsInHowManyClassesAShareHolds) {

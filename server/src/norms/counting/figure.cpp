@@ -11,6 +11,12 @@ bool holds(const std::vector<E>& list, E value) {
   return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
 }
 
+// 人次 of a contact: a letter handed to a whole class is one, not forty.
+int families_of(const Fact& fact) {
+  bool is_text = fact.mode == ledger::Mode::kWritten || fact.mode == ledger::Mode::kOnline;
+  return is_text ? std::min(fact.families, 1) : fact.families;
+}
+
 // What has been counted so far, so that a thing counts once.
 class Seen {
  public:
@@ -21,7 +27,7 @@ class Seen {
       case What::kContacts:
         return is_new(fact.contact_id);
       case What::kFamilies:
-        return is_new(fact.contact_id) ? fact.families : 0;
+        return is_new(fact.contact_id) ? families_of(fact) : 0;
       case What::kDays:
         return is_new(fact.held_on.time_since_epoch().count());
       case What::kKinds:

@@ -86,6 +86,22 @@ TEST(AFigure, LeavesOutWhatLiesBesideThePeriod) {
   EXPECT_EQ(figure_of({}, kWeek, std::vector{before, after}, 1).value, 0);
 }
 
+TEST(AFigure, CountsOneTextToManyFamiliesOnce) {
+  Fact letter{.contact_id = 1,
+              .held_on = kMonday,
+              .kind = ContactKind::kLetter,
+              .mode = ledger::Mode::kWritten,
+              .families = 40};
+  Fact message{.contact_id = 2,
+               .held_on = kMonday,
+               .kind = ContactKind::kMessage,
+               .mode = ledger::Mode::kOnline,
+               .families = 12};
+  Fact big_visit{.contact_id = 3, .held_on = kMonday, .families = 3};
+  EXPECT_EQ(figure_of({.what = What::kFamilies}, kWeek, std::vector{letter}, 1).value, 1);
+  EXPECT_EQ(figure_of({.what = What::kFamilies}, kWeek, std::vector{letter, message, big_visit}, 1).value, 5);
+}
+
 TEST(AFigure, CountsFamiliesDaysOrKinds) {
   std::vector<Fact> facts{{.contact_id = 1, .held_on = kMonday, .families = 3},
                           {.contact_id = 2, .held_on = kMonday, .kind = ContactKind::kCall, .families = 1},
