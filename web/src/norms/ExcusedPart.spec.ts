@@ -9,7 +9,7 @@ const excused = { subject_id: 7, name: '李小雨', class_name: '三年级1班',
 
 async function shown(body: object) {
   vi.stubGlobal('fetch', () => Promise.resolve(answer(body)))
-  const part = mount(ExcusedPart, { props: { clause: 'P4.7', period: 2202601, missing: [] }, global: { plugins: [createPinia()], stubs: { QuickSheet: true } } })
+  const part = mount(ExcusedPart, { props: { clause: 'P4.7', of: 'student', period: 2202601, missing: [] }, global: { plugins: [createPinia()], stubs: { QuickSheet: true } } })
   await flushPromises()
   return part
 }

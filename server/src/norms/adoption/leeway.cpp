@@ -6,8 +6,10 @@
 #include "norms/adoption/leeway_store.hpp"
 #include "norms/adoption/reason.hpp"
 #include "norms/boards/board_store.hpp"
+#include "norms/boards/lines.hpp"
 #include "norms/counting/period_store.hpp"
 #include "norms/counting/score_store.hpp"
+#include "people/absence_store.hpp"
 #include "people/directory_store.hpp"
 
 namespace kith::norms {
@@ -15,8 +17,15 @@ namespace {
 
 using people::Viewer;
 
-// The grammar knows excuses of families, staff and classes too; no pack uses them.
-bool knows_excuses(const Rule& rule) { return rule.excusable && rule.of == Of::kStudent; }
+// The grammar knows excuses of classes too; no pack uses them, and a class that need not meet is closed.
+bool knows_excuses(const Rule& rule) { return rule.excusable && rule.of != Of::kClass; }
+
+bool is_desk(const Viewer& viewer) { return viewer.has(people::kForSchoolDesk.any_of); }
+
+ExcuseLine line_of(const NamedExcuse& excuse, std::string class_name) {
+  return {excuse.subject_id,  excuse.name,        std::move(class_name),
+          excuse.reason,      excuse.set_by_name, excuse.set_at};
+}
 
 }  // namespace
 
@@ -43,13 +52,17 @@ bool Leeway::is_open(db::Session& session, std::int64_t school_id, int period_no
 
 ExcuseList Leeway::read(db::Session& session, const Viewer& viewer, const Norm& norm, int period_no) const {
   ExcuseList list{.excusable = knows_excuses(norm.rule) && is_open(session, viewer.school_id, period_no)};
+  if (norm.rule.of == Of::kStaff) {
+    auto only = is_desk(viewer) ? std::nullopt : std::optional(viewer.person_id);
+    for (const auto& row : excused_staff(session, only, viewer.school_id, norm.clause, period_no))
+      list.excuses.push_back(line_of(row, ""));
+    return list;
+  }
   auto today = clock_.today();
   auto naming = people::naming_of(session, viewer.school_id, today);
-  auto sight = is_sensitive(norm.rule) ? people::care_in_sight(viewer, today)
-                                       : people::students_in_sight(viewer, today);
-  for (auto& row : excused_students(session, sight, viewer.school_id, norm.clause, period_no))
-    list.excuses.push_back({row.subject_id, std::move(row.name), naming.name(row), std::move(row.reason),
-                            std::move(row.set_by_name), row.set_at});
+  for (const auto& row : excused_children(session, names_in_sight(norm.rule, viewer, today), norm.rule.of,
+                                          viewer.school_id, norm.clause, period_no))
+    list.excuses.push_back(line_of(row, naming.name(row.key())));
   return list;
 }
 
@@ -69,14 +82,28 @@ std::optional<Error> Leeway::refusal(db::Session& session, const Viewer& viewer,
   if (std::none_of(in_force.begin(), in_force.end(),
                    [&](const PeriodNorm& each) { return each.in_force.norm_id == norm->clause; }))
     return not_found("norms.no_such_norm");
+  return subject_refusal(session, viewer, norm->rule.of, which.subject_id);
+}
+
+std::optional<Error> Leeway::subject_refusal(db::Session& session, const Viewer& viewer, Of of,
+                                             std::int64_t subject_id) const {
+  if (of == Of::kStaff) {
+    if (!is_desk(viewer)) return forbidden("norms.staff_by_desk");
+    if (!people::is_staff(session, viewer.school_id, subject_id)) return not_found("people.no_such_staff");
+    return std::nullopt;
+  }
   auto today = clock_.today();
-  if (!people::may_see_student(session, viewer, today, which.subject_id))
-    return not_found("people.no_such_student");
-  if (viewer.has(people::kForSchoolDesk.any_of)) return std::nullopt;
-  auto place = place_of(session, viewer.school_id, which.subject_id);
-  if (!place || !is_homeroom_teacher(session, viewer.school_id, place->class_id, viewer.person_id, today))
-    return forbidden("norms.not_own_class");
-  return std::nullopt;
+  auto children = people::students_in(
+      session, people::students_in_sight(viewer, today),
+      of == Of::kFamily ? "s.family_id = :subject_id and s.left_on is null" : "s.id = :subject_id",
+      {{"subject_id", subject_id}});
+  if (children.empty())
+    return not_found(of == Of::kFamily ? "norms.no_such_family" : "people.no_such_student");
+  bool is_own = std::any_of(children.begin(), children.end(), [&](const people::StudentRow& child) {
+    return is_homeroom_teacher(session, viewer.school_id, child.class_id, viewer.person_id, today);
+  });
+  if (is_desk(viewer) || is_own) return std::nullopt;
+  return forbidden("norms.not_own_class");
 }
 
 Result<ExcuseList> Leeway::excuse(const Viewer& viewer, const NewExcuse& wanted) {

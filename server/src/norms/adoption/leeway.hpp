@@ -39,6 +39,7 @@ struct WhichExcuse {
 };
 KITH_DESCRIBE(WhichExcuse, (clause, period_no, subject_id))
 
+// name: of a family that of a child. class_name: empty for staff.
 struct ExcuseLine {
   std::int64_t subject_id = 0;
   std::string name;
@@ -65,14 +66,16 @@ class Leeway {
   // Error: norms.newcomer_weeks_out_of_range.
   Result<NewcomerWeeks> set_newcomer_weeks(const people::Viewer& viewer, const NewcomerWeeks& wanted);
 
-  // Those within sight; of a norm among care groups only those whose care groups the viewer may see.
+  // Those within sight; of a norm among care groups only those whose care groups the viewer may see; of staff
+  // the desk all and others themselves.
   // Error: norms.no_such_norm.
   Result<ExcuseList> excuses(const people::Viewer& viewer, const WhichExcuses& which);
 
-  // Of the own class, or any student for the school's desk. Again: with another reason.
+  // Of the own class, or any student or family for the school's desk; staff by the desk alone. Again: with
+  // another reason.
   // Errors: norms.no_such_norm (or not in force in the period), norms.not_excusable, norms.no_such_period,
-  // norms.period_frozen, people.no_such_student (or out of sight), norms.not_own_class, norms.reason_missing,
-  // norms.reason_too_long.
+  // norms.period_frozen, people.no_such_student, norms.no_such_family, people.no_such_staff (or out of sight),
+  // norms.not_own_class, norms.staff_by_desk, norms.reason_missing, norms.reason_too_long.
   Result<ExcuseList> excuse(const people::Viewer& viewer, const NewExcuse& wanted);
   // Errors: those of excuse(); norms.no_such_excuse.
   Result<ExcuseList> withdraw(const people::Viewer& viewer, const WhichExcuse& which);
@@ -81,6 +84,8 @@ class Leeway {
   // The refusal to change this excuse, if there is one.
   std::optional<Error> refusal(db::Session& session, const people::Viewer& viewer,
                                const WhichExcuse& which) const;
+  std::optional<Error> subject_refusal(db::Session& session, const people::Viewer& viewer, Of of,
+                                       std::int64_t subject_id) const;
   ExcuseList read(db::Session& session, const people::Viewer& viewer, const Norm& norm, int period_no) const;
   bool is_open(db::Session& session, std::int64_t school_id, int period_no) const;
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "norms/adoption/leeway_store.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "norms/counting/period_store.hpp"
 
 namespace kith::norms {
@@ -21,10 +25,15 @@ constexpr db::Sql kDropExcuse{
     "delete from excuses where school_id = :school_id and norm_id = :norm_id and period_no = :period_no "
     "and subject_id = :subject_id"};
 constexpr std::string_view kExcused =
-    "select c.entry_grade, c.entry_year, c.number, e.subject_id, s.name, e.reason, f.name as set_by_name, "
-    "e.set_at "
-    "from excuses e join students s on s.school_id = e.school_id and s.id = e.subject_id "
-    "join classes c on c.school_id = s.school_id and c.id = s.class_id "
+    "select e.subject_id, {}.name, e.reason, f.name as set_by_name, e.set_at{} from excuses e {} ";
+constexpr std::string_view kOfStudents =
+    "join students s on s.school_id = e.school_id and s.id = e.subject_id ";
+constexpr std::string_view kOfFamilies =
+    "join students s on s.school_id = e.school_id and s.family_id = e.subject_id and s.left_on is null ";
+constexpr std::string_view kOfStaff = "join staff m on m.school_id = e.school_id and m.id = e.subject_id ";
+constexpr std::string_view kClassOfChild =
+    "join classes c on c.school_id = s.school_id and c.id = s.class_id ";
+constexpr std::string_view kWhichExcuses =
     "left join staff f on f.school_id = e.school_id and f.id = e.set_by "
     "where e.school_id = :school_id and e.norm_id = :norm_id and e.period_no = :period_no and ";
 constexpr std::string_view kNewestFirst = " order by e.set_at desc, e.subject_id";
@@ -35,12 +44,28 @@ constexpr db::Sql kIsExcused{"norms.is_excused",
 
 }  // namespace
 
-std::vector<NamedExcuse> excused_students(db::Session& session, const people::Scope& sight,
-                                          std::int64_t school_id, const std::string& norm_id, int period_no) {
-  auto sql = std::string(kExcused) + sight.sql + std::string(kNewestFirst);
-  return session.all<NamedExcuse>(
-      {"norms.excused_students", sql},
+std::vector<ExcusedChild> excused_children(db::Session& session, const people::Scope& sight, Of of,
+                                           std::int64_t school_id, const std::string& norm_id,
+                                           int period_no) {
+  auto whose = std::string(of == Of::kFamily ? kOfFamilies : kOfStudents) + std::string(kClassOfChild);
+  auto sql = fmt::format(kExcused, "s", ", c.entry_grade, c.entry_year, c.number", whose) +
+             std::string(kWhichExcuses) + sight.sql + std::string(kNewestFirst) + ", s.id";
+  auto found = session.all<ExcusedChild>(
+      {"norms.excused_children", sql},
       sight.with({{"school_id", school_id}, {"norm_id", norm_id}, {"period_no", period_no}}));
+  auto is_same = [](const auto& a, const auto& b) { return a.subject_id == b.subject_id; };
+  found.erase(std::unique(found.begin(), found.end(), is_same), found.end());
+  return found;
+}
+
+std::vector<NamedExcuse> excused_staff(db::Session& session, std::optional<std::int64_t> staff_id,
+                                       std::int64_t school_id, const std::string& norm_id, int period_no) {
+  auto sql = fmt::format(kExcused, "m", "", kOfStaff) + std::string(kWhichExcuses) +
+             "(cast(:staff_id as bigint) is null or e.subject_id = :staff_id)" + std::string(kNewestFirst);
+  return session.all<NamedExcuse>({"norms.excused_staff", sql}, {{"school_id", school_id},
+                                                                 {"norm_id", norm_id},
+                                                                 {"period_no", period_no},
+                                                                 {"staff_id", staff_id}});
 }
 
 bool is_excused(db::Session& session, const Excuse& excuse) {

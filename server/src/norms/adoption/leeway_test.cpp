@@ -7,7 +7,9 @@
 #include "calendar/calendar_store.hpp"
 #include "norms/adoption/leeway_routes.hpp"
 #include "norms/adoption/leeway_store.hpp"
+#include "norms/boards/boards.hpp"
 #include "norms/norm_kit.hpp"
+#include "norms/packs/pack.hpp"
 #include "people/two_schools_kit.hpp"
 #include "platform/http/router_kit.hpp"
 
@@ -185,7 +187,139 @@ TEST_P(LeavingOut, CountsNewcomersByTheSchoolsOwnWeeks) {
   });
 }
 
+// Two rules of a school's own: one of staff, one of families.
+class ExcusingOthers : public kit::NormSchools {
+ protected:
+  ExcusingOthers() {
+    write([&](db::Tx& tx) {
+      cast = std::make_unique<people::kit::TwoSchools>(tx);
+      for (auto school : {cast->school, cast->elsewhere})
+        calendar::add_to_calendar(tx, school, calendar::usual_calendar(2026));
+      norms.adopt_all(tx, cast->school, make_date(2026, 8, 1));
+      family = people::kit::family_of(tx, cast->li);
+    });
+    norms.begin_day(db());
+  }
+  static std::unique_ptr<Catalogue> own_catalogue() {
+    auto pack = read_pack("q.toml", R"(id = "Q"
+title = { zh = "本校制度", en = "Our own" }
+[[clauses]]
+id = "Q.1"
+kind = "norm"
+title = { zh = "教师每周联系一家", en = "A teacher is in contact once a week" }
+label = { zh = "教师", en = "Staff" }
+[clauses.rule]
+of = "staff"
+count = {}
+at_least = 1
+per = "week"
+share = 100
+excusable = true
+[[clauses]]
+id = "Q.2"
+kind = "norm"
+title = { zh = "每家每周联系一次", en = "Every family once a week" }
+label = { zh = "家庭", en = "Families" }
+[clauses.rule]
+of = "family"
+count = {}
+at_least = 1
+per = "week"
+share = 100
+excusable = true
+)");
+    EXPECT_TRUE(pack.flaws.empty());
+    return std::make_unique<Catalogue>(std::vector{pack.pack.value()});
+  }
+  std::string body(std::int64_t subject_id) const {
+    return fmt::format(R"({{"period_no":4202647,"subject_id":{},"reason":"外出培训"}})", subject_id);
+  }
+  int population(const std::string& clause) {
+    Boards boards(db(), clock_, norms);
+    return boards.classes(people::viewer_of(cast->as_principal()), {.clause = clause}).value().norm.population;
+  }
+
+  std::unique_ptr<Catalogue> own = own_catalogue();
+  Norms norms{*own, clock_};
+  std::unique_ptr<people::kit::TwoSchools> cast;
+  std::int64_t family = 0;
+  http::RouterKit api{leeway_routes(Leeway(db(), clock_, norms))};
+};
+
+TEST_P(ExcusingOthers, OfStaffIsForTheDesk) {
+  const std::string post = "POST /api/norms/Q.1/excuses", read = "GET /api/norms/Q.1/excuses?period_no=4202647";
+  auto before = population("Q.1");
+  api.check({
+      {.name = "not by a colleague",
+       .as = cast->as_other_homeroom(),
+       .request = post,
+       .body = body(cast->homeroom),
+       .status = 403,
+       .body_has = {"norms.staff_by_desk"}},
+      {.name = "nor by oneself",
+       .as = cast->as_homeroom(),
+       .request = post,
+       .body = body(cast->homeroom),
+       .status = 403},
+      {.name = "not of another school",
+       .as = cast->as_principal(),
+       .request = post,
+       .body = body(cast->homeroom_elsewhere),
+       .status = 404,
+       .body_has = {"people.no_such_staff"}},
+      {.name = "by the principal, with a name and a reason",
+       .as = cast->as_principal(),
+       .request = post,
+       .body = body(cast->homeroom),
+       .body_has = {"何老师", "外出培训", "冯校长"}},
+      {.name = "who is excused reads it", .as = cast->as_homeroom(), .request = read, .body_has = {"外出培训"}},
+      {.name = "colleagues do not",
+       .as = cast->as_other_homeroom(),
+       .request = read,
+       .body_lacks = {"何老师", "外出培训"}},
+  });
+  EXPECT_EQ(population("Q.1"), before - 1);
+  api.check({{.name = "withdrawn",
+              .as = cast->as_principal(),
+              .request = fmt::format("DELETE /api/norms/Q.1/excuses?period_no=4202647&subject_id={}", cast->homeroom),
+              .body_lacks = {"何老师"}}});
+  EXPECT_EQ(population("Q.1"), before);
+}
+
+TEST_P(ExcusingOthers, OfFamiliesIsForTheHomeroomTeacherOfAChild) {
+  write([&](db::Tx& tx) { people::kit::add_sibling(tx, cast->li, cast->other_class, {.name = "李小风"}); });
+  const std::string post = "POST /api/norms/Q.2/excuses", read = "GET /api/norms/Q.2/excuses?period_no=4202647";
+  write([&](db::Tx& tx) { norms.roster_changed(tx, cast->school); });
+  auto before = population("Q.2");
+  api.check({
+      {.name = "a family with no child in sight",
+       .as = cast->as_other_homeroom(),
+       .request = post,
+       .body = body(cast->zhao),
+       .status = 404,
+       .body_has = {"norms.no_such_family"}},
+      {.name = "a grade head",
+       .as = cast->as_third_grade_head(),
+       .request = post,
+       .body = body(family),
+       .status = 403},
+      {.name = "the homeroom teacher, who reads the own child's name",
+       .as = cast->as_homeroom(),
+       .request = post,
+       .body = body(family),
+       .body_has = {"李小雨", "三年级1班", "何老师"},
+       .body_lacks = {"李小风"}},
+      {.name = "the teacher of the other child reads that one's",
+       .as = cast->as_other_homeroom(),
+       .request = read,
+       .body_has = {"李小风"},
+       .body_lacks = {"李小雨"}},
+  });
+  EXPECT_EQ(population("Q.2"), before - 1) << "once, in both classes";
+}
+
 KITH_BOTH_ENGINES(LeavingOut);
+KITH_BOTH_ENGINES(ExcusingOthers);
 
 }  // namespace
 }  // namespace kith::norms
