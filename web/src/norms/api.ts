@@ -41,4 +41,6 @@ export const previewContact = (planned: PlannedContact) =>
 export const readReminders = (clause: string) => reply(api.GET('/api/norms/{clause}/reminders', { params: { path: { clause } } }))
 export const remindOwner = (clause: string, owner_id: number, class_id?: number) =>
   reply(api.POST('/api/norms/{clause}/reminders', { params: { path: { clause } }, body: { owner_id, class_id } }))
+export const readNewcomerWeeks = () => reply(api.GET('/api/norms/newcomer_weeks'))
+export const setNewcomerWeeks = (weeks: number) => reply(api.PUT('/api/norms/newcomer_weeks', { body: { weeks } }))
 export const readDistrictBoard = () => reply(api.GET('/api/district/norms'))
