@@ -28,6 +28,17 @@ describe('a question about records', () => {
     expect(list.find('form').exists()).toBe(false)
   })
 
+  it('shows a few of many, and the first entries of each', async () => {
+    const entries = Array.from({ length: 9 }, (_, i) => ({ ...question().entries[0], contact_id: i })) as RecordQuestion['entries']
+    const list = shown({ questions: [1, 2, 3, 4, 5].map((id) => question({ id, entries })), isAuthor: true })
+    expect(list.findAll('form')).toHaveLength(3)
+    expect(list.findAll('.entries li')).toHaveLength(12)
+    await list.findAll('button').find((each) => each.text().includes('全部 9 条'))?.trigger('click')
+    expect(list.findAll('.entries li')).toHaveLength(17)
+    await list.findAll('button').find((each) => each.text().includes('还有 2 处'))?.trigger('click')
+    expect(list.findAll('form')).toHaveLength(5)
+  })
+
   it('takes no empty answer', async () => {
     const list = shown({ questions: [question()], isAuthor: true })
     await list.find('form').trigger('submit')
