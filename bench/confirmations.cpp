@@ -177,6 +177,7 @@ void measure_confirmations(District& district, const Plan& plan, Table& table) {
   district.database.close();
   int port = free_port();
   auto program = start_serving(plan, district, port);
+  let_settle(*program);
   add("the same over HTTP, 64 connections", through_http(asks, 2 * each, 3 * each, cookies, port), 0.25);
 }
 

@@ -10,6 +10,8 @@
 #include <unistd.h>
 
 #include <fstream>
+#include <iterator>
+#include <sstream>
 #include <stdexcept>
 
 #include "bench/samples.hpp"
@@ -75,6 +77,19 @@ double Program::resident_megabytes() const {
       return kilobytes / 1024;
     }
   throw std::runtime_error("the program has ended");
+}
+
+double Program::cpu_seconds() const {
+  std::ifstream file("/proc/" + std::to_string(child_) + "/stat");
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  auto name_end = text.rfind(')');  // the name may hold blanks
+  if (name_end == text.npos) throw std::runtime_error("the program has ended");
+  std::istringstream fields(text.substr(name_end + 1));
+  std::string skipped;
+  for (int i = 0; i < 11; ++i) fields >> skipped;
+  double in_user = 0, in_system = 0;
+  fields >> in_user >> in_system;
+  return (in_user + in_system) / double(::sysconf(_SC_CLK_TCK));
 }
 
 int free_port() {

@@ -27,6 +27,8 @@ class Program {
 
   Ended wait();
   double resident_megabytes() const;
+  // Processor time taken so far, of all threads.
+  double cpu_seconds() const;
 
  private:
   pid_t child_ = 0;

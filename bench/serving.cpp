@@ -11,7 +11,9 @@
 namespace kith::bench {
 namespace {
 
-constexpr double kPatience = 20;  // seconds
+constexpr double kPatience = 20, kMostSettling = 300;  // seconds
+// So little processor time in a second is none.
+constexpr double kIdle = 0.02;
 
 }  // namespace
 
@@ -31,6 +33,15 @@ std::unique_ptr<Program> start_serving(const Plan& plan, const District& distric
   return program;
 }
 
+void let_settle(const Program& program) {
+  auto begun = Stopwatch::now();
+  for (double before = -1, now = program.cpu_seconds(); now - before > kIdle; now = program.cpu_seconds()) {
+    if (seconds_since(begun) > kMostSettling) throw std::runtime_error("the program does not come to rest");
+    before = now;
+    std::this_thread::sleep_for(std::chrono::seconds(1));
+  }
+}
+
 Serving::Serving(const Plan& plan, const std::vector<std::pair<std::string, std::string>>& files) {
   people::Identities identities(district_.clock);
   cast_ = demo::demo_sign_ins(district_.db(), identities);
@@ -40,6 +51,7 @@ Serving::Serving(const Plan& plan, const std::vector<std::pair<std::string, std:
   district_.database.close();
   port_ = free_port();
   program_ = start_serving(plan, district_, port_);
+  let_settle(*program_);
 }
 
 std::string Serving::session_of(std::uint32_t role) const {

@@ -10,7 +10,8 @@ namespace kith::bench {
 
 class Serving {
  public:
-  // Makes the district, then serves it; returns when it answers. `files` stand in the web folder.
+  // Makes the district, then serves it; returns when the day's first work is done. `files` stand in the web
+  // folder.
   Serving(const Plan& plan, const std::vector<std::pair<std::string, std::string>>& files = {});
 
   int port() const { return port_; }
@@ -27,5 +28,8 @@ class Serving {
 
 // Starts the program on this database and waits for its first answer.
 std::unique_ptr<Program> start_serving(const Plan& plan, const District& district, int port);
+// Waits until the day's first work is done, which the program does beside its first answers: periods begun,
+// norms counted, the record looked through.
+void let_settle(const Program& program);
 
 }  // namespace kith::bench
