@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+import { api, reply, type Schemas } from '@/platform/api/client'
+import { activeIdentity } from '@/platform/api/identity'
+import { asFile } from '@/platform/files'
+
+export type RecordPage = Schemas['RecordPage']
+export type RecordWords = Schemas['RecordWords']
+export type AgreedStep = Schemas['AgreedStep']
+export type FormQuestion = Schemas['FormQuestion']
+export type FollowUpLine = Schemas['FollowUpLine']
+export type FamilyRecord = Schemas['FamilyRecord']
+export type Brought = RecordWords['brought'][number]
+export type Sign = RecordWords['signs'][number]
+export interface Rating { on_time: boolean; courteous: boolean; useful: boolean; no_gift: boolean }
+export type Answered = 'solved' | 'explained'
+
+const of = (contact_id: number) => ({ params: { path: { contact_id } } })
+
+export const readRecord = (contact_id: number) => reply(api.GET('/api/records/{contact_id}', of(contact_id)))
+export const saveRecord = (contact_id: number, version: number, words: RecordWords) =>
+  reply(api.PUT('/api/records/{contact_id}', { ...of(contact_id), body: { version, words } }))
+export const shareRecord = (contact_id: number, version: number) =>
+  reply(api.POST('/api/records/{contact_id}/sharing', { ...of(contact_id), body: { version } }))
+export const addToRecord = (contact_id: number, words: string) =>
+  reply(api.POST('/api/records/{contact_id}/additions', { ...of(contact_id), body: { words } }))
+
+export const addPhotograph = (contact_id: number, file: Blob) =>
+  reply(api.POST('/api/records/{contact_id}/photographs', { ...of(contact_id), body: file, ...asFile }))
+export const removePhotograph = (contact_id: number, address: string) =>
+  reply(api.DELETE('/api/records/{contact_id}/photographs/{address}', { params: { path: { contact_id, address } } }))
+// A picture's element can set no header, so the identity stands in the address.
+export const photographAddress = (contact_id: number, address: string) =>
+  `/api/records/${contact_id}/photographs/${address}?kith_identity=${activeIdentity() ?? ''}`
+
+export const listFollowUps = (state: 'open' | 'done') => reply(api.GET('/api/follow_ups', { params: { query: { state } } }))
+export const answerFollowUp = (follow_up_id: number, how: Answered, outcome: string) =>
+  reply(api.POST('/api/follow_ups/{follow_up_id}/outcome', { params: { path: { follow_up_id } }, body: { how, outcome } }))
+
+export const listFamilyRecords = (student_id?: number) =>
+  reply(api.GET('/api/family_records', { params: { query: student_id ? { student_id } : {} } }))
+export const acknowledgeRecord = (contact_id: number, version: number) =>
+  reply(api.POST('/api/family_records/{contact_id}/acknowledgement', { ...of(contact_id), body: { version } }))
+export const addToFamilyRecord = (contact_id: number, words: string) =>
+  reply(api.POST('/api/family_records/{contact_id}/additions', { ...of(contact_id), body: { words } }))
+export const rateVisit = (contact_id: number, rating: Rating) =>
+  reply(api.POST('/api/family_records/{contact_id}/rating', { ...of(contact_id), body: rating }))
