@@ -44,3 +44,4 @@ export const addToFamilyRecord = (contact_id: number, words: string) =>
   reply(api.POST('/api/family_records/{contact_id}/additions', { ...of(contact_id), body: { words } }))
 export const rateVisit = (contact_id: number, rating: Rating) =>
   reply(api.POST('/api/family_records/{contact_id}/rating', { ...of(contact_id), body: rating }))
+export const readRatings = () => reply(api.GET('/api/visit_ratings'))
