@@ -85,6 +85,8 @@ World::World(const config::Config& given)
       notices(*db, clock, hub),
       inbox(*db, clock),
       family_homes(*db, clock),
+      file_openings(*db, clock),
+      case_files(*db, clock, sealer, norms),
       attempts_(*db, clock, sealer),
       code_sender_(access::make_log_code_sender()),
       is_demo_(settings.demo || holds_demo(*db)),
@@ -123,6 +125,8 @@ std::vector<http::Route> World::routes() {
   append(all, kith::committees::committee_routes(committees));
   append(all, kith::notices::notice_routes(publishing, notices, inbox));
   append(all, home_routes(family_homes));
+  append(all, people::file_opening_routes(file_openings));
+  append(all, case_file_routes(case_files));
   append(all, kith::norms::board_paper_routes(board_papers));
   append(all, morning_routes({*db, clock, norms, hub}));
   append(all, kith::norms::norm_routes(*catalogue, boards, acts));

@@ -15,6 +15,7 @@
 #include "capabilities/visits/records/photographs.hpp"
 #include "capabilities/visits/planning/plans.hpp"
 #include "capabilities/visits/planning/trips.hpp"
+#include "app/case_file/case_files.hpp"
 #include "app/family_home.hpp"
 #include "calendar/calendars.hpp"
 #include "ledger/duties.hpp"
@@ -88,6 +89,8 @@ class World {
   kith::notices::Notices notices;
   kith::notices::Inbox inbox;
   FamilyHomes family_homes;
+  people::FileOpenings file_openings;
+  CaseFiles case_files;
 
  private:
   void periods_changed(db::Tx& tx, std::int64_t school_id);

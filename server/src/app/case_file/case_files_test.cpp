@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a case file holds, for whom, and what must never stand in it.
+#include "app/case_file/case_files.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "calendar/calendar_store.hpp"
+#include "capabilities/notices/publishing.hpp"
+#include "capabilities/visits/visits.hpp"
+#include "norms/packs/catalogue.hpp"
+#include "people/two_schools_kit.hpp"
+#include "platform/db/db_kit.hpp"
+#include "platform/events/events_kit.hpp"
+#include "platform/http/router_kit.hpp"
+#include "platform/pdf/pdf_kit.hpp"
+#include "platform/secrets/field_key.hpp"
+
+namespace kith::app {
+namespace {
+
+using people::OpeningReason;
+using people::viewer_of;
+
+constexpr db::Sql kSetTelephone{"test.set_telephone",
+                                "update guardians set telephone_sealed = :sealed where id = :guardian_id"};
+
+class CaseFileStore : public db::BothEngines {
+ protected:
+  void SetUp() override {
+    ledger.listen(norms);
+    db().write([&](db::Tx& tx) {
+      people::kit::add_care_membership(tx, cast.li, "single_parent");
+      people::kit::add_post(tx, cast.homeroom, {.post = "homeroom_teacher"});
+      people::kit::add_teaching(tx, cast.school_class, subject_teacher, {.role = "subject", .subject = "数学"});
+      tx.exec(kSetTelephone, {{"sealed", sealer.seal("13912345678")}, {"guardian_id", cast.li_mother}});
+      calendar::add_to_calendar(tx, cast.school, calendar::usual_calendar(2026));
+      norms.adopt_all(tx, cast.school, make_date(2026, 8, 1));
+      norms.ensure_begun(tx, cast.school, clock.today());
+    });
+  }
+
+  access::Caller as_subject_teacher() const {
+    return people::kit::calling(people::kit::as_staff(subject_teacher, people::kTeacher));
+  }
+  void open(const access::Caller& caller) {
+    openings.open(viewer_of(caller), {.student_id = cast.li, .reason = OpeningReason::kVisit, .words = "走访前看一看"}).value();
+  }
+  std::int64_t talk(const std::string& key, const std::string& note = "记得鼓励他", std::chrono::days ago = {}) {
+    return talks
+        .record(viewer_of(cast.as_homeroom()), {.student_id = cast.li,
+                                                .guardian_id = cast.li_mother,
+                                                .kind = ledger::ContactKind::kCall,
+                                                .mode = ledger::Mode::kTelephone,
+                                                .held_at = clock.now() - ago,
+                                                .topics = {visits::Topic::kStudy},
+                                                .note = note,
+                                                .client_key = key})
+        .value()
+        .contact_id;
+  }
+  void plan() {
+    db().write([&](db::Tx& tx) {
+      ledger.record(tx, {.school_id = cast.school, .kind = ledger::ContactKind::kPlan, .mode = ledger::Mode::kWritten,
+                         .held_at = clock.now(), .recorded_by = cast.homeroom, .students = {{cast.li, {}}},
+                         .staff_ids = {cast.homeroom}, .slice = "plans", .client_key = "plan"}).value();
+    });
+  }
+  std::int64_t duty(std::int64_t owner_id, const std::string& kind) {
+    return db().write([&](db::Tx& tx) {
+      return duties.open(tx, {.school_id = cast.school, .kind = kind, .clause = "P4.13", .owner_id = owner_id,
+                              .subject_kind = "student", .subject_id = cast.li, .cause_slice = "visits",
+                              .began_at = clock.now() - std::chrono::days(9), .due_at = clock.now() - std::chrono::days(1)});
+    });
+  }
+  CaseFile file(const access::Caller& caller) { return files.file(viewer_of(caller), cast.li).value(); }
+  std::string target() const { return "GET /api/students/" + std::to_string(cast.li) + "/case_file"; }
+
+  people::kit::TwoSchools cast = db().write([](db::Tx& tx) { return people::kit::TwoSchools(tx); });
+  std::int64_t subject_teacher =
+      db().write([&](db::Tx& tx) { return people::kit::add_staff(tx, cast.school, {.name = "尤老师"}); });
+  FixedClock clock{people::kit::morning()};
+  secrets::SystemRandom random;
+  secrets::Sealer sealer{secrets::parse_key(std::string(64, '0')), random};
+  ledger::Ledger ledger{clock};
+  ledger::Duties duties;
+  events::KeptEvents events;
+  std::unique_ptr<norms::Catalogue> catalogue = norms::built_in_catalogue();
+  norms::Norms norms{*catalogue, clock};
+  visits::Visits talks{db(), clock, ledger, events};
+  notices::Publishing publishing{db(), clock, ledger, events};
+  people::FileOpenings openings{db(), clock};
+  CaseFiles files{db(), clock, sealer, norms};
+  http::RouterKit router{case_file_routes(files)};
+};
+
+TEST_P(CaseFileStore, GathersOneStudentsLife) {
+  talk("call");
+  plan();
+  duty(cast.homeroom, "visits.answer_opinion");
+  publishing.publish(viewer_of(cast.as_homeroom()), {.title = "秋游告家长书", .body = "周五去植物园", .needs = ledger::Needs::kConfirm,
+                                                     .audience = {.class_ids = {cast.school_class}}, .client_key = "letter"}).value();
+  open(cast.as_homeroom());
+  auto read = file(cast.as_homeroom());
+  EXPECT_EQ(read.student.name, "李小雨");
+  EXPECT_EQ(read.student.class_name, "三年级1班");
+  ASSERT_EQ(read.enrollments.size(), 1u);
+  EXPECT_EQ(read.enrollments[0].class_name, "三年级1班");
+  EXPECT_EQ(read.guardians.at(0).telephone_end, "5678");
+  EXPECT_EQ(read.care->at(0).care_group, people::CareGroup::kSingleParent);
+  ASSERT_EQ(read.contacts.contacts.size(), 2u);
+  EXPECT_EQ(read.contacts.contacts[1].note, "记得鼓励他");
+  EXPECT_EQ(read.contacts.contacts[1].guardian_name, "周敏");
+  EXPECT_EQ(read.letters.at(0).title, "秋游告家长书");
+  EXPECT_FALSE(read.letters.at(0).done_at);
+  EXPECT_EQ(read.duties->at(0).outcome, DutyOutcome::kOverdue);
+  EXPECT_TRUE(std::any_of(read.missing->begin(), read.missing->end(), [](const auto& gap) { return gap.clause == "P2a.5"; }));
+  EXPECT_EQ(read.openings->openings.at(0).words, "走访前看一看");
+}
+
+TEST_P(CaseFileStore, FollowsAChildThroughItsClasses) {
+  db().write([&](db::Tx& tx) { people::kit::move_student(tx, cast.li, cast.other_class, people::kit::kSchoolDay); });
+  auto read = file(cast.as_li_mother());
+  ASSERT_EQ(read.enrollments.size(), 2u);
+  EXPECT_EQ(read.enrollments[0].class_name, "四年级1班");
+  EXPECT_EQ(read.enrollments[1].until_on, people::kit::kSchoolDay);
+}
+
+TEST_P(CaseFileStore, TurnsThePagesOfALongHistoryWithoutLossOrRepeat) {
+  for (int n = 0; n < kContactsOnAPage * 2 + 5; ++n) talk("call" + std::to_string(n), "", std::chrono::days(n / 3));
+  open(cast.as_homeroom());
+  std::set<std::int64_t> seen;
+  auto page = file(cast.as_homeroom()).contacts;
+  int pages = 1;
+  for (;; ++pages) {
+    for (const auto& contact : page.contacts) EXPECT_TRUE(seen.insert(contact.contact_id).second);
+    if (!page.before_id) break;
+    page = files.contacts(viewer_of(cast.as_homeroom()), {cast.li, page.before_on, page.before_id}).value();
+  }
+  EXPECT_EQ(pages, 3);
+  EXPECT_EQ(seen.size(), std::size_t(kContactsOnAPage * 2 + 5));
+}
+
+TEST_P(CaseFileStore, AsksAReasonOfStaffAgainAfterHalfAnHour) {
+  auto homeroom = viewer_of(cast.as_homeroom());
+  EXPECT_EQ(files.file(homeroom, cast.li).error().code, "people.file_not_open");
+  open(cast.as_homeroom());
+  EXPECT_TRUE(files.file(homeroom, cast.li));
+  clock.set(clock.now() + people::kOpeningHolds);
+  EXPECT_EQ(files.file(homeroom, cast.li).error().code, "people.file_not_open");
+  EXPECT_EQ(files.contacts(homeroom, {cast.li, {}, {}}).error().code, "people.file_not_open");
+  EXPECT_EQ(files.paper(homeroom, {cast.li, {}}).error().code, "people.file_not_open");
+}
+
+TEST_P(CaseFileStore, IsOpenToNobodyOutOfSight) {
+  talk("call");
+  open(cast.as_homeroom());
+  for (const auto* part : {"", "/contacts", "/paper"})
+    router.check({
+        {.name = "another class's teacher", .as = cast.as_other_homeroom(), .request = target() + part, .status = 404, .body_lacks = {"李小雨"}},
+        {.name = "another school", .as = cast.as_principal_elsewhere(), .request = target() + part, .status = 404, .body_lacks = {"李小雨"}},
+        {.name = "another family", .as = cast.as_zhao_mother(), .request = target() + part, .status = 404, .body_lacks = {"李小雨"}},
+        {.name = "a father barred by a court", .as = cast.as_li_barred_father(), .request = target() + part, .status = 404, .body_lacks = {"李小雨"}},
+        {.name = "the district", .as = cast.as_officer(), .request = target() + part, .status = 403, .body_lacks = {"李小雨"}},
+        {.name = "the principal without a reason of his own", .as = cast.as_principal(), .request = target() + part, .status = 403, .body_lacks = {"李小雨"}},
+    });
+}
+
+TEST_P(CaseFileStore, ShowsTheFamilyItsPartAndWhoLooked) {
+  auto wrong = talk("wrong", "写错了");
+  talks.void_visit(viewer_of(cast.as_homeroom()), wrong, visits::VoidReason::kTwice).value();
+  talk("call");
+  duty(cast.homeroom, "visits.answer_opinion");
+  open(cast.as_homeroom());
+  router.check({{.name = "the mother",
+                 .as = cast.as_li_mother(),
+                 .request = target(),
+                 .body_has = {"李小雨", "走访前看一看", "何老师", R"("kind":"call")"},
+                 .body_lacks = {"记得鼓励他", "写错了", "13912345678", "5678", R"("duties":[)", R"("missing":[)", R"("topics":[)"}}});
+}
+
+TEST_P(CaseFileStore, TellsASubjectTeacherNothingOfCareGroups) {
+  talk("call");
+  plan();
+  duty(cast.homeroom, "records.assessment");
+  auto own = duty(subject_teacher, "visits.answer_opinion");
+  open(cast.as_homeroom());
+  open(as_subject_teacher());
+  router.check({{.name = "a subject teacher",
+                 .as = as_subject_teacher(),
+                 .request = target(),
+                 .body_has = {"记得鼓励他", std::to_string(own)},
+                 .body_lacks = {"single_parent", R"("kind":"plan")", "records.assessment", "13912345678", "走访前看一看", R"("clause":"P1.8")"}}});
+}
+
+TEST_P(CaseFileStore, GoesOnPaperWithoutAWholeTelephoneNumber) {
+  talk("call", "语文进步明显，下周再约时间谈数学。");
+  open(cast.as_homeroom());
+  auto bytes = files.paper(viewer_of(cast.as_homeroom()), {cast.li, {}}).value();
+  auto text = pdf::kit::Printed(bytes).text();
+  for (const auto* word : {"清河小学", "李小雨", "三年级1班", "单亲离异", "5678", "语文进步明显", "查阅记录", "走访前看一看"})
+    EXPECT_NE(text.find(word), std::string::npos) << word;
+  EXPECT_EQ(text.find("13912345678"), std::string::npos);
+  EXPECT_TRUE(openings.list(viewer_of(cast.as_li_mother()), {cast.li, {}}).value().openings.at(0).printed_at);
+}
+
+TEST_P(CaseFileStore, GoesOnPaperForTheFamilyWithoutWhatStaffKeep) {
+  talk("call", "不给家长看的话");
+  auto text = pdf::kit::Printed(files.paper(viewer_of(cast.as_li_mother()), {cast.li, {}}).value()).text();
+  EXPECT_NE(text.find("李小雨"), std::string::npos);
+  for (const auto* word : {"不给家长看", "5678", "应办事项"}) EXPECT_EQ(text.find(word), std::string::npos) << word;
+}
+
+KITH_BOTH_ENGINES(CaseFileStore);
+
+}  // namespace
+}  // namespace kith::app
