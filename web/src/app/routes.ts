@@ -36,4 +36,9 @@ export const routes: SliceRoute[] = [
     props: (to) => ({ studentId: Number(to.params.student_id) }),
     meta: { title: 'app.student.title', access: ['teacher', 'school', 'family'] },
   },
+  {
+    path: '/students/:student_id(\\d+)/case_file', name: 'students.case_file', component: () => import('@/app/pages/CaseFilePage.vue'),
+    props: (to) => ({ studentId: Number(to.params.student_id) }),
+    meta: { title: 'app.case_file.title', access: ['teacher', 'school', 'family'] },
+  },
 ]

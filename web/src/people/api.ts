@@ -11,6 +11,8 @@ export type SchoolLine = Schemas['SchoolLine']
 export type StaffAccount = Schemas['StaffAccount']
 export type InvitationSheet = Schemas['InvitationSheet']
 export type InvitationSlip = Schemas['InvitationSlip']
+export type OpeningPage = Schemas['OpeningPage']
+export type OpeningReason = Schemas['OpeningLine']['reason']
 
 export const readSchool = () => reply(api.GET('/api/school'))
 export const nameJuniorGrades = (junior_naming: SchoolToday['junior_naming']) =>
@@ -41,4 +43,13 @@ export const printSlips = (class_id: number, include_joined: boolean) =>
 export const printSlipsOnPaper = (class_id: number, include_joined: boolean, language: 'zh' | 'en') =>
   reply(api.POST('/api/invitations/slips/paper', {
     body: { class_id, include_joined, language, origin: location.origin }, parseAs: 'blob',
+  }))
+// Before a child's file is read; its guardians see the reason and the words.
+export const openFile = (student_id: number, reason: OpeningReason, words: string) =>
+  reply(api.POST('/api/students/{student_id}/file_openings', {
+    params: { path: { student_id } }, body: { reason, ...(words ? { words } : {}) },
+  }))
+export const listOpenings = (student_id: number, before_id?: number) =>
+  reply(api.GET('/api/students/{student_id}/file_openings', {
+    params: { path: { student_id }, query: before_id ? { before_id } : {} },
   }))
