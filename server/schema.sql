@@ -262,6 +262,21 @@ CREATE TABLE families (
   primary key (school_id, id)
 ) without rowid;
 
+CREATE TABLE file_openings (
+  school_id bigint not null,
+  id bigint not null,
+  student_id bigint not null,
+  staff_id bigint not null,
+  reason text not null,
+  words text not null,
+  opened_at bigint not null,
+  until_at bigint not null,
+  printed_at bigint,
+  primary key (school_id, id)
+);
+
+CREATE INDEX file_openings_of_student on file_openings (school_id, student_id, id);
+
 CREATE TABLE follow_ups (
   school_id bigint not null,
   id bigint not null,

@@ -23,6 +23,8 @@ constexpr Wording kCare{"特殊关爱", "Care groups"}, kGroup{"类别", "Group"
 constexpr Wording kContacts{"联系记录", "Contacts"}, kDay{"日期", "Day"}, kHow{"方式", "How"},
     kBy{"记录人", "By"}, kWords{"内容", "Words"}, kWith{"与{}。", "With {}. "}, kVoided{"（已作废）", " (voided)"},
     kMore{"更早的记录未打印。", "Earlier contacts are not printed."};
+constexpr Wording kPurpose{"目的", "Purpose"}, kStrengths{"优点", "Strengths"}, kConcern{"问题与办法", "Concern and method"},
+    kStep{"约定", "Agreed"}, kOpinion{"家长意见", "The family asks"}, kFeedback{"家长反馈", "Feedback"};
 constexpr Wording kGatherings{"参加的集体活动", "Gatherings of the class"}, kWhat{"事项", "What"};
 constexpr Wording kLetters{"告家长书与通知", "Letters to the family"}, kSent{"发出", "Sent"},
     kAnswer{"家长", "Family"}, kConfirmed{"{} 已回执", "Answered on {}"}, kOpened{"{} 已读", "Read on {}"},
@@ -105,8 +107,27 @@ class Writing {
     for (auto topic : contact.topics.value_or(std::vector<visits::Topic>{})) topics.push_back(text(wording_of(topic)));
     if (!topics.empty()) words += fmt::format("[{}] ", fmt::join(topics, language_ == Language::kZh ? "、" : ", "));
     words += contact.note.value_or("");
+    if (contact.record) words += record(*contact.record, words.empty() ? "" : "\n");
     if (contact.is_void) words += text(kVoided);
     return words;
+  }
+
+  // A line for each point; what is empty is left out.
+  std::string record(const records::RecordWords& record, std::string before) const {
+    std::string lines;
+    auto add = [&](const Wording& name, const std::string& what) {
+      if (!what.empty()) lines += fmt::format("{}{}: {}", before, text(name), what);
+      if (!lines.empty()) before = "\n";
+    };
+    add(kPurpose, record.purpose);
+    add(kStrengths, record.strengths);
+    for (const auto& concern : record.concerns)
+      add(kConcern, concern.method.empty() ? concern.what : concern.what + " → " + concern.method);
+    for (const auto& step : record.steps)
+      add(kStep, step.due_on ? step.what + " (" + kith::to_text(*step.due_on) + ")" : step.what);
+    for (const auto& opinion : record.opinions) add(kOpinion, opinion.what);
+    add(kFeedback, record.feedback);
+    return lines;
   }
 
   pdf::Table contacts() const {

@@ -54,9 +54,10 @@ struct FiledContactRow {
   bool is_void = false;
   std::optional<std::string> topics;
   std::optional<std::string> note;
+  std::optional<std::string> shared_words;  // of a full record
 };
 KITH_DESCRIBE(FiledContactRow, (contact_id, kind, mode, begun_by, held_on, recorded_by_name, guardian_name,
-                                is_void, topics, note))
+                                is_void, topics, note, shared_words))
 std::vector<FiledContactRow> filed_contacts(db::Session& session, const WantedContacts& wanted);
 
 // The newest first.

@@ -62,6 +62,10 @@ struct DutyWords {
 };
 constexpr DutyWords kDuties[] = {
     {"visits.answer_opinion", {"答复家长的意见", "Answer the family's opinion"}},
+    {"visits.keep_promise", {"兑现约定", "Keep what was agreed"}},
+    {"visits.help_step_by_step", {"有计划地帮助", "Help step by step"}},
+    {"care.assess", {"心理评估", "Psychological assessment"}},
+    {"care.follow_up_harm", {"心理老师跟进", "The psychology teacher follows up"}},
     {"visits.after_problem", {"学生有状况，尽快走访", "Visit promptly: a problem"}},
     {"visits.after_progress", {"学生有进步，上门鼓励", "Visit to encourage: progress"}},
     {"gatherings.hold_as_planned", {"计划好的活动按期举行", "Hold what was planned"}}};

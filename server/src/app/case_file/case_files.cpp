@@ -46,13 +46,22 @@ Result<Reader> reader_of(db::Session& session, const Viewer& viewer, const Clock
   return reader;
 }
 
+std::optional<records::RecordWords> record_of(const FiledContactRow& row, const Reader& reader) {
+  if (!row.shared_words || row.is_void) return std::nullopt;
+  auto words = records::read_words(*row.shared_words);
+  if (!reader.is_staff) return records::shareable(std::move(words));
+  if (!reader.has_grant) words.signs.clear();
+  return words;
+}
+
 FiledContact contact_of(const FiledContactRow& row, const Reader& reader) {
   FiledContact contact{.contact_id = row.contact_id,
                        .kind = row.kind,
                        .mode = row.mode,
                        .begun_by = row.begun_by,
                        .held_on = row.held_on,
-                       .recorded_by_name = row.recorded_by_name};
+                       .recorded_by_name = row.recorded_by_name,
+                       .record = record_of(row, reader)};
   if (!reader.is_staff) return contact;
   contact.guardian_name = row.guardian_name;
   if (row.topics) contact.topics = visits::parse_topics(*row.topics);

@@ -195,6 +195,29 @@ TEST_P(CaseFileStore, TellsASubjectTeacherNothingOfCareGroups) {
                  .body_lacks = {"single_parent", R"("kind":"plan")", "records.assessment", "13912345678", "走访前看一看", R"("clause":"P1.8")"}}});
 }
 
+TEST_P(CaseFileStore, HoldsTheSharedRecordAsFarAsTheReaderMayKnow) {
+  auto contact_id = talk("call", "");
+  records::RecordWords words{.purpose = "谈谈数学", .strengths = "肯帮助同学", .concerns = {{"计算慢", "每天十分钟口算"}}};
+  words.signs = {records::Sign::kEmotional};
+  db().write([&](db::Tx& tx) {
+    tx.exec({"test.save_record",
+             "insert into visit_records (school_id, contact_id, student_id, words, version, updated_at, updated_by, "
+             "shared_words, shared_version, shared_at) values (:school_id, :contact_id, :student_id, '{}', 2, 1, 1, "
+             ":shared_words, 1, 1)"},
+            {{"school_id", cast.school}, {"contact_id", contact_id}, {"student_id", cast.li},
+             {"shared_words", records::words_text(words)}});
+  });
+  open(cast.as_homeroom());
+  open(as_subject_teacher());
+  router.check({
+      {.name = "the homeroom teacher", .as = cast.as_homeroom(), .request = target(), .body_has = {"肯帮助同学", "口算", "emotional"}},
+      {.name = "a subject teacher", .as = as_subject_teacher(), .request = target(), .body_has = {"肯帮助同学", "口算"}, .body_lacks = {"emotional"}},
+      {.name = "the mother", .as = cast.as_li_mother(), .request = target(), .body_has = {"肯帮助同学"}, .body_lacks = {"口算", "计算慢", "emotional"}},
+  });
+  auto paper = pdf::kit::Printed(files.paper(viewer_of(cast.as_homeroom()), {cast.li, {}}).value()).text();
+  EXPECT_NE(paper.find("每天十分钟口算"), std::string::npos);
+}
+
 TEST_P(CaseFileStore, GoesOnPaperWithoutAWholeTelephoneNumber) {
   talk("call", "语文进步明显，下周再约时间谈数学。");
   open(cast.as_homeroom());
