@@ -8,7 +8,7 @@ namespace {
 
 constexpr int kOpeningsOnAPage = 30;
 
-Opening opening_of(const OpeningRow& row) {
+FileOpening opening_of(const OpeningRow& row) {
   return {.opening_id = row.id, .student_id = row.student_id, .until_at = row.until_at};
 }
 
@@ -20,10 +20,10 @@ bool may_see_openings(db::Session& session, const Viewer& viewer, Date today, st
 
 }  // namespace
 
-Result<Opening> FileOpenings::open(const Viewer& viewer, const NewOpening& opening) {
+Result<FileOpening> FileOpenings::open(const Viewer& viewer, const NewOpening& opening) {
   if (auto refused = refusal(opening)) return *refused;
   auto now = clock_.now();
-  return db_.write([&](db::Tx& tx) -> Result<Opening> {
+  return db_.write([&](db::Tx& tx) -> Result<FileOpening> {
     if (!may_see_student(tx, viewer, clock_.date_of(now), opening.student_id))
       return not_found("people.no_such_student");
     auto words = words_of(opening);

@@ -9,12 +9,12 @@
 
 namespace kith::people {
 
-struct Opening {
+struct FileOpening {
   std::int64_t opening_id = 0;
   std::int64_t student_id = 0;
   Instant until_at{};
 };
-KITH_DESCRIBE(Opening, (opening_id, student_id, until_at))
+KITH_DESCRIBE(FileOpening, (opening_id, student_id, until_at))
 
 // before_id: asks for the next page; absent on the last.
 struct OpeningPage {
@@ -35,7 +35,7 @@ class FileOpenings {
 
   // For staff within sight of the student. The same reason while it still holds is no second opening.
   // Errors: those of refusal(); people.no_such_student (or out of sight).
-  Result<Opening> open(const Viewer& viewer, const NewOpening& opening);
+  Result<FileOpening> open(const Viewer& viewer, const NewOpening& opening);
 
   // For the child's guardians, and for staff with a grant for care groups, since reasons may tell of one.
   // Error: people.no_such_student (or neither).

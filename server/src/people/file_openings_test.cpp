@@ -26,7 +26,7 @@ TEST(TheReasonToOpenAFile, IsShort) {
 class OpeningAFile : public db::BothEngines {
  protected:
   Viewer homeroom() const { return viewer_of(cast.as_homeroom()); }
-  Opening opened(const std::string& words = "看看上次约定") {
+  FileOpening opened(const std::string& words = "看看上次约定") {
     return openings.open(homeroom(), {.student_id = cast.li, .reason = OpeningReason::kFollowUp, .words = words})
         .value();
   }
