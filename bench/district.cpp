@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/district.hpp"
 
-#include <unistd.h>
-
 #include <iostream>
 
 #include "bench/samples.hpp"
@@ -13,17 +11,6 @@ namespace {
 const Date kToday = make_date(2026, 11, 21);
 
 }  // namespace
-
-Folder::Folder() {
-  auto pattern = (std::filesystem::temp_directory_path() / "kith-bench-XXXXXX").string();
-  if (!::mkdtemp(pattern.data())) throw std::runtime_error("cannot make a folder in " + pattern);
-  path_ = pattern;
-}
-
-Folder::~Folder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
 
 std::string engine_name(db::Engine engine) { return engine == db::Engine::kSqlite ? "sqlite" : "postgres"; }
 

@@ -10,20 +10,9 @@
 #include "ledger/ledger.hpp"
 #include "norms/norms.hpp"
 #include "platform/db/postgres_cluster_kit.hpp"
+#include "platform/temporary_folder.hpp"
 
 namespace kith::bench {
-
-// A folder that is gone when the object is.
-class Folder {
- public:
-  Folder();
-  ~Folder();
-  Folder(const Folder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 std::string engine_name(db::Engine engine);
 
@@ -41,7 +30,7 @@ class FreshDatabase {
 
  private:
   db::Engine engine_;
-  Folder folder_;
+  TemporaryFolder folder_;
   std::unique_ptr<db::PostgresCluster> cluster_;
   std::string url_;
   std::unique_ptr<db::Db> db_;

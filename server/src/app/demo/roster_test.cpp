@@ -22,7 +22,7 @@ class ExportingARoster : public ::testing::TestWithParam<Stage> {
     return {std::istreambuf_iterator<char>(file), {}};
   }
 
-  db::ScratchFolder folder_;
+  TemporaryFolder folder_;
   RosterCounts counts_;
 };
 

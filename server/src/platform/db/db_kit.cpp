@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/db/db_kit.hpp"
 
-#include <stdlib.h>
-
 #include "platform/db/postgres_cluster_kit.hpp"
 
 namespace kith::db {
@@ -10,7 +8,7 @@ namespace {
 
 // A migrated file, made once in a process, to be copied.
 const std::filesystem::path& migrated_file() {
-  static ScratchFolder folder;
+  static TemporaryFolder folder;
   static const std::filesystem::path file = [] {
     auto made = folder.path() / "migrated.db";
     kith::db::open({.url = made.string()});
@@ -20,17 +18,6 @@ const std::filesystem::path& migrated_file() {
 }
 
 }  // namespace
-
-ScratchFolder::ScratchFolder() {
-  auto pattern = (std::filesystem::temp_directory_path() / "kith-test-XXXXXX").string();
-  if (!mkdtemp(pattern.data())) throw std::runtime_error("no temporary folder");
-  path_ = pattern;
-}
-
-ScratchFolder::~ScratchFolder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
 
 ScratchDatabase::ScratchDatabase(Engine engine, Content content) : engine_(engine) {
   if (engine == Engine::kSqlite) {

@@ -16,20 +16,9 @@
 #include <string>
 
 #include "platform/db/db.hpp"
+#include "platform/temporary_folder.hpp"
 
 namespace kith::db {
-
-// A folder that is gone when the object is.
-class ScratchFolder {
- public:
-  ScratchFolder();
-  ~ScratchFolder();
-  ScratchFolder(const ScratchFolder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 enum class Content { kMigrated, kNothing };
 
@@ -47,7 +36,7 @@ class ScratchDatabase {
 
  private:
   Engine engine_;
-  ScratchFolder folder_;
+  TemporaryFolder folder_;
   std::string name_;  // on PostgreSQL
   std::string url_;
   std::mutex opening_;

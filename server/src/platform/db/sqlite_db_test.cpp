@@ -62,7 +62,7 @@ class WritingToSqlite : public ::testing::Test {
     return writes;
   }
 
-  ScratchFolder folder_;
+  TemporaryFolder folder_;
   std::filesystem::path file_ = folder_.path() / "kith.db";
   std::filesystem::path log_ = folder_.path() / "kith.db-wal";
   std::atomic<bool> writes_started_ = false;
@@ -191,7 +191,7 @@ TEST_F(WritingToSqlite, LeavesTheLogToTheCheckpointer) {
 }
 
 TEST(AnIdleSqliteDatabase, HasAnEmptyLog) {
-  ScratchFolder folder;
+  TemporaryFolder folder;
   SqliteDb db(folder.path() / "kith.db", 2, 5ms);
   db.write([](Tx& tx) { tx.exec({"test.make", "create table facts (name text not null)"}); });
   db.read([](Session& session) { session.maybe<int>(kCount); });
@@ -199,7 +199,7 @@ TEST(AnIdleSqliteDatabase, HasAnEmptyLog) {
 }
 
 TEST(ACheckpoint, IsNotHeldUpByAFinishedRead) {
-  ScratchFolder folder;
+  TemporaryFolder folder;
   auto file = folder.path() / "kith.db";
   SqliteConnection reader(file, SqliteConnection::Access::kReadWrite);
   reader.script("test", "create table facts (name text not null); insert into facts values ('a'), ('b');");
@@ -212,7 +212,7 @@ TEST(ACheckpoint, IsNotHeldUpByAFinishedRead) {
 }
 
 TEST(AnErrorOfSqlite, DoesNotQuoteWhatWasSearchedFor) {
-  ScratchFolder folder;
+  TemporaryFolder folder;
   SqliteConnection connection(folder.path() / "kith.db", SqliteConnection::Access::kReadWrite);
   connection.script("test", "create virtual table words using fts5 (word)");
   try {

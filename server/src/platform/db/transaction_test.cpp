@@ -173,7 +173,7 @@ TEST_P(ReadingAndWriting, RefusesWritesOnceClosed) {
 
 TEST_P(ReadingAndWriting, CopiesItselfIntoANewFileOnly) {
   add("a");
-  ScratchFolder folder;
+  TemporaryFolder folder;
   auto file = folder.path() / "copy";
   db().backup(file);
   EXPECT_GT(std::filesystem::file_size(file), 0u);

@@ -2,7 +2,6 @@
 #include "platform/pdf/pdf_kit.hpp"
 
 #include <cstdio>
-#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -21,16 +20,11 @@ std::string read(const std::filesystem::path& path) {
 }  // namespace
 
 Printed::Printed(const std::string& bytes) {
-  auto name = (std::filesystem::temp_directory_path() / "kith-pdf-XXXXXX").string();
-  if (!::mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
-  folder_ = name;
-  std::ofstream(folder_ / "a.pdf", std::ios::binary) << bytes;
+  std::ofstream(folder_.path() / "a.pdf", std::ios::binary) << bytes;
 }
 
-Printed::~Printed() { std::filesystem::remove_all(folder_); }
-
 std::string Printed::run(const std::string& command) const {
-  const auto whole = "cd " + folder_.string() + " && " + command;
+  const auto whole = "cd " + folder_.path().string() + " && " + command;
   const std::unique_ptr<FILE, decltype(&pclose)> pipe(popen(whole.c_str(), "r"), &pclose);
   if (!pipe) throw std::runtime_error("cannot run " + command);
   std::string output;
@@ -74,7 +68,7 @@ Picture Printed::picture(int page, int dots_per_inch) const {
   const auto number = std::to_string(page);
   run("pdftoppm -gray -singlefile -r " + std::to_string(dots_per_inch) + " -f " + number + " -l " + number +
       " a.pdf p");
-  std::ifstream file(folder_ / "p.pgm", std::ios::binary);
+  std::ifstream file(folder_.path() / "p.pgm", std::ios::binary);
   std::string magic;
   Picture picture;
   int most = 0;
@@ -86,7 +80,7 @@ Picture Printed::picture(int page, int dots_per_inch) const {
 
 std::string Printed::picture_file(const std::string& kind) const {
   run("pdftoppm -" + kind + " -singlefile -r 20 -f 1 -l 1 a.pdf p");
-  return read(folder_ / (kind == "jpeg" ? "p.jpg" : "p.png"));
+  return read(folder_.path() / (kind == "jpeg" ? "p.jpg" : "p.png"));
 }
 
 }  // namespace kith::pdf::kit

@@ -2,9 +2,10 @@
 // Reads a PDF back with poppler, as a reader's program would.
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
+
+#include "platform/temporary_folder.hpp"
 
 namespace kith::pdf::kit {
 
@@ -26,9 +27,6 @@ struct Picture {
 class Printed {
  public:
   explicit Printed(const std::string& bytes);
-  ~Printed();
-  Printed(const Printed&) = delete;
-  Printed& operator=(const Printed&) = delete;
 
   int pages() const;
   // Lines in the order of reading; of one page, or of all when 0.
@@ -43,7 +41,7 @@ class Printed {
 
  private:
   std::string run(const std::string& command) const;
-  std::filesystem::path folder_;
+  TemporaryFolder folder_;
 };
 
 }  // namespace kith::pdf::kit

@@ -2,15 +2,14 @@
 #include "platform/sheets/writer.hpp"
 
 #include <unicode/utf8.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
-#include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
 #include <utility>
+
+#include "platform/temporary_folder.hpp"
 
 namespace kith::sheets {
 namespace {
@@ -28,21 +27,6 @@ void prepare_paper(lxw_worksheet* sheet, lxw_row_t heading_row) {
   worksheet_fit_to_pages(sheet, 1, 0);
   worksheet_repeat_rows(sheet, heading_row, heading_row);
 }
-
-// A file of our own in the temporary folder, gone with the scope.
-class TemporaryFile {
- public:
-  TemporaryFile() : path_((std::filesystem::temp_directory_path() / "kith-sheet-XXXXXX").string()) {
-    int file = ::mkstemp(path_.data());
-    if (file < 0) throw std::runtime_error("no temporary file");
-    ::close(file);
-  }
-  ~TemporaryFile() { ::unlink(path_.c_str()); }
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
 
 }  // namespace
 
@@ -147,12 +131,13 @@ void Writer::row(std::span<const Written> cells) {
 void Writer::finish() { check(workbook_close(std::exchange(book_->workbook, nullptr))); }
 
 std::string write_workbook(const std::function<void(Writer&)>& fill) {
-  TemporaryFile file;
-  Writer writer(file.path());
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "a.xlsx";
+  Writer writer(file.string());
   fill(writer);
   writer.finish();
   std::ostringstream bytes;
-  bytes << std::ifstream(file.path(), std::ios::binary).rdbuf();
+  bytes << std::ifstream(file, std::ios::binary).rdbuf();
   return std::move(bytes).str();
 }
 
