@@ -99,7 +99,8 @@ Cookies sessions_of(District& district, const Asks& asks, std::size_t from, std:
   secrets::SystemRandom random;
   district.db().write([&](db::Tx& tx) {
     for (auto n = from; n < to; ++n)
-      if (!cookies.contains(asks[n].person_id)) cookies[asks[n].person_id] = open_session(tx, asks[n], random);
+      if (!cookies.contains(asks[n].person_id))
+        cookies[asks[n].person_id] = open_session(tx, asks[n], random);
   });
   return cookies;
 }

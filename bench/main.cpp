@@ -95,10 +95,9 @@ int main_of(int argc, char** argv) {
       "engine", options::value<std::string>(&asked.engine), "sqlite or postgres; both when absent")(
       "only", options::value<std::string>(&asked.only),
       "demo, contacts, boards, rebuild, confirmations, publish, import, season, start, home, streams or "
-      "paper")(
-      "program", options::value<std::string>(&asked.plan.program)->default_value("bin/kith"),
-      "the built kith")("strict", options::bool_switch(&asked.is_strict),
-                        "exit with 1 when a figure is over its limit");
+      "paper")("program", options::value<std::string>(&asked.plan.program)->default_value("bin/kith"),
+               "the built kith")("strict", options::bool_switch(&asked.is_strict),
+                                 "exit with 1 when a figure is over its limit");
   options::variables_map given;
   options::store(options::parse_command_line(argc, argv, described), given);
   options::notify(given);

@@ -26,6 +26,7 @@ export default tseslint.config(
       'vue/require-default-prop': 'off',
       'vue/html-self-closing': 'off',
       'vue/multi-word-component-names': 'off',
+      'vue/prop-name-casing': 'off', // one name for one thing: snake_case as in the API
     },
   },
 )

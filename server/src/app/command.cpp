@@ -20,7 +20,8 @@ const Command* find_command(const std::vector<Command>& commands, const std::vec
   std::size_t longest = 0;
   for (const auto& command : commands) {
     auto words = words_of(command.name);
-    bool begins = words.size() <= arguments.size() && std::equal(words.begin(), words.end(), arguments.begin());
+    bool begins =
+        words.size() <= arguments.size() && std::equal(words.begin(), words.end(), arguments.begin());
     if (begins && words.size() > longest) {
       found = &command;
       longest = words.size();
@@ -32,13 +33,17 @@ const Command* find_command(const std::vector<Command>& commands, const std::vec
 void print_overview(std::ostream& out, const std::vector<Command>& commands) {
   out << "Kith · 家校同心\n\nUsage: kith COMMAND [options]\n\n";
   for (const auto& command : commands) {
-    out << "  " << command.name << std::string(command.name.size() < 18 ? 18 - command.name.size() : 1, ' ') << command.summary << '\n';
+    out << "  " << command.name << std::string(command.name.size() < 18 ? 18 - command.name.size() : 1, ' ')
+        << command.summary << '\n';
   }
-  out << "\nkith COMMAND --help tells more. Settings come from kith.toml and KITH_… variables: kith config shows them.\n";
+  out << "\nkith COMMAND --help tells more. Settings come from kith.toml and KITH_… variables: kith config "
+         "shows them.\n";
 }
 
 void print_help(std::ostream& out, const Command& command) {
-  out << "Usage: kith " << command.name << ' ' << command.usage << "\n\n" << command.summary << "\n\n" << command.described << '\n';
+  out << "Usage: kith " << command.name << ' ' << command.usage << "\n\n"
+      << command.summary << "\n\n"
+      << command.described << '\n';
 }
 
 options::variables_map read_options(const Command& command, const std::vector<std::string>& arguments) {

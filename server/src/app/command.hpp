@@ -13,9 +13,9 @@ namespace kith::app {
 namespace options = boost::program_options;
 
 struct Command {
-  std::string name;      // "import roster"
-  std::string usage;     // "FILE --school S [--dry-run]"
-  std::string summary;   // one line
+  std::string name;     // "import roster"
+  std::string usage;    // "FILE --school S [--dry-run]"
+  std::string summary;  // one line
   options::options_description described;
   std::vector<std::string> positional;  // names of the positional options, in order
   std::function<int(const options::variables_map&)> run;

@@ -20,7 +20,8 @@ std::chrono::milliseconds until_next(const Clock& clock, int minute) {
 void do_daily_round(World& world) {
   world.norms.begin_day(*world.db);
   auto schools = world.db->read([](db::Session& session) { return people::school_ids(session); });
-  for (auto school_id : schools) world.db->write([&](db::Tx& tx) { world.identities.reconcile(tx, school_id); });
+  for (auto school_id : schools)
+    world.db->write([&](db::Tx& tx) { world.identities.reconcile(tx, school_id); });
   const record_questions::RecordQuestions questions(*world.db, world.clock);
   for (auto school_id : schools) questions.look_through(school_id);
   auto forgotten = world.sign_in.sessions.forget_old();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the server does for itself at start and once a day, in the district's time. Shortly after midnight: new
-// periods begin with their whole population missing, old ones are frozen, roles follow the roster's dates, records that
-// look alike are asked about, and what sign-in no longer needs is forgotten. When office hours begin: the morning lists. Doing a round twice
-// changes nothing, so several nodes may.
+// What the server does for itself at start and once a day, in the district's time. Shortly after midnight:
+// new periods begin with their whole population missing, old ones are frozen, roles follow the roster's
+// dates, records that look alike are asked about, and what sign-in no longer needs is forgotten. When office
+// hours begin: the morning lists. Doing a round twice changes nothing, so several nodes may.
 #pragma once
 
 #include <condition_variable>
@@ -24,8 +24,8 @@ struct Round {
   std::function<void()> run;
 };
 
-// Runs a round on a thread of its own, at start and every day at its minute, until destroyed. One that fails is
-// logged and tried again the next hour.
+// Runs a round on a thread of its own, at start and every day at its minute, until destroyed. One that fails
+// is logged and tried again the next hour.
 class DailyRound {
  public:
   DailyRound(const Clock& clock, Round round);

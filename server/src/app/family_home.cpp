@@ -15,7 +15,8 @@ std::string key_of(const people::Viewer& viewer, Date today) {
   return fmt::format("{} {} {} {}", viewer.school_id, viewer.person_id, viewer.roles, to_text(today));
 }
 
-std::vector<RecentContact> recent_contacts(db::Session& session, const people::Viewer& viewer, const FamilyHome& home) {
+std::vector<RecentContact> recent_contacts(db::Session& session, const people::Viewer& viewer,
+                                           const FamilyHome& home) {
   std::map<std::int64_t, std::string> given_names;
   for (const auto& child : home.children) given_names.emplace(child.student_id, child.given_name);
   std::vector<std::int64_t> student_ids;
@@ -23,13 +24,15 @@ std::vector<RecentContact> recent_contacts(db::Session& session, const people::V
   std::vector<RecentContact> recent;
   auto sight = people::students_in_sight(viewer, home.today);
   for (const auto& row : visits::newest_talks(session, sight, student_ids, kRecentContacts))
-    recent.push_back({row.contact_id, row.student_id, given_names[row.student_id], row.kind, row.mode, row.held_on, row.recorded_by_name});
+    recent.push_back({row.contact_id, row.student_id, given_names[row.student_id], row.kind, row.mode,
+                      row.held_on, row.recorded_by_name});
   return recent;
 }
 
 }  // namespace
 
-FamilyHomes::FamilyHomes(db::Db& db, const Clock& clock) : db_(db), clock_(clock), versions_(db, kMostVersions) {}
+FamilyHomes::FamilyHomes(db::Db& db, const Clock& clock)
+    : db_(db), clock_(clock), versions_(db, kMostVersions) {}
 
 FamilyHome FamilyHomes::home(const people::Viewer& viewer) {
   return db_.read([&](db::Session& session) {
@@ -44,7 +47,8 @@ FamilyHome FamilyHomes::home(const people::Viewer& viewer) {
 http::Written<FamilyHome> FamilyHomes::page(const people::Viewer& viewer, std::string_view if_none_match) {
   auto key = key_of(viewer, clock_.today());
   auto look = versions_.look(key);
-  if (look.value && http::has_version(if_none_match, *look.value)) return {.json = {}, .version = *look.value};
+  if (look.value && http::has_version(if_none_match, *look.value))
+    return {.json = {}, .version = *look.value};
   auto text = json::write_text(home(viewer));
   auto version = secrets::token_hash(text);
   versions_.keep(look, key, version);
@@ -52,9 +56,10 @@ http::Written<FamilyHome> FamilyHomes::page(const people::Viewer& viewer, std::s
 }
 
 std::vector<http::Route> home_routes(FamilyHomes& homes) {
-  return {http::get("/api/home", people::kForGuardians, [&](const http::Call& call) -> Result<http::Written<FamilyHome>> {
-    return homes.page(people::viewer_of(call.caller), call.if_none_match);
-  })};
+  return {http::get("/api/home", people::kForGuardians,
+                    [&](const http::Call& call) -> Result<http::Written<FamilyHome>> {
+                      return homes.page(people::viewer_of(call.caller), call.if_none_match);
+                    })};
 }
 
 }  // namespace kith::app

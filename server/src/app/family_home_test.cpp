@@ -39,7 +39,8 @@ class FamilyHomeStore : public db::BothEngines {
         .value()
         .notice_id;
   }
-  std::int64_t talk(std::int64_t student_id, const std::string& client_key, Instant held_at = people::kit::morning()) {
+  std::int64_t talk(std::int64_t student_id, const std::string& client_key,
+                    Instant held_at = people::kit::morning()) {
     return talks
         .record(viewer_of(cast.as_homeroom()), {.student_id = student_id,
                                                 .kind = ledger::ContactKind::kCall,
@@ -51,7 +52,9 @@ class FamilyHomeStore : public db::BothEngines {
         .contact_id;
   }
   std::int64_t add_sibling() {
-    return db().write([&](db::Tx& tx) { return people::kit::add_sibling(tx, cast.li, cast.school_class, {.name = "李小雷"}); });
+    return db().write([&](db::Tx& tx) {
+      return people::kit::add_sibling(tx, cast.li, cast.school_class, {.name = "李小雷"});
+    });
   }
 
   people::kit::TwoSchools cast = db().write([](db::Tx& tx) { return people::kit::TwoSchools(tx); });
@@ -67,7 +70,8 @@ class FamilyHomeStore : public db::BothEngines {
 
 TEST_P(FamilyHomeStore, ShowsTheNewestContactsOfAllChildrenTogether) {
   auto sibling = add_sibling();
-  for (int day = 1; day <= 4; ++day) talk(cast.li, "li" + std::to_string(day), clock.now() - std::chrono::days(day));
+  for (int day = 1; day <= 4; ++day)
+    talk(cast.li, "li" + std::to_string(day), clock.now() - std::chrono::days(day));
   auto newest = talk(sibling, "sibling");
   auto recent = home().recent;
   ASSERT_EQ(recent.size(), kRecentContacts);
@@ -102,7 +106,8 @@ TEST_P(FamilyHomeStore, IsEmptyForAGuardianWhomCustodyBars) {
   talk(cast.li, "call");
   publish("letter");
   auto page = homes.page(viewer_of(cast.as_li_barred_father()), "");
-  for (const auto* word : {"小雨", "秋游", "何老师", "call"}) EXPECT_EQ(page.json.find(word), std::string::npos) << word;
+  for (const auto* word : {"小雨", "秋游", "何老师", "call"})
+    EXPECT_EQ(page.json.find(word), std::string::npos) << word;
 }
 
 TEST_P(FamilyHomeStore, CarriesNoWordStaffKeepToThemselves) {
@@ -118,14 +123,17 @@ TEST_P(FamilyHomeStore, TakesAtMostTenStatements) {
   access::kit::World world(db(), false);
   auto token = db().write([&](db::Tx& tx) {
     auto account = access::create_account(tx, std::nullopt, false, world.clock.now());
-    access::add_identity(tx, account, {{cast.school, "guardian", cast.li_mother}, people::kGuardian}, access::Proof::kIssued);
+    access::add_identity(tx, account, {{cast.school, "guardian", cast.li_mother}, people::kGuardian},
+                         access::Proof::kIssued);
     return access::open_session(tx, world.cases.needs, account, {}, access::OpenedBy::kCode);
   });
-  http::Router router(home_routes(homes), {.authenticate = [&](const std::string& given, const std::string& identity) {
+  http::Router router(home_routes(homes),
+                      {.authenticate = [&](const std::string& given, const std::string& identity) {
                         return world.cases.sessions.authenticate(given, identity);
                       }});
   auto before = statements_run();
-  auto answer = router.answer({.method = "GET", .target = "/api/home", .cookie = std::string(access::kSessionCookie) + "=" + token});
+  auto answer = router.answer(
+      {.method = "GET", .target = "/api/home", .cookie = std::string(access::kSessionCookie) + "=" + token});
   EXPECT_EQ(answer.status, 200) << answer.bytes();
   EXPECT_NE(answer.bytes().find("小雷"), std::string::npos);
   EXPECT_LE(statements_run() - before, 10);
@@ -171,11 +179,14 @@ TEST_P(FamilyHomeStore, IsNeverOldForWhoeverHasAnEarlierVersion) {
   is_new_after("a reminder", [&] { letters.remind(viewer_of(cast.as_homeroom()), id).value(); });
   is_new_after("opening", [&] { inbox.open(mother(), id).value(); });
   is_new_after("the other guardian's answer", [&] {
-    inbox.confirm(viewer_of(people::kit::calling(people::kit::as_guardian(father))), id, std::nullopt).value();
+    inbox.confirm(viewer_of(people::kit::calling(people::kit::as_guardian(father))), id, std::nullopt)
+        .value();
   });
   is_new_after("a withdrawal", [&] { letters.withdraw(viewer_of(cast.as_homeroom()), second).value(); });
   is_new_after("another class", [&] {
-    db().write([&](db::Tx& tx) { people::kit::move_student(tx, cast.li, cast.other_class, people::kit::kSchoolDay); });
+    db().write([&](db::Tx& tx) {
+      people::kit::move_student(tx, cast.li, cast.other_class, people::kit::kSchoolDay);
+    });
   });
   is_new_after("a sibling", [&] { add_sibling(); });
   is_new_after("the next day", [&] { clock.set(clock.now() + std::chrono::days(1)); });

@@ -11,8 +11,9 @@ namespace {
 // kith config shows mistakes instead of stopping at them. Of policies only the export reads the database.
 bool must_be_right(const std::vector<std::string>& arguments) {
   if (arguments.size() > 1 && arguments[0] == "policies" && arguments[1] == "export") return true;
-  return !arguments.empty() && arguments[0] != "config" && arguments[0] != "openapi" && arguments[0] != "policies" &&
-         arguments[0] != "help" && arguments[0] != "--help" && arguments[0] != "-h";
+  return !arguments.empty() && arguments[0] != "config" && arguments[0] != "openapi" &&
+         arguments[0] != "policies" && arguments[0] != "help" && arguments[0] != "--help" &&
+         arguments[0] != "-h";
 }
 
 int run(const std::vector<std::string>& arguments) {
@@ -22,8 +23,11 @@ int run(const std::vector<std::string>& arguments) {
     return 1;
   }
   const auto& settings = loaded.config;
-  return run_command({serve_command(settings), demo_command(settings), import_roster_command(settings), norms_command(settings), rebuild_norms_command(settings),
-                      policies_command(), check_policies_command(), export_policies_command(settings), openapi_command(), backup_command(settings), config_command(loaded)}, arguments);
+  return run_command({serve_command(settings), demo_command(settings), import_roster_command(settings),
+                      norms_command(settings), rebuild_norms_command(settings), policies_command(),
+                      check_policies_command(), export_policies_command(settings), openapi_command(),
+                      backup_command(settings), config_command(loaded)},
+                     arguments);
 }
 
 }  // namespace

@@ -14,7 +14,8 @@ namespace {
 
 // A folder that is gone when the object is.
 struct PassingFolder {
-  std::filesystem::path path = std::filesystem::temp_directory_path() / ("kith-openapi-" + std::to_string(::getpid()));
+  std::filesystem::path path =
+      std::filesystem::temp_directory_path() / ("kith-openapi-" + std::to_string(::getpid()));
   PassingFolder() { std::filesystem::create_directories(path); }
   ~PassingFolder() {
     std::error_code ignored;
@@ -61,13 +62,18 @@ int back_up(const config::Config& settings, const std::string& path) {
 }  // namespace
 
 Command openapi_command() {
-  return {.name = "openapi", .usage = "", .summary = "Prints the OpenAPI 3.1 document of the API.",
+  return {.name = "openapi",
+          .usage = "",
+          .summary = "Prints the OpenAPI 3.1 document of the API.",
           .run = [](const options::variables_map&) { return print_openapi(); }};
 }
 
 Command config_command(const config::Loaded& loaded) {
-  Command command{.name = "config", .usage = "[--json | --reference]", .summary = "Shows every setting, its value and where it came from."};
-  command.described.add_options()("json", "print one JSON array")("reference", "print the reference page in Markdown");
+  Command command{.name = "config",
+                  .usage = "[--json | --reference]",
+                  .summary = "Shows every setting, its value and where it came from."};
+  command.described.add_options()("json", "print one JSON array")("reference",
+                                                                  "print the reference page in Markdown");
   command.run = [loaded](const options::variables_map& given) {
     return print_config(loaded, given.count("json") > 0, given.count("reference") > 0);
   };
@@ -75,10 +81,14 @@ Command config_command(const config::Loaded& loaded) {
 }
 
 Command backup_command(const config::Config& settings) {
-  Command command{.name = "backup", .usage = "FILE", .summary = "Copies the database to FILE while it is in use."};
-  command.described.add_options()("file", options::value<std::string>()->required(), "where to; must not exist");
+  Command command{
+      .name = "backup", .usage = "FILE", .summary = "Copies the database to FILE while it is in use."};
+  command.described.add_options()("file", options::value<std::string>()->required(),
+                                  "where to; must not exist");
   command.positional = {"file"};
-  command.run = [settings](const options::variables_map& given) { return back_up(settings, given["file"].as<std::string>()); };
+  command.run = [settings](const options::variables_map& given) {
+    return back_up(settings, given["file"].as<std::string>());
+  };
   return command;
 }
 

@@ -8,7 +8,8 @@ namespace kith::app {
 using people::Post;
 
 bool is_in_office_hours(const calendar::Calendar& calendar, Date day, int minute_of_day) {
-  return minute_of_day >= kMorningBegins && minute_of_day < kOfficeCloses && calendar::is_school_day(calendar, day);
+  return minute_of_day >= kMorningBegins && minute_of_day < kOfficeCloses &&
+         calendar::is_school_day(calendar, day);
 }
 
 std::vector<std::int64_t> leaders_of(const std::vector<Leader>& leaders, std::optional<int> grade,
@@ -31,7 +32,8 @@ bool is_for_the_leader(const calendar::Calendar& calendar, Date due_on, Date tod
 void fold_reminders(std::vector<MorningReminder>& reminders, std::vector<norms::ClassGap>& behind) {
   for (auto& reminder : reminders)
     std::erase_if(behind, [&](const norms::ClassGap& gap) {
-      bool is_same = gap.clause == reminder.clause && (!reminder.class_id || *reminder.class_id == gap.class_id);
+      bool is_same =
+          gap.clause == reminder.clause && (!reminder.class_id || *reminder.class_id == gap.class_id);
       if (is_same) reminder.to_go = reminder.to_go.value_or(0) + gap.to_go;
       return is_same;
     });

@@ -26,8 +26,8 @@ struct Leader {
 };
 KITH_DESCRIBE(Leader, (staff_id, post, grade))
 
-// The head of the grade; where there is none, or it is the owner's own, the moral-education director; else the
-// principal. grade absent: of no class.
+// The head of the grade; where there is none, or it is the owner's own, the moral-education director; else
+// the principal. grade absent: of no class.
 std::vector<std::int64_t> leaders_of(const std::vector<Leader>& leaders, std::optional<int> grade,
                                      std::int64_t owner_id);
 

@@ -23,11 +23,12 @@ struct OpenDutyRow {
   std::optional<int> entry_grade;
   std::optional<int> number;
 };
-KITH_DESCRIBE(OpenDutyRow, (id, kind, clause, owner_id, owner_name, subject_kind, subject_id, due_at, class_id,
-                            entry_year, entry_grade, number))
+KITH_DESCRIBE(OpenDutyRow, (id, kind, clause, owner_id, owner_name, subject_kind, subject_id, due_at,
+                            class_id, entry_year, entry_grade, number))
 
 // Open duties of the school that were due before `before`, the longest overdue first.
-std::vector<OpenDutyRow> duties_due_before(db::Session& session, std::int64_t school_id, Instant before, int limit);
+std::vector<OpenDutyRow> duties_due_before(db::Session& session, std::int64_t school_id, Instant before,
+                                           int limit);
 std::vector<Leader> leaders_in(db::Session& session, std::int64_t school_id, Date day);
 std::vector<std::int64_t> staff_of(db::Session& session, std::int64_t school_id, Date day);
 // False when the school's morning of this day has begun already.

@@ -31,7 +31,8 @@ TEST(ADutyOfOthers, GoesToTheLeaderAfterAWholeWorkingDay) {
 }
 
 TEST(LeadersOf, AreTheHeadOfTheGradeElseTheNextHigher) {
-  const std::vector<Leader> all{{1, Post::kPrincipal, {}}, {2, Post::kMoralDirector, {}}, {3, Post::kGradeHead, 3}};
+  const std::vector<Leader> all{
+      {1, Post::kPrincipal, {}}, {2, Post::kMoralDirector, {}}, {3, Post::kGradeHead, 3}};
   using Ids = std::vector<std::int64_t>;
   EXPECT_EQ(leaders_of(all, 3, 9), Ids{3});
   EXPECT_EQ(leaders_of(all, 4, 9), Ids{2}) << "grade four has no head";

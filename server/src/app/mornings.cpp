@@ -43,7 +43,8 @@ std::vector<MorningReminder> Mornings::reminders(db::Session& session, const peo
   for (const auto& each :
        norms::reminders_of_morning(session, viewer.school_id, viewer.person_id, morning, frame.periods()))
     if (const auto* norm = norms_.catalogue().find(each.clause))
-      lines.push_back({each.clause, norm->title, norm->label, each.class_id, each.asked_by_name, each.asked_at, {}});
+      lines.push_back(
+          {each.clause, norm->title, norm->label, each.class_id, each.asked_by_name, each.asked_at, {}});
   return lines;
 }
 
@@ -73,17 +74,19 @@ std::vector<DutyOfOthers> Mornings::of_others(db::Session& session, const people
 
 MorningList Mornings::list(const people::Viewer& viewer) const {
   auto today = clock_.today();
-  if (!db_.read([&](db::Session& session) { return is_open(session, viewer.school_id); })) return {.day_on = today};
-  return norms::with_frame(db_, norms_, viewer.school_id, today, [&](db::Session& session, const norms::Frame& frame) {
-    MorningList list{.day_on = today, .is_open = true};
-    for (auto& duty : ledger::open_duties_of(session, viewer.school_id, viewer.person_id, kMostDuties))
-      if (duty.due_at < clock_.at(today + std::chrono::days{1})) list.duties.push_back(std::move(duty));
-    list.reminders = reminders(session, viewer, frame);
-    list.behind = norms::gaps_of_own_classes(session, frame, norms_.catalogue(), viewer);
-    fold_reminders(list.reminders, list.behind);
-    list.of_others = of_others(session, viewer, frame);
-    return list;
-  });
+  if (!db_.read([&](db::Session& session) { return is_open(session, viewer.school_id); }))
+    return {.day_on = today};
+  return norms::with_frame(
+      db_, norms_, viewer.school_id, today, [&](db::Session& session, const norms::Frame& frame) {
+        MorningList list{.day_on = today, .is_open = true};
+        for (auto& duty : ledger::open_duties_of(session, viewer.school_id, viewer.person_id, kMostDuties))
+          if (duty.due_at < clock_.at(today + std::chrono::days{1})) list.duties.push_back(std::move(duty));
+        list.reminders = reminders(session, viewer, frame);
+        list.behind = norms::gaps_of_own_classes(session, frame, norms_.catalogue(), viewer);
+        fold_reminders(list.reminders, list.behind);
+        list.of_others = of_others(session, viewer, frame);
+        return list;
+      });
 }
 
 void Mornings::see(const people::Viewer& viewer) const {
@@ -101,7 +104,8 @@ void Mornings::begin() const {
       if (!is_open(tx, school_id) || !save_morning(tx, school_id, today, clock_.now())) return;
       std::vector<std::string> topics;
       for (auto staff_id : staff_of(tx, school_id, today)) topics.push_back(people::person_topic(staff_id));
-      tx.after_commit([&events = events_, topics] { events.publish({.name = "morning.begun", .topics = topics}); });
+      tx.after_commit(
+          [&events = events_, topics] { events.publish({.name = "morning.begun", .topics = topics}); });
     });
 }
 
@@ -110,7 +114,9 @@ std::vector<http::Route> morning_routes(Mornings mornings) {
   using people::viewer_of;
   return {
       http::get("/api/today/morning", people::kForStaff,
-                [mornings](const Call& call) -> Result<MorningList> { return mornings.list(viewer_of(call.caller)); }),
+                [mornings](const Call& call) -> Result<MorningList> {
+                  return mornings.list(viewer_of(call.caller));
+                }),
       http::post("/api/today/morning/seen", people::kForStaff,
                  [mornings](const Call& call) -> Result<http::NoContent> {
                    mornings.see(viewer_of(call.caller));

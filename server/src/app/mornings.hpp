@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The morning list: what awaits one member of staff today, in one place instead of a message for each clause. Own
-// duties due or overdue, clauses for which the own classes are behind, what leaders asked about; for leaders also
-// the duties of their people that are overdue by a working day. Thread-safe: no state of its own; copies are the same.
+// The morning list: what awaits one member of staff today, in one place instead of a message for each clause.
+// Own duties due or overdue, clauses for which the own classes are behind, what leaders asked about; for
+// leaders also the duties of their people that are overdue by a working day. Thread-safe: no state of its
+// own; copies are the same.
 #pragma once
 
 #include "app/morning_store.hpp"

@@ -41,7 +41,8 @@ class MorningLists : public norms::kit::NormSchools {
     });
   }
   void remind() {
-    ASSERT_TRUE(reminders_.remind(people::viewer_of(cast->as_principal()), {"P4.4", cast->homeroom, cast->school_class}));
+    ASSERT_TRUE(reminders_.remind(people::viewer_of(cast->as_principal()),
+                                  {"P4.4", cast->homeroom, cast->school_class}));
   }
   Date day(int after) const { return norms::kit::kFriday + std::chrono::days{after}; }
 
@@ -63,7 +64,8 @@ TEST_P(MorningLists, ShowOwnDutiesDueTodayAndTheOwnClassesGaps) {
       {.name = "the owner",
        .as = cast->as_homeroom(),
        .request = kGet,
-       .body_has = {"\"is_open\":true", "visits.after_problem", "\"clause\":\"P2c.6\"", "\"class_name\":\"三年级1班\""},
+       .body_has = {"\"is_open\":true", "visits.after_problem", "\"clause\":\"P2c.6\"",
+                    "\"class_name\":\"三年级1班\""},
        .body_lacks = {"四年级1班"}},
       {.name = "a colleague",
        .as = cast->as_other_homeroom(),
@@ -93,12 +95,19 @@ TEST_P(MorningLists, AreEmptyOutsideOfficeHours) {
 
 TEST_P(MorningLists, BringReminderOnceWithTheLeadersName) {
   remind();
-  api.check({{.name = "not on the day it was asked", .as = cast->as_homeroom(), .request = kGet, .body_lacks = {"冯校长"}}});
+  api.check({{.name = "not on the day it was asked",
+              .as = cast->as_homeroom(),
+              .request = kGet,
+              .body_lacks = {"冯校长"}}});
   set_time(day(3), 8 * 60);
-  api.check({{.name = "the next morning", .as = cast->as_homeroom(), .request = kGet, .body_has = {"冯校长", "P4.4"}},
-             {.name = "to nobody else", .as = cast->as_other_homeroom(), .request = kGet, .body_lacks = {"冯校长"}},
-             {.name = "seen", .as = cast->as_homeroom(), .request = "POST /api/today/morning/seen", .status = 204},
-             {.name = "still there", .as = cast->as_homeroom(), .request = kGet, .body_has = {"冯校长"}}});
+  api.check(
+      {{.name = "the next morning",
+        .as = cast->as_homeroom(),
+        .request = kGet,
+        .body_has = {"冯校长", "P4.4"}},
+       {.name = "to nobody else", .as = cast->as_other_homeroom(), .request = kGet, .body_lacks = {"冯校长"}},
+       {.name = "seen", .as = cast->as_homeroom(), .request = "POST /api/today/morning/seen", .status = 204},
+       {.name = "still there", .as = cast->as_homeroom(), .request = kGet, .body_has = {"冯校长"}}});
   set_time(day(4), 8 * 60);
   api.check({{.name = "not again", .as = cast->as_homeroom(), .request = kGet, .body_lacks = {"冯校长"}}});
 }
@@ -109,14 +118,27 @@ TEST_P(MorningLists, ShowALeaderWhatIsOverdueByAWorkingDay) {
   api.check({{.name = "not the day after", .as = grade_head, .request = kGet, .body_lacks = {"何老师"}}});
   set_time(day(3), 8 * 60);
   api.check({
-      {.name = "on Monday", .as = grade_head, .request = kGet, .body_has = {"何老师", "三年级1班"}, .body_lacks = {"李小雨"}},
-      {.name = "the owner still has it", .as = cast->as_homeroom(), .request = kGet, .body_has = {"visits.after_problem"}},
+      {.name = "on Monday",
+       .as = grade_head,
+       .request = kGet,
+       .body_has = {"何老师", "三年级1班"},
+       .body_lacks = {"李小雨"}},
+      {.name = "the owner still has it",
+       .as = cast->as_homeroom(),
+       .request = kGet,
+       .body_has = {"visits.after_problem"}},
       {.name = "the principal does not, where there is a grade head",
        .as = cast->as_principal(),
        .request = kGet,
        .body_lacks = {"何老师"}},
-      {.name = "no colleague does", .as = cast->as_other_homeroom(), .request = kGet, .body_lacks = {"何老师"}},
-      {.name = "nor another school", .as = cast->as_principal_elsewhere(), .request = kGet, .body_lacks = {"何老师"}},
+      {.name = "no colleague does",
+       .as = cast->as_other_homeroom(),
+       .request = kGet,
+       .body_lacks = {"何老师"}},
+      {.name = "nor another school",
+       .as = cast->as_principal_elsewhere(),
+       .request = kGet,
+       .body_lacks = {"何老师"}},
   });
 }
 

@@ -16,7 +16,8 @@ namespace kith::app {
 namespace {
 
 std::optional<std::int64_t> school_named(World& world, const std::string& name) {
-  auto school = world.db->read([&](db::Session& session) { return people::find_school_named(session, name); });
+  auto school =
+      world.db->read([&](db::Session& session) { return people::find_school_named(session, name); });
   if (!school) std::cerr << "kith: there is no school named " << name << "; kith import roster founds one\n";
   return school ? std::optional(school->school_id) : std::nullopt;
 }
@@ -24,7 +25,8 @@ std::optional<std::int64_t> school_named(World& world, const std::string& name) 
 std::string figure_text(const norms::ReportedNorm& norm) {
   if (!norm.share) return "nothing to judge";
   auto text = std::to_string(norm.met) + " of " + std::to_string(norm.population);
-  if (norm.classes) text += ", " + std::to_string(*norm.classes_met) + " of " + std::to_string(*norm.classes) + " classes";
+  if (norm.classes)
+    text += ", " + std::to_string(*norm.classes_met) + " of " + std::to_string(*norm.classes) + " classes";
   return text;
 }
 
@@ -41,7 +43,8 @@ int print_norms(const config::Config& settings, const std::string& school, bool 
     std::cout << norm.clause << "  " << norm.period << "  " << norm.title << ": " << figure_text(norm) << ", "
               << norm.missing.size() << " missing\n";
     for (const auto& name : norm.missing)
-      std::cout << "    " << name.name << (name.class_name ? "  " + *name.class_name : "") << (name.owner ? "  " + *name.owner : "") << '\n';
+      std::cout << "    " << name.name << (name.class_name ? "  " + *name.class_name : "")
+                << (name.owner ? "  " + *name.owner : "") << '\n';
   }
   return 0;
 }
@@ -54,7 +57,9 @@ int rebuild_norms(const config::Config& settings, const std::optional<std::strin
     world.db->write([&](db::Tx& tx) { world.norms.rebuild(tx, *school_id, world.clock.today()); });
     return 0;
   }
-  auto count = world.norms.rebuild_all(*world.db, [](std::size_t done, std::size_t all) { if (isatty(STDERR_FILENO)) std::cerr << "\r" << done << '/' << all << " schools" << std::flush; });
+  auto count = world.norms.rebuild_all(*world.db, [](std::size_t done, std::size_t all) {
+    if (isatty(STDERR_FILENO)) std::cerr << "\r" << done << '/' << all << " schools" << std::flush;
+  });
   std::cerr << "rebuilt the norms of " << count << " schools\n";
   return 0;
 }
@@ -67,7 +72,8 @@ int print_policies(bool as_json) {
   }
   for (const auto& pack : packs) {
     std::cout << pack.id << "  " << pack.title << '\n';
-    for (const auto& clause : pack.clauses) std::cout << "  " << clause.id << "  " << to_text(clause.kind) << "  " << clause.title << '\n';
+    for (const auto& clause : pack.clauses)
+      std::cout << "  " << clause.id << "  " << to_text(clause.kind) << "  " << clause.title << '\n';
   }
   return 0;
 }
@@ -88,7 +94,9 @@ int check_pack(const std::string& path) {
 }  // namespace
 
 Command norms_command(const config::Config& settings) {
-  Command command{.name = "norms", .usage = "--school NAME [--json]", .summary = "Prints the norms of a school: figures, targets and the names still missing."};
+  Command command{.name = "norms",
+                  .usage = "--school NAME [--json]",
+                  .summary = "Prints the norms of a school: figures, targets and the names still missing."};
   command.described.add_options()("school", options::value<std::string>()->required(), "the school's name")(
       "json", "print one JSON array of {clause, period, population, met, share, target, missing}");
   command.run = [settings](const options::variables_map& given) {
@@ -98,26 +106,34 @@ Command norms_command(const config::Config& settings) {
 }
 
 Command rebuild_norms_command(const config::Config& settings) {
-  Command command{.name = "norms rebuild", .usage = "[--school NAME]", .summary = "Counts every norm anew from the ledger; frozen periods keep what they have."};
+  Command command{.name = "norms rebuild",
+                  .usage = "[--school NAME]",
+                  .summary = "Counts every norm anew from the ledger; frozen periods keep what they have."};
   command.described.add_options()("school", options::value<std::string>(), "this school only");
   command.run = [settings](const options::variables_map& given) {
-    return rebuild_norms(settings, given.count("school") ? std::optional(given["school"].as<std::string>()) : std::nullopt);
+    return rebuild_norms(
+        settings, given.count("school") ? std::optional(given["school"].as<std::string>()) : std::nullopt);
   };
   return command;
 }
 
 Command policies_command() {
-  Command command{.name = "policies", .usage = "[--json]", .summary = "Lists the policy packs and their clauses."};
+  Command command{
+      .name = "policies", .usage = "[--json]", .summary = "Lists the policy packs and their clauses."};
   command.described.add_options()("json", "print one JSON array");
   command.run = [](const options::variables_map& given) { return print_policies(given.count("json") > 0); };
   return command;
 }
 
 Command check_policies_command() {
-  Command command{.name = "policies check", .usage = "FILE", .summary = "Checks a policy pack; every mistake is named with its line."};
+  Command command{.name = "policies check",
+                  .usage = "FILE",
+                  .summary = "Checks a policy pack; every mistake is named with its line."};
   command.described.add_options()("file", options::value<std::string>()->required(), "the pack, in TOML");
   command.positional = {"file"};
-  command.run = [](const options::variables_map& given) { return check_pack(given["file"].as<std::string>()); };
+  command.run = [](const options::variables_map& given) {
+    return check_pack(given["file"].as<std::string>());
+  };
   return command;
 }
 

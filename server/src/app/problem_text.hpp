@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// English words for the error codes that somebody at a terminal may meet. The web has its own, in locale files.
+// English words for the error codes that somebody at a terminal may meet. The web has its own, in locale
+// files.
 #pragma once
 
 #include <string>

@@ -13,7 +13,8 @@ Result<std::int64_t> found_school(World& world, const std::string& name, people:
     auto founded = people::found_school(tx, world.clock, name, stage);
     if (!founded) return founded;
     auto today = world.clock.today();
-    auto year = calendar::period_of(calendar::load_calendar(tx, *founded), calendar::PeriodKind::kSchoolYear, today);
+    auto year =
+        calendar::period_of(calendar::load_calendar(tx, *founded), calendar::PeriodKind::kSchoolYear, today);
     world.norms.adopt_all(tx, *founded, year ? year->starts_on : today);
     return founded;
   });
@@ -28,7 +29,8 @@ void roster_arrived(World& world, std::int64_t school_id) {
 }
 
 void roster_arrived(World& world, const std::string& school) {
-  auto found = world.db->read([&](db::Session& session) { return people::find_school_named(session, school); });
+  auto found =
+      world.db->read([&](db::Session& session) { return people::find_school_named(session, school); });
   if (found) roster_arrived(world, found->school_id);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What follows when a school arrives or its roster changes: norms are taken on and counted, roles follow posts.
+// What follows when a school arrives or its roster changes: norms are taken on and counted, roles follow
+// posts.
 #pragma once
 
 #include <string>

@@ -21,13 +21,16 @@ bool is_healthy(db::Db& db) {
 int serve(const config::Config& settings) {
   log::start(settings.log_level);
   World world(settings);
-  http::Router router(http::with_operations(world.routes(), {.is_healthy = [&] { return is_healthy(*world.db); },
-                                                             .metrics = &world.metrics,
-                                                             .version = kVersion}),
-                      {.authenticate = [&](const std::string& token,
-                                           const std::string& identity) { return world.sign_in.sessions.authenticate(token, identity); },
-                       .is_demo = world.is_demo(),
-                       .metrics = &world.metrics});
+  http::Router router(
+      http::with_operations(world.routes(), {.is_healthy = [&] { return is_healthy(*world.db); },
+                                             .metrics = &world.metrics,
+                                             .version = kVersion}),
+      {.authenticate =
+           [&](const std::string& token, const std::string& identity) {
+             return world.sign_in.sessions.authenticate(token, identity);
+           },
+       .is_demo = world.is_demo(),
+       .metrics = &world.metrics});
   http::StaticFiles files(settings.web_folder);
   http::Server server({.address = settings.listen,
                        .port = std::uint16_t(settings.port),
@@ -56,7 +59,9 @@ int serve(const config::Config& settings) {
 }  // namespace
 
 Command serve_command(const config::Config& settings) {
-  Command command{.name = "serve", .usage = "[--listen ADDRESS] [--port PORT]", .summary = "Serves the web app and its API until told to stop."};
+  Command command{.name = "serve",
+                  .usage = "[--listen ADDRESS] [--port PORT]",
+                  .summary = "Serves the web app and its API until told to stop."};
   command.described.add_options()("listen", options::value<std::string>(), "address to listen on")(
       "port", options::value<int>(), "port to listen on; 0 takes any free one");
   command.run = [settings](const options::variables_map& given) {

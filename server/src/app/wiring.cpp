@@ -6,18 +6,18 @@
 #include "capabilities/committees/routes.hpp"
 #include "capabilities/gatherings/routes.hpp"
 #include "capabilities/notices/routes.hpp"
-#include "capabilities/visits/records/routes.hpp"
 #include "capabilities/visits/planning/plan_routes.hpp"
+#include "capabilities/visits/records/routes.hpp"
 #include "capabilities/visits/routes.hpp"
 #include "ledger/routes.hpp"
+#include "norms/acts/reminder_routes.hpp"
 #include "norms/adoption/adoption_routes.hpp"
 #include "norms/adoption/leeway_routes.hpp"
 #include "norms/packs/own_pack.hpp"
-#include "norms/acts/reminder_routes.hpp"
 #include "norms/routes.hpp"
 #include "oversight/record_questions/record_questions.hpp"
-#include "people/roster/routes.hpp"
 #include "people/account_routes.hpp"
+#include "people/roster/routes.hpp"
 #include "people/routes.hpp"
 #include "people/topics.hpp"
 #include "platform/db/statement_metrics.hpp"
@@ -28,9 +28,11 @@ namespace {
 
 constexpr access::Access kForOffices{.name = "offices",
                                      .any_of = people::kForSchoolDesk.any_of | people::kForDistrict.any_of};
-constexpr access::Access kForCalendarReaders{.name = "staff_and_district", .any_of = people::kStaff | people::kDistrict};
+constexpr access::Access kForCalendarReaders{.name = "staff_and_district",
+                                             .any_of = people::kStaff | people::kDistrict};
 
-constexpr db::Sql kDemoFact{"app.demo_fact", "select count(*) from installation_facts where name = 'demo' and value = '1'"};
+constexpr db::Sql kDemoFact{"app.demo_fact",
+                            "select count(*) from installation_facts where name = 'demo' and value = '1'"};
 
 secrets::FieldKey field_key_of(const config::Config& settings, secrets::Random& random) {
   if (!settings.field_key.empty()) return secrets::parse_key(settings.field_key);
@@ -43,7 +45,8 @@ bool holds_demo(db::Db& db) {
 
 std::unique_ptr<db::Db> open_database(const config::Config& settings) {
   std::filesystem::create_directories(settings.data_folder);
-  return db::open({.url = settings.database, .readers = settings.read_workers, .writers = settings.write_workers});
+  return db::open(
+      {.url = settings.database, .readers = settings.read_workers, .writers = settings.write_workers});
 }
 
 void append(std::vector<http::Route>& all, std::vector<http::Route> more) {
@@ -56,7 +59,8 @@ World::World(const config::Config& given)
     : settings(given),
       clock(settings.time_zone),
       db(open_database(settings)),
-      relay(db->engine() == db::Engine::kPostgres ? std::make_unique<events::Relay>(hub, settings.database) : nullptr),
+      relay(db->engine() == db::Engine::kPostgres ? std::make_unique<events::Relay>(hub, settings.database)
+                                                  : nullptr),
       field_key(field_key_of(settings, random)),
       sealer(field_key, random),
       identities(clock),
@@ -80,7 +84,8 @@ World::World(const config::Config& given)
       visit_plans(*db, clock, sealer, hub),
       visit_trips(*db, clock, sealer, hub),
       gatherings(*db, clock, ledger, duties, hub),
-      committees(*db, clock, hub, [this](db::Tx& tx, std::int64_t school_id) { norms.roster_changed(tx, school_id); }),
+      committees(*db, clock, hub,
+                 [this](db::Tx& tx, std::int64_t school_id) { norms.roster_changed(tx, school_id); }),
       publishing(*db, clock, ledger, hub),
       notices(*db, clock, hub),
       inbox(*db, clock),
@@ -90,8 +95,8 @@ World::World(const config::Config& given)
       attempts_(*db, clock, sealer),
       code_sender_(access::make_log_code_sender()),
       is_demo_(settings.demo || holds_demo(*db)),
-      sign_in(access::Needs{*db, clock, random, sealer, passwords, attempts_, identities, *code_sender_, is_demo_,
-                            [this](std::int64_t account_id) { hub.end_streams_of(account_id); }}),
+      sign_in(access::Needs{*db, clock, random, sealer, passwords, attempts_, identities, *code_sender_,
+                            is_demo_, [this](std::int64_t account_id) { hub.end_streams_of(account_id); }}),
       invitation_slips(*db, clock, sign_in.invitations) {
   secrets::claim_key(*db, sealer);
   ledger.listen(norms);
@@ -113,7 +118,8 @@ std::vector<http::Route> World::routes() {
   std::vector<http::Route> all;
   append(all, access::session_routes(sign_in));
   append(all, people::directory_routes(directory, school_settings));
-  append(all, people::roster_routes(roster, [this](std::int64_t school_id) { roster_arrived(*this, school_id); }));
+  append(all,
+         people::roster_routes(roster, [this](std::int64_t school_id) { roster_arrived(*this, school_id); }));
   append(all, kith::ledger::duty_routes(*db));
   append(all, calendar::calendar_routes(calendars, kForCalendarReaders, kForOffices));
   append(all, people::account_routes(invitation_slips, staff_accounts));
@@ -140,7 +146,9 @@ std::vector<http::Route> World::routes() {
 
 std::vector<std::string> World::topics_of(const access::Caller& caller) {
   if (caller.identity_id == 0) return {};
-  return db->read([&](db::Session& session) { return people::topics_of(session, people::viewer_of(caller), clock.today()); });
+  return db->read([&](db::Session& session) {
+    return people::topics_of(session, people::viewer_of(caller), clock.today());
+  });
 }
 
 }  // namespace kith::app

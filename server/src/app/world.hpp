@@ -6,18 +6,18 @@
 #include <memory>
 #include <vector>
 
+#include "app/case_file/case_files.hpp"
+#include "app/family_home.hpp"
+#include "calendar/calendars.hpp"
 #include "capabilities/committees/committees.hpp"
 #include "capabilities/gatherings/gatherings.hpp"
 #include "capabilities/notices/inbox.hpp"
 #include "capabilities/notices/notices.hpp"
 #include "capabilities/notices/publishing.hpp"
-#include "capabilities/visits/records/family_records.hpp"
-#include "capabilities/visits/records/photographs.hpp"
 #include "capabilities/visits/planning/plans.hpp"
 #include "capabilities/visits/planning/trips.hpp"
-#include "app/case_file/case_files.hpp"
-#include "app/family_home.hpp"
-#include "calendar/calendars.hpp"
+#include "capabilities/visits/records/family_records.hpp"
+#include "capabilities/visits/records/photographs.hpp"
 #include "ledger/duties.hpp"
 #include "norms/acts/acts.hpp"
 #include "norms/boards/board_paper.hpp"
@@ -25,8 +25,8 @@
 #include "people/absences.hpp"
 #include "people/directory.hpp"
 #include "people/identities.hpp"
-#include "people/roster/imports.hpp"
 #include "people/invitation_slips.hpp"
+#include "people/roster/imports.hpp"
 #include "people/school_settings.hpp"
 #include "people/staff_accounts.hpp"
 #include "platform/access/routes.hpp"
@@ -43,7 +43,8 @@ inline constexpr const char* kVersion = "0.1.0";
 
 class World {
  public:
-  // Opens the database and brings it to the newest migration. Throws what db::open and secrets::claim_key throw.
+  // Opens the database and brings it to the newest migration. Throws what db::open and secrets::claim_key
+  // throw.
   explicit World(const config::Config& settings);
 
   std::vector<http::Route> routes();

@@ -25,7 +25,8 @@ class Students {
     auto students = each_once(contact_.students);
     std::vector<std::int64_t> ids;
     for (const auto& [id, concerned] : students) ids.push_back(id);
-    auto facts = ids.empty() ? std::vector<DayFacts>{} : day_facts(session_, contact_.school_id, ids, held_on_);
+    auto facts =
+        ids.empty() ? std::vector<DayFacts>{} : day_facts(session_, contact_.school_id, ids, held_on_);
     if (facts.size() != ids.size()) return invalid("ledger.student_not_enrolled");
     for (const auto& day : facts) {
       auto with_away = is_with_away(students.at(day.student_id));
@@ -107,17 +108,20 @@ std::optional<Error> missing_group(const NewContact& contact, const std::vector<
   if (contact.level == Level::kClass) {
     if (contact.class_ids.empty()) return invalid("ledger.nobody_concerned");
     for (auto id : contact.class_ids)
-      if (!class_ids.contains(id)) return invalid("ledger.no_such_class", {{"class_ids", "ledger.no_such_class"}});
+      if (!class_ids.contains(id))
+        return invalid("ledger.no_such_class", {{"class_ids", "ledger.no_such_class"}});
   }
   if (contact.level == Level::kGrade) {
     if (contact.grades.empty()) return invalid("ledger.nobody_concerned");
     for (auto grade : contact.grades)
-      if (!grades.contains(grade)) return invalid("ledger.no_such_grade", {{"grades", "ledger.no_such_grade"}});
+      if (!grades.contains(grade))
+        return invalid("ledger.no_such_grade", {{"grades", "ledger.no_such_grade"}});
   }
   return std::nullopt;
 }
 
-Result<std::vector<ContactGroup>> rows_of_groups(db::Session& session, const NewContact& contact, Date held_on) {
+Result<std::vector<ContactGroup>> rows_of_groups(db::Session& session, const NewContact& contact,
+                                                 Date held_on) {
   if (contact.level == Level::kPerson) return std::vector<ContactGroup>{};
   auto classes = covered(contact, classes_on(session, contact.school_id, held_on));
   if (auto missing = missing_group(contact, classes)) return *missing;

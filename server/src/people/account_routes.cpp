@@ -51,9 +51,8 @@ std::vector<http::Route> account_routes(InvitationSlips& slips, StaffAccounts& a
 std::vector<http::Route> absence_routes(Absences& absences) {
   using http::Call;
   return {
-      http::post(
-          "/api/staff/{staff_id}/absences", kForSchoolDesk,
-          [&](const Call& call, NewAbsence in) { return absences.add(viewer_of(call.caller), in); }),
+      http::post("/api/staff/{staff_id}/absences", kForSchoolDesk,
+                 [&](const Call& call, NewAbsence in) { return absences.add(viewer_of(call.caller), in); }),
       http::del("/api/staff/{staff_id}/absences/{since_on}", kForSchoolDesk,
                 [&](const Call& call, AbsenceToRemove in) {
                   return absences.remove(viewer_of(call.caller), in.staff_id, in.since_on);

@@ -25,10 +25,12 @@ class Accounts : public db::BothEngines {
   }
 
   std::string slips(std::int64_t class_id, const std::string& more = "") {
-    return R"({"class_id":)" + std::to_string(class_id) + R"(,"origin":"https://school.example")" + more + "}";
+    return R"({"class_id":)" + std::to_string(class_id) + R"(,"origin":"https://school.example")" + more +
+           "}";
   }
   std::string code_for(std::int64_t guardian_id) {
-    const auto sheet = printer.print(kit::as_staff(cast->principal, kPrincipal), {cast->school_class, "https://school.example", true});
+    const auto sheet = printer.print(kit::as_staff(cast->principal, kPrincipal),
+                                     {cast->school_class, "https://school.example", true});
     for (const auto& slip : sheet.value().slips)
       if (slip.guardian_id == guardian_id) return slip.code;
     return {};
@@ -40,7 +42,8 @@ class Accounts : public db::BothEngines {
   }
   void set_telephone(std::int64_t staff_id, const std::string& hash) {
     db().write([&](db::Tx& tx) {
-      tx.exec({"test.set_telephone", "update staff set telephone_hash = :hash where id = :id"}, {{"hash", hash}, {"id", staff_id}});
+      tx.exec({"test.set_telephone", "update staff set telephone_hash = :hash where id = :id"},
+              {{"hash", hash}, {"id", staff_id}});
     });
   }
   std::size_t identities_of_account_with(std::int64_t staff_id) {
@@ -71,20 +74,43 @@ TEST_P(Accounts, GiveSlipsToWhoeverMayInviteTheClass) {
   const auto third = slips(cast->school_class);
   router.check({
       {.name = "the homeroom teacher, without the barred father",
-       .as = cast->as_homeroom(), .request = print, .body = third, .status = 200,
-       .body_has = {"周敏", "李小雨", "钱桂兰", "<svg", "三年级"}, .body_lacks = {"李国强", "陶静", "school.example"}},
-      {.name = "the principal", .as = cast->as_principal(), .request = print, .body = third, .status = 200, .body_has = {"周敏"}},
+       .as = cast->as_homeroom(),
+       .request = print,
+       .body = third,
+       .status = 200,
+       .body_has = {"周敏", "李小雨", "钱桂兰", "<svg", "三年级"},
+       .body_lacks = {"李国强", "陶静", "school.example"}},
+      {.name = "the principal",
+       .as = cast->as_principal(),
+       .request = print,
+       .body = third,
+       .status = 200,
+       .body_has = {"周敏"}},
       {.name = "another class's homeroom teacher",
-       .as = cast->as_other_homeroom(), .request = print, .body = third, .status = 404, .body_lacks = {"周敏"}},
-      {.name = "a grade head", .as = cast->as_third_grade_head(), .request = print, .body = third, .status = 403},
+       .as = cast->as_other_homeroom(),
+       .request = print,
+       .body = third,
+       .status = 404,
+       .body_lacks = {"周敏"}},
+      {.name = "a grade head",
+       .as = cast->as_third_grade_head(),
+       .request = print,
+       .body = third,
+       .status = 403},
       {.name = "a guardian", .as = cast->as_li_mother(), .request = print, .body = third, .status = 403},
       {.name = "another school's principal",
-       .as = cast->as_principal_elsewhere(), .request = print, .body = third, .status = 404, .body_lacks = {"周敏"}},
+       .as = cast->as_principal_elsewhere(),
+       .request = print,
+       .body = third,
+       .status = 404,
+       .body_lacks = {"周敏"}},
       {.name = "the district", .as = cast->as_officer(), .request = print, .body = third, .status = 403},
       {.name = "nobody", .request = print, .body = third, .status = 401},
       {.name = "an address that is none",
-       .as = cast->as_homeroom(), .request = print,
-       .body = R"({"class_id":)" + std::to_string(cast->school_class) + R"(,"origin":"javascript:alert"})", .status = 422},
+       .as = cast->as_homeroom(),
+       .request = print,
+       .body = R"({"class_id":)" + std::to_string(cast->school_class) + R"(,"origin":"javascript:alert"})",
+       .status = 422},
   });
 }
 
@@ -92,12 +118,30 @@ TEST_P(Accounts, PrintSlipsOnPaperForTheSamePeopleOnly) {
   const std::string print = "POST /api/invitations/slips/paper";
   const auto third = slips(cast->school_class);
   router.check({
-      {.name = "the homeroom teacher", .as = cast->as_homeroom(), .request = print, .body = third, .status = 200, .body_has = {"%PDF-1.5"}},
+      {.name = "the homeroom teacher",
+       .as = cast->as_homeroom(),
+       .request = print,
+       .body = third,
+       .status = 200,
+       .body_has = {"%PDF-1.5"}},
       {.name = "another class's homeroom teacher",
-       .as = cast->as_other_homeroom(), .request = print, .body = third, .status = 404, .body_lacks = {"%PDF"}},
-      {.name = "a guardian", .as = cast->as_li_mother(), .request = print, .body = third, .status = 403, .body_lacks = {"%PDF"}},
+       .as = cast->as_other_homeroom(),
+       .request = print,
+       .body = third,
+       .status = 404,
+       .body_lacks = {"%PDF"}},
+      {.name = "a guardian",
+       .as = cast->as_li_mother(),
+       .request = print,
+       .body = third,
+       .status = 403,
+       .body_lacks = {"%PDF"}},
       {.name = "another school's principal",
-       .as = cast->as_principal_elsewhere(), .request = print, .body = third, .status = 404, .body_lacks = {"%PDF"}},
+       .as = cast->as_principal_elsewhere(),
+       .request = print,
+       .body = third,
+       .status = 404,
+       .body_lacks = {"%PDF"}},
       {.name = "nobody", .request = print, .body = third, .status = 401},
   });
 }
@@ -107,7 +151,8 @@ TEST_P(Accounts, AreOpenedByTheCodeOnThePaper) {
   const auto bytes = printer.print_on_paper(homeroom, {cast->school_class, "https://school.example", {}, {}});
   ASSERT_TRUE(bytes) << bytes.error().code;
   const auto text = pdf::kit::Printed(*bytes).text();
-  for (const auto* word : {"三年级", "李小雨", "妈妈", "周敏", "钱桂兰", "school.example/join", "2026年12月20日"})
+  for (const auto* word :
+       {"三年级", "李小雨", "妈妈", "周敏", "钱桂兰", "school.example/join", "2026年12月20日"})
     EXPECT_NE(text.find(word), std::string::npos) << word << " is missing in " << text;
   // The barred father has no slip.
   EXPECT_EQ(text.find("李国强"), std::string::npos);
@@ -117,10 +162,12 @@ TEST_P(Accounts, AreOpenedByTheCodeOnThePaper) {
 }
 
 TEST_P(Accounts, ArePrintedOnPaperInEnglishToo) {
-  const auto bytes = printer.print_on_paper(kit::as_staff(cast->principal, kPrincipal),
-                                            {cast->school_class, "https://school.example", {}, Language::kEn});
+  const auto bytes =
+      printer.print_on_paper(kit::as_staff(cast->principal, kPrincipal),
+                             {cast->school_class, "https://school.example", {}, Language::kEn});
   const auto text = pdf::kit::Printed(bytes.value()).text();
-  for (const auto* word : {"Mother", "Code", "Scan, or open school.example/join", "20 December 2026", "Page 1 of 1"})
+  for (const auto* word :
+       {"Mother", "Code", "Scan, or open school.example/join", "20 December 2026", "Page 1 of 1"})
     EXPECT_NE(text.find(word), std::string::npos) << word << " is missing in " << text;
 }
 
@@ -128,7 +175,8 @@ TEST_P(Accounts, LeaveNoPaperWhenEverybodyHasJoined) {
   const auto principal = kit::as_staff(cast->principal, kPrincipal);
   const auto sheet = printer.print(principal, {cast->school_class, "https://school.example", {}});
   for (const auto& slip : sheet.value().slips) ASSERT_TRUE(invitations.accept({}, slip.code));
-  const auto bytes = printer.print_on_paper(principal, {cast->school_class, "https://school.example", {}, {}});
+  const auto bytes =
+      printer.print_on_paper(principal, {cast->school_class, "https://school.example", {}, {}});
   ASSERT_FALSE(bytes);
   EXPECT_EQ(bytes.error().code, "people.nobody_to_invite");
 }
@@ -145,16 +193,24 @@ TEST_P(Accounts, ArePrintedForThoseWhoHaveNotJoined) {
   ASSERT_TRUE(invitations.accept({}, code_for(cast->li_mother)));
   const std::string print = "POST /api/invitations/slips";
   router.check({
-      {.name = "the rest", .as = cast->as_homeroom(), .request = print, .body = slips(cast->school_class),
-       .body_has = {"钱桂兰", "\"joined\":1"}, .body_lacks = {"周敏"}},
-      {.name = "everybody when asked", .as = cast->as_homeroom(), .request = print,
-       .body = slips(cast->school_class, R"(,"include_joined":true)"), .body_has = {"周敏", "钱桂兰"}},
+      {.name = "the rest",
+       .as = cast->as_homeroom(),
+       .request = print,
+       .body = slips(cast->school_class),
+       .body_has = {"钱桂兰", "\"joined\":1"},
+       .body_lacks = {"周敏"}},
+      {.name = "everybody when asked",
+       .as = cast->as_homeroom(),
+       .request = print,
+       .body = slips(cast->school_class, R"(,"include_joined":true)"),
+       .body_has = {"周敏", "钱桂兰"}},
   });
 }
 
 TEST_P(Accounts, PutAGuardianOfTwinsOnOneSlip) {
   db().write([&](db::Tx& tx) { kit::add_sibling(tx, cast->zhao, cast->school_class, {.name = "赵小海"}); });
-  const auto sheet = printer.print(kit::as_staff(cast->principal, kPrincipal), {cast->school_class, "http://localhost:8080", {}});
+  const auto sheet = printer.print(kit::as_staff(cast->principal, kPrincipal),
+                                   {cast->school_class, "http://localhost:8080", {}});
   ASSERT_TRUE(sheet);
   ASSERT_EQ(sheet->slips.size(), 2u);
   EXPECT_EQ(sheet->slips[1].students, (std::vector<std::string>{"赵大海", "赵小海"}));
@@ -173,7 +229,8 @@ TEST_P(Accounts, AreMadeOnceForEachMemberOfStaff) {
 }
 
 TEST_P(Accounts, AreNotMadeForStaffWhoLeftOrOfAnotherSchool) {
-  const auto gone = db().write([&](db::Tx& tx) { return kit::add_staff(tx, cast->school, {.left_on = clock.today()}); });
+  const auto gone =
+      db().write([&](db::Tx& tx) { return kit::add_staff(tx, cast->school, {.left_on = clock.today()}); });
   for (const auto& account : accounts.ensure(cast->school)) {
     EXPECT_NE(account.staff_id, gone);
     EXPECT_EQ(tenant_of(account.staff_id), cast->school);
@@ -224,10 +281,18 @@ TEST_P(Accounts, AreReissuedWithinLimits) {
   EXPECT_EQ(refused(moral, cast->homeroom), "people.account_elsewhere");
   EXPECT_EQ(refused(moral, cast->principal_elsewhere), "people.no_such_staff");
   router.check({
-      {.name = "a teacher may not", .as = cast->as_homeroom(),
-       .request = "POST /api/staff/" + std::to_string(cast->other_homeroom) + "/first_password", .status = 403},
-      {.name = "a teacher makes no accounts", .as = cast->as_homeroom(), .request = "POST /api/staff/accounts", .status = 403},
-      {.name = "a guardian makes no accounts", .as = cast->as_li_mother(), .request = "POST /api/staff/accounts", .status = 403},
+      {.name = "a teacher may not",
+       .as = cast->as_homeroom(),
+       .request = "POST /api/staff/" + std::to_string(cast->other_homeroom) + "/first_password",
+       .status = 403},
+      {.name = "a teacher makes no accounts",
+       .as = cast->as_homeroom(),
+       .request = "POST /api/staff/accounts",
+       .status = 403},
+      {.name = "a guardian makes no accounts",
+       .as = cast->as_li_mother(),
+       .request = "POST /api/staff/accounts",
+       .status = 403},
   });
 }
 

@@ -40,7 +40,8 @@ std::vector<ChildCard> children_of(db::Session& session, const Viewer& viewer, D
   std::vector<ChildCard> cards;
   for (const auto& row : own_children(session, viewer, today)) {
     ClassNaming naming{row.junior_naming, calendar::school_year_of(today)};
-    cards.push_back({row, given_name(row.name), grade_in(row.key(), naming.school_year), row.number, naming.name(row.key())});
+    cards.push_back({row, given_name(row.name), grade_in(row.key(), naming.school_year), row.number,
+                     naming.name(row.key())});
   }
   return cards;
 }
@@ -52,8 +53,12 @@ Result<SchoolToday> Directory::school_today(const Viewer& viewer) {
     auto today = clock_.today();
     auto calendar = calendar::load_calendar(session, viewer.school_id);
     const auto* term = calendar::term_of(calendar, today);
-    return SchoolToday{.school_id = school->school_id, .name = school->name, .stage = school->stage, .today = today,
-                       .school_year = calendar::school_year_of(today), .term_no = term ? term->term_no : 0,
+    return SchoolToday{.school_id = school->school_id,
+                       .name = school->name,
+                       .stage = school->stage,
+                       .today = today,
+                       .school_year = calendar::school_year_of(today),
+                       .term_no = term ? term->term_no : 0,
                        .school_week = calendar::school_week(calendar, today),
                        .junior_naming = school->junior_naming};
   });
@@ -75,7 +80,8 @@ Result<std::vector<StudentLine>> Directory::students_of_class(const Viewer& view
   return db_.read([&](db::Session& session) -> Result<std::vector<StudentLine>> {
     auto today = clock_.today();
     if (!may_see_class(session, viewer, today, class_id)) return not_found("people.no_such_class");
-    auto rows = students_in(session, students_in_sight(viewer, today), "s.left_on is null and s.class_id = :class_id", {{"class_id", class_id}});
+    auto rows = students_in(session, students_in_sight(viewer, today),
+                            "s.left_on is null and s.class_id = :class_id", {{"class_id", class_id}});
     return lines_of(rows, naming_of(session, viewer.school_id, today));
   });
 }
@@ -91,13 +97,16 @@ Result<StudentFile> Directory::student(const Viewer& viewer, std::int64_t studen
     StudentFile file{.student = line_of(found.front(), naming)};
     for (const auto& row : guardians_of(session, viewer.school_id, student_id)) {
       bool may_call = viewer.has(kStaff) && row.telephone_sealed;
-      file.guardians.push_back({row, may_call ? std::optional(sealer_.open(*row.telephone_sealed)) : std::nullopt});
+      file.guardians.push_back(
+          {row, may_call ? std::optional(sealer_.open(*row.telephone_sealed)) : std::nullopt});
     }
-    auto siblings = students_in(session, scope, "s.left_on is null and s.family_id = :family_id and s.id <> :student_id",
-                                {{"family_id", found.front().family_id}, {"student_id", student_id}});
+    auto siblings =
+        students_in(session, scope, "s.left_on is null and s.family_id = :family_id and s.id <> :student_id",
+                    {{"family_id", found.front().family_id}, {"student_id", student_id}});
     file.siblings = lines_of(siblings, naming);
     auto care = care_in_sight(viewer, today);
-    if (has_care_grant(session, care, student_id)) file.care_groups = care_groups_of(session, care, student_id, today);
+    if (has_care_grant(session, care, student_id))
+      file.care_groups = care_groups_of(session, care, student_id, today);
     return file;
   });
 }
@@ -107,8 +116,9 @@ std::vector<StudentLine> Directory::search(const Viewer& viewer, const std::stri
   if (pattern == "%%") return {};
   return db_.read([&](db::Session& session) {
     auto today = clock_.today();
-    auto rows = students_in(session, students_in_sight(viewer, today), "s.left_on is null and s.name_keys like :pattern escape '!'",
-                            {{"pattern", pattern}});
+    auto rows =
+        students_in(session, students_in_sight(viewer, today),
+                    "s.left_on is null and s.name_keys like :pattern escape '!'", {{"pattern", pattern}});
     if (rows.size() > kMostFound) rows.resize(kMostFound);
     return lines_of(rows, naming_of(session, viewer.school_id, today));
   });
@@ -124,10 +134,12 @@ std::vector<StaffLine> Directory::staff(const Viewer& viewer) {
     auto naming = naming_of(session, viewer.school_id, today);
     std::vector<StaffLine> lines;
     auto line_of = [&](std::int64_t staff_id) {
-      return std::find_if(lines.begin(), lines.end(), [&](const StaffLine& l) { return l.staff_id == staff_id; });
+      return std::find_if(lines.begin(), lines.end(),
+                          [&](const StaffLine& l) { return l.staff_id == staff_id; });
     };
     for (const auto& row : posts_of_staff(session, viewer.school_id, today)) {
-      if (lines.empty() || lines.back().staff_id != row.staff_id) lines.push_back({.staff_id = row.staff_id, .name = row.name});
+      if (lines.empty() || lines.back().staff_id != row.staff_id)
+        lines.push_back({.staff_id = row.staff_id, .name = row.name});
       lines.back().posts.push_back(row.post);
     }
     for (const auto& row : classes_taught(session, viewer.school_id, today)) {

@@ -18,7 +18,8 @@ std::vector<ChildCard> children_of(db::Session& session, const Viewer& viewer, D
 
 class Directory {
  public:
-  Directory(db::Db& db, const Clock& clock, const secrets::Sealer& sealer) : db_(db), clock_(clock), sealer_(sealer) {}
+  Directory(db::Db& db, const Clock& clock, const secrets::Sealer& sealer)
+      : db_(db), clock_(clock), sealer_(sealer) {}
 
   // Error: people.no_such_school (also for the district, which is none).
   Result<SchoolToday> school_today(const Viewer& viewer);
@@ -27,7 +28,8 @@ class Directory {
   Result<std::vector<StudentLine>> students_of_class(const Viewer& viewer, std::int64_t class_id);
   // Error: people.no_such_student, also for one out of sight, so that existence does not show.
   Result<StudentFile> student(const Viewer& viewer, std::int64_t student_id);
-  // By name, pinyin or initials, in any letter case; at most 30, the closest first. An empty query finds nobody.
+  // By name, pinyin or initials, in any letter case; at most 30, the closest first. An empty query finds
+  // nobody.
   std::vector<StudentLine> search(const Viewer& viewer, const std::string& query);
   std::vector<ChildCard> children(const Viewer& viewer);
   std::vector<StaffLine> staff(const Viewer& viewer);

@@ -6,16 +6,19 @@
 namespace kith::people {
 namespace {
 
-constexpr db::Sql kFindSchool{"people.find_school",
-                              "select school_id, name, stage, junior_naming from schools where school_id = :school_id"};
-constexpr db::Sql kFindSchoolNamed{"people.find_school_named",
-                                   "select school_id, name, stage, junior_naming from schools where name = :name"};
+constexpr db::Sql kFindSchool{
+    "people.find_school",
+    "select school_id, name, stage, junior_naming from schools where school_id = :school_id"};
+constexpr db::Sql kFindSchoolNamed{
+    "people.find_school_named",
+    "select school_id, name, stage, junior_naming from schools where name = :name"};
 
 constexpr std::string_view kClasses =
     "select c.id, (select count(*) from students n where n.school_id = c.school_id and n.class_id = c.id "
     "and n.left_on is null), h.id, h.name, c.entry_grade, c.entry_year, c.number "
     "from classes c left join staff h on h.school_id = c.school_id and h.id = ("
-    "select min(t.staff_id) from teachings t where t.school_id = c.school_id and t.class_id = c.id and t.role = 'homeroom' "
+    "select min(t.staff_id) from teachings t where t.school_id = c.school_id and t.class_id = c.id and "
+    "t.role = 'homeroom' "
     "and t.since_on <= :today and (t.until_on is null or t.until_on > :today)) "
     "where c.closed_on is null and ";
 constexpr std::string_view kClassOrder = " order by c.entry_grade, c.entry_year desc, c.number";
@@ -38,13 +41,16 @@ constexpr db::Sql kGuardians{
     "from guardianships r join guardians g on g.school_id = r.school_id and g.id = r.guardian_id "
     "where r.school_id = :school_id and r.student_id = :student_id order by r.position, g.id"};
 constexpr std::string_view kCareGroups =
-    "select m.care_group from care_memberships m join students s on s.school_id = m.school_id and s.id = m.student_id "
-    "where m.student_id = :student_id and m.since_on <= :today and (m.until_on is null or m.until_on > :today) and ";
-constexpr db::Sql kPosts{
-    "people.posts_of_staff",
-    "select t.id, t.name, p.post from staff t left join staff_posts p on p.school_id = t.school_id and p.staff_id = t.id "
-    "and p.since_on <= :today and (p.until_on is null or p.until_on > :today) "
-    "where t.school_id = :school_id and t.left_on is null and p.post is not null order by t.staff_no, t.id, p.post"};
+    "select m.care_group from care_memberships m join students s on s.school_id = m.school_id and s.id = "
+    "m.student_id "
+    "where m.student_id = :student_id and m.since_on <= :today and (m.until_on is null or m.until_on > "
+    ":today) and ";
+constexpr db::Sql kPosts{"people.posts_of_staff",
+                         "select t.id, t.name, p.post from staff t left join staff_posts p on p.school_id = "
+                         "t.school_id and p.staff_id = t.id "
+                         "and p.since_on <= :today and (p.until_on is null or p.until_on > :today) "
+                         "where t.school_id = :school_id and t.left_on is null and p.post is not null order "
+                         "by t.staff_no, t.id, p.post"};
 constexpr db::Sql kTaught{
     "people.classes_taught",
     "select distinct c.entry_grade, c.entry_year, c.number, t.staff_id from teachings t "
@@ -66,7 +72,8 @@ constexpr std::string_view kOwnChildren =
     "from students s join classes c on c.school_id = s.school_id and c.id = s.class_id "
     "join schools k on k.school_id = s.school_id "
     "left join staff h on h.school_id = s.school_id and h.id = ("
-    "select min(t.staff_id) from teachings t where t.school_id = s.school_id and t.class_id = s.class_id and t.role = 'homeroom' "
+    "select min(t.staff_id) from teachings t where t.school_id = s.school_id and t.class_id = s.class_id and "
+    "t.role = 'homeroom' "
     "and t.since_on <= :today and (t.until_on is null or t.until_on > :today)) "
     "where s.left_on is null and s.id in (select o.student_id from guardianships o "
     "where o.school_id = :viewer_school and o.guardian_id = :viewer_person) and ";
@@ -98,7 +105,8 @@ std::vector<ClassRow> classes_in(db::Session& session, const Scope& scope, Date 
   return session.all<ClassRow>({"people.classes_in", sql}, scope.with({{"today", today}}));
 }
 
-std::vector<StudentRow> students_in(db::Session& session, const Scope& scope, const std::string& condition, const db::Args& args) {
+std::vector<StudentRow> students_in(db::Session& session, const Scope& scope, const std::string& condition,
+                                    const db::Args& args) {
   std::string sql = std::string(kStudents) + scope.sql + " and " + condition + std::string(kStudentOrder);
   return session.all<StudentRow>({"people.students_in", sql}, scope.with(args));
 }
@@ -107,14 +115,17 @@ std::vector<GuardianRow> guardians_of(db::Session& session, std::int64_t school_
   return session.all<GuardianRow>(kGuardians, {{"school_id", school_id}, {"student_id", student_id}});
 }
 
-std::vector<CareGroup> care_groups_of(db::Session& session, const Scope& care, std::int64_t student_id, Date today) {
+std::vector<CareGroup> care_groups_of(db::Session& session, const Scope& care, std::int64_t student_id,
+                                      Date today) {
   std::string sql = std::string(kCareGroups) + care.sql + " order by m.care_group";
-  return session.all<CareGroup>({"people.care_groups_of", sql}, care.with({{"student_id", student_id}, {"today", today}}));
+  return session.all<CareGroup>({"people.care_groups_of", sql},
+                                care.with({{"student_id", student_id}, {"today", today}}));
 }
 
 bool has_care_grant(db::Session& session, const Scope& care, std::int64_t student_id) {
   std::string sql = "select count(*) from students s where s.id = :student_id and " + care.sql;
-  return session.one<std::int64_t>({"people.has_care_grant", sql}, care.with({{"student_id", student_id}})) > 0;
+  return session.one<std::int64_t>({"people.has_care_grant", sql}, care.with({{"student_id", student_id}})) >
+         0;
 }
 
 std::vector<PostRow> posts_of_staff(db::Session& session, std::int64_t school_id, Date today) {

@@ -62,10 +62,12 @@ std::vector<ChildRow> own_children(db::Session& session, const Viewer& viewer, D
 std::vector<ClassRow> classes_in(db::Session& session, const Scope& scope, Date today);
 
 // Students within `scope`; `condition` narrows it further and may use the arguments of `args`.
-std::vector<StudentRow> students_in(db::Session& session, const Scope& scope, const std::string& condition, const db::Args& args);
+std::vector<StudentRow> students_in(db::Session& session, const Scope& scope, const std::string& condition,
+                                    const db::Args& args);
 
 std::vector<GuardianRow> guardians_of(db::Session& session, std::int64_t school_id, std::int64_t student_id);
-std::vector<CareGroup> care_groups_of(db::Session& session, const Scope& care, std::int64_t student_id, Date today);
+std::vector<CareGroup> care_groups_of(db::Session& session, const Scope& care, std::int64_t student_id,
+                                      Date today);
 bool has_care_grant(db::Session& session, const Scope& care, std::int64_t student_id);
 
 std::vector<PostRow> posts_of_staff(db::Session& session, std::int64_t school_id, Date today);

@@ -39,7 +39,8 @@ class DirectoryStore : public db::BothEngines {
   FixedClock clock{SystemClock().at(make_date(2026, 11, 20), 9 * 60)};
   secrets::SeededRandom random{1};
   secrets::Sealer sealer{secrets::FieldKey{}, random};
-  std::int64_t school = 0, third = 0, fourth = 0, ming = 0, younger = 0, stranger = 0, mother = 0, other_mother = 0, homeroom = 0;
+  std::int64_t school = 0, third = 0, fourth = 0, ming = 0, younger = 0, stranger = 0, mother = 0,
+               other_mother = 0, homeroom = 0;
   Directory directory() { return Directory(db(), clock, sealer); }
 };
 
@@ -75,7 +76,8 @@ TEST_P(DirectoryStore, FindsByNamePinyinAndInitialsInAnyCase) {
 
 TEST_P(DirectoryStore, FindsNobodyForSignsThatMeanAnythingElsewhere) {
   auto principal = kit::as_staff(homeroom, kPrincipal);
-  for (auto query : {"", " ", "%", "_", "!", "'", "'; drop table students"}) EXPECT_EQ(names(directory().search(principal, query)), Names{}) << query;
+  for (auto query : {"", " ", "%", "_", "!", "'", "'; drop table students"})
+    EXPECT_EQ(names(directory().search(principal, query)), Names{}) << query;
 }
 
 TEST_P(DirectoryStore, SearchesOnlyWithinSight) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A member of staff opens a child's file (一生一案) and says why; the child's guardians see who, when and why.
-// Pure values and rules.
+// A member of staff opens a child's file (一生一案) and says why; the child's guardians see who, when and
+// why. Pure values and rules.
 #pragma once
 
 #include <optional>

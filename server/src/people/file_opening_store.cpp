@@ -39,12 +39,12 @@ void save_printed(db::Tx& tx, std::int64_t school_id, std::int64_t opening_id, I
 
 std::vector<OpeningLine> openings_of(db::Session& session, std::int64_t school_id, std::int64_t student_id,
                                      std::optional<std::int64_t> before_id, Date today, int limit) {
-  return session.all<OpeningLine>(kOpenings,
-                                  {{"school_id", school_id},
-                                   {"student_id", student_id},
-                                   {"before_id", before_id.value_or(std::numeric_limits<std::int64_t>::max())},
-                                   {"today", today},
-                                   {"limit", limit}});
+  return session.all<OpeningLine>(
+      kOpenings, {{"school_id", school_id},
+                  {"student_id", student_id},
+                  {"before_id", before_id.value_or(std::numeric_limits<std::int64_t>::max())},
+                  {"today", today},
+                  {"limit", limit}});
 }
 
 }  // namespace kith::people

@@ -51,9 +51,11 @@ Result<OpeningPage> FileOpenings::list(const Viewer& viewer, const WhichOpenings
   });
 }
 
-OpeningPage opening_page(db::Session& session, std::int64_t school_id, const WhichOpenings& which, Date today) {
+OpeningPage opening_page(db::Session& session, std::int64_t school_id, const WhichOpenings& which,
+                         Date today) {
   OpeningPage page;
-  page.openings = openings_of(session, school_id, which.student_id, which.before_id, today, kOpeningsOnAPage + 1);
+  page.openings =
+      openings_of(session, school_id, which.student_id, which.before_id, today, kOpeningsOnAPage + 1);
   if (page.openings.size() > std::size_t(kOpeningsOnAPage)) {
     page.openings.pop_back();
     page.before_id = page.openings.back().opening_id;
@@ -70,9 +72,8 @@ std::vector<http::Route> file_opening_routes(FileOpenings& openings) {
   using http::Call;
   constexpr access::Access kForStaffAndFamilies{.name = "staff_and_families", .any_of = kStaff | kGuardian};
   return {
-      http::post(
-          "/api/students/{student_id}/file_openings", kForStaff,
-          [&](const Call& call, NewOpening in) { return openings.open(viewer_of(call.caller), in); }),
+      http::post("/api/students/{student_id}/file_openings", kForStaff,
+                 [&](const Call& call, NewOpening in) { return openings.open(viewer_of(call.caller), in); }),
       http::get(
           "/api/students/{student_id}/file_openings", kForStaffAndFamilies,
           [&](const Call& call, WhichOpenings in) { return openings.list(viewer_of(call.caller), in); }),

@@ -51,7 +51,8 @@ std::optional<OpeningRow> open_file(db::Session& session, const Viewer& viewer, 
                                     Instant now);
 
 // Requires: whoever looks may (FileOpenings::list).
-OpeningPage opening_page(db::Session& session, std::int64_t school_id, const WhichOpenings& which, Date today);
+OpeningPage opening_page(db::Session& session, std::int64_t school_id, const WhichOpenings& which,
+                         Date today);
 
 // POST and GET /api/students/{student_id}/file_openings.
 std::vector<http::Route> file_opening_routes(FileOpenings& openings);

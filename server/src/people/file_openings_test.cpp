@@ -27,7 +27,8 @@ class OpeningAFile : public db::BothEngines {
  protected:
   Viewer homeroom() const { return viewer_of(cast.as_homeroom()); }
   FileOpening opened(const std::string& words = "看看上次约定") {
-    return openings.open(homeroom(), {.student_id = cast.li, .reason = OpeningReason::kFollowUp, .words = words})
+    return openings
+        .open(homeroom(), {.student_id = cast.li, .reason = OpeningReason::kFollowUp, .words = words})
         .value();
   }
   bool is_open(Instant at) {
@@ -77,15 +78,43 @@ TEST_P(OpeningAFile, IsForStaffWithinSightOfTheChild) {
   const std::string reason = R"({"reason": "visit", "words": "准备走访"})";
   const std::string target = "POST " + of(cast.li);
   router.check({
-      {.name = "the homeroom teacher", .as = cast.as_homeroom(), .request = target, .body = reason, .body_has = {"until_at"}},
+      {.name = "the homeroom teacher",
+       .as = cast.as_homeroom(),
+       .request = target,
+       .body = reason,
+       .body_has = {"until_at"}},
       {.name = "the principal", .as = cast.as_principal(), .request = target, .body = reason},
       {.name = "the grade head", .as = cast.as_third_grade_head(), .request = target, .body = reason},
-      {.name = "not another class's teacher", .as = cast.as_other_homeroom(), .request = target, .body = reason, .status = 404},
-      {.name = "not another school", .as = cast.as_principal_elsewhere(), .request = target, .body = reason, .status = 404},
-      {.name = "never the district", .as = cast.as_officer(), .request = target, .body = reason, .status = 403},
-      {.name = "a guardian needs no reason", .as = cast.as_li_mother(), .request = target, .body = reason, .status = 403},
-      {.name = "a reason of no list", .as = cast.as_homeroom(), .request = target, .body = R"({"reason": "curious"})", .status = 422},
-      {.name = "another, without words", .as = cast.as_homeroom(), .request = target, .body = R"({"reason": "other"})", .status = 422},
+      {.name = "not another class's teacher",
+       .as = cast.as_other_homeroom(),
+       .request = target,
+       .body = reason,
+       .status = 404},
+      {.name = "not another school",
+       .as = cast.as_principal_elsewhere(),
+       .request = target,
+       .body = reason,
+       .status = 404},
+      {.name = "never the district",
+       .as = cast.as_officer(),
+       .request = target,
+       .body = reason,
+       .status = 403},
+      {.name = "a guardian needs no reason",
+       .as = cast.as_li_mother(),
+       .request = target,
+       .body = reason,
+       .status = 403},
+      {.name = "a reason of no list",
+       .as = cast.as_homeroom(),
+       .request = target,
+       .body = R"({"reason": "curious"})",
+       .status = 422},
+      {.name = "another, without words",
+       .as = cast.as_homeroom(),
+       .request = target,
+       .body = R"({"reason": "other"})",
+       .status = 422},
   });
 }
 
@@ -99,12 +128,36 @@ TEST_P(OpeningAFile, ShowsTheFamilyWhoWhenAndWhyAndNobodyElse) {
       {.name = "the mother", .as = cast.as_li_mother(), .request = target, .body_has = told},
       {.name = "the homeroom teacher", .as = cast.as_homeroom(), .request = target, .body_has = told},
       {.name = "the principal", .as = cast.as_principal(), .request = target, .body_has = told},
-      {.name = "not who is barred from the child", .as = cast.as_li_barred_father(), .request = target, .status = 404, .body_lacks = never},
-      {.name = "not another family", .as = cast.as_zhao_mother(), .request = target, .status = 404, .body_lacks = never},
-      {.name = "not a grade head, without the grant", .as = cast.as_third_grade_head(), .request = target, .status = 404, .body_lacks = never},
-      {.name = "not another class", .as = cast.as_other_homeroom(), .request = target, .status = 404, .body_lacks = never},
-      {.name = "not another school", .as = cast.as_homeroom_elsewhere(), .request = target, .status = 404, .body_lacks = never},
-      {.name = "not the district", .as = cast.as_officer(), .request = target, .status = 403, .body_lacks = never},
+      {.name = "not who is barred from the child",
+       .as = cast.as_li_barred_father(),
+       .request = target,
+       .status = 404,
+       .body_lacks = never},
+      {.name = "not another family",
+       .as = cast.as_zhao_mother(),
+       .request = target,
+       .status = 404,
+       .body_lacks = never},
+      {.name = "not a grade head, without the grant",
+       .as = cast.as_third_grade_head(),
+       .request = target,
+       .status = 404,
+       .body_lacks = never},
+      {.name = "not another class",
+       .as = cast.as_other_homeroom(),
+       .request = target,
+       .status = 404,
+       .body_lacks = never},
+      {.name = "not another school",
+       .as = cast.as_homeroom_elsewhere(),
+       .request = target,
+       .status = 404,
+       .body_lacks = never},
+      {.name = "not the district",
+       .as = cast.as_officer(),
+       .request = target,
+       .status = 403,
+       .body_lacks = never},
   });
 }
 

@@ -32,13 +32,15 @@ KITH_DESCRIBE(FoundedDistrict, (id, name, time_zone))
 
 }  // namespace
 
-Result<std::int64_t> found_school(db::Tx& tx, const Clock& clock, const std::string& given_name, Stage stage) {
+Result<std::int64_t> found_school(db::Tx& tx, const Clock& clock, const std::string& given_name,
+                                  Stage stage) {
   auto name = text::normal_text(given_name);
   if (name.empty()) return invalid("people.school_name_missing");
   if (name.size() > kLongestSchoolName) return invalid("people.school_name_too_long");
   tx.lock(kFoundingLock);
   if (find_school_named(tx, name)) return conflict("people.school_exists");
-  if (tx.one<std::int64_t>(kDistrictExists) == 0) tx.insert("districts", FoundedDistrict{1, "本区", "Asia/Shanghai"});
+  if (tx.one<std::int64_t>(kDistrictExists) == 0)
+    tx.insert("districts", FoundedDistrict{1, "本区", "Asia/Shanghai"});
   auto school_id = tx.one<std::int64_t>(kLastSchool) + 1;
   tx.insert("schools", FoundedSchool{school_id, name, stage, JuniorNaming::kByNumber, clock.now()});
   calendar::found_calendar(tx, school_id, clock.today());

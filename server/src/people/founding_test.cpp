@@ -20,7 +20,7 @@ class FoundingASchool : public db::BothEngines {
 TEST_P(FoundingASchool, GivesItTheNextNumberAndACalendar) {
   EXPECT_EQ(found("清河小学").value(), 1);
   EXPECT_EQ(found("石桥小学").value(), 2);
-  db().read([](db::Session& session) { 
+  db().read([](db::Session& session) {
     auto calendar = calendar::load_calendar(session, 2);
     EXPECT_EQ(calendar.terms.size(), 2u);
     EXPECT_EQ(calendar.seasons.size(), 6u);

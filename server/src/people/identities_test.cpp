@@ -12,7 +12,8 @@ const Date kToday = make_date(2026, 11, 20);
 
 TEST(NamingRoles, GivesEachBitItsWordInOrder) {
   EXPECT_EQ(role_names(kGuardian), (std::vector<std::string>{"guardian"}));
-  EXPECT_EQ(role_names(kStaff | kHomeroom | kTeacher), (std::vector<std::string>{"teacher", "homeroom", "staff"}));
+  EXPECT_EQ(role_names(kStaff | kHomeroom | kTeacher),
+            (std::vector<std::string>{"teacher", "homeroom", "staff"}));
   EXPECT_TRUE(role_names(0).empty());
   EXPECT_EQ(role_names(~0u).size(), 10u);
 }
@@ -37,7 +38,8 @@ class IdentitiesOfPeople : public db::BothEngines {
   }
 
   std::vector<std::int64_t> found_by(const std::string& hash) {
-    const auto people = db().read([&](db::Session& session) { return identities.people_with_telephone(session, hash); });
+    const auto people =
+        db().read([&](db::Session& session) { return identities.people_with_telephone(session, hash); });
     std::vector<std::int64_t> ids;
     for (const auto& person : people) ids.push_back(person.ref.person_id);
     std::sort(ids.begin(), ids.end());
@@ -45,7 +47,8 @@ class IdentitiesOfPeople : public db::BothEngines {
   }
 
   // An account that is this person, known by telephone.
-  void give_account(const access::PersonRef& ref, access::Proof proof, const std::string& telephone_hash = "h1") {
+  void give_account(const access::PersonRef& ref, access::Proof proof,
+                    const std::string& telephone_hash = "h1") {
     db().write([&](db::Tx& tx) {
       const auto account = access::create_account(tx, std::nullopt, false, clock.now());
       access::add_login(tx, account, {access::LoginKind::kTelephone, telephone_hash});
@@ -119,7 +122,8 @@ TEST_P(IdentitiesOfPeople, AreFoundByTelephoneInAllSchools) {
 
 TEST_P(IdentitiesOfPeople, AreNamedWithTheirSchool) {
   const auto names = db().read([&](db::Session& session) {
-    return identities.names_of(session, {staff_ref(cast->homeroom), guardian_ref(cast->li_mother), {9, "staff", 1}});
+    return identities.names_of(session,
+                               {staff_ref(cast->homeroom), guardian_ref(cast->li_mother), {9, "staff", 1}});
   });
   ASSERT_EQ(names.size(), 3u);
   EXPECT_EQ(names[0].tenant_name + names[0].person_name, "清河小学何老师");

@@ -48,7 +48,9 @@ int joined_in(const std::vector<InvitedRow>& rows) {
 
 }  // namespace
 
-std::string join_address(const std::string& origin, const std::string& code) { return origin + "/join#" + code; }
+std::string join_address(const std::string& origin, const std::string& code) {
+  return origin + "/join#" + code;
+}
 
 Result<InvitationSheet> InvitationSlips::print(const Viewer& viewer, const PrintSlips& wish) {
   auto sheet = draw(viewer, wish);

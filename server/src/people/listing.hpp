@@ -56,8 +56,8 @@ struct ListedStudent {
   std::optional<Relation> guardian_relation;
   bool has_guardian_away = false;
 };
-KITH_DESCRIBE(ListedStudent, (student_id, name, sex, class_id, family_id, guardian_id, guardian_name, guardian_relation,
-                              has_guardian_away))
+KITH_DESCRIBE(ListedStudent, (student_id, name, sex, class_id, family_id, guardian_id, guardian_name,
+                              guardian_relation, has_guardian_away))
 
 // One row of a class list.
 struct StudentLine : ListedStudent {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "platform/text/name_keys.hpp"
 #include "people/people_kit.hpp"
+#include "platform/text/name_keys.hpp"
 
 #include "people/school.hpp"
 #include "platform/id.hpp"
@@ -157,7 +157,10 @@ void add_care_membership(db::Tx& tx, std::int64_t student_id, const std::string&
 std::int64_t add_guardian(db::Tx& tx, std::int64_t student_id, const GuardianFacts& facts) {
   auto school_id = tenant_of(student_id);
   auto id = tx.take_ids(school_id);
-  tx.exec(kAddGuardian, {{"school_id", school_id}, {"id", id}, {"name", facts.name}, {"name_keys", text::name_keys(facts.name)}});
+  tx.exec(kAddGuardian, {{"school_id", school_id},
+                         {"id", id},
+                         {"name", facts.name},
+                         {"name_keys", text::name_keys(facts.name)}});
   add_guardianship(tx, student_id, id, facts);
   return id;
 }
@@ -188,7 +191,7 @@ std::int64_t add_staff(db::Tx& tx, std::int64_t school_id, const StaffFacts& fac
   tx.exec(kAddStaff, {{"school_id", school_id},
                       {"id", id},
                       {"name", facts.name},
-                        {"name_keys", text::name_keys(facts.name)},
+                      {"name_keys", text::name_keys(facts.name)},
                       {"hired_on", facts.hired_on},
                       {"left_on", facts.left_on}});
   return id;

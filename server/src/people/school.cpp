@@ -15,14 +15,16 @@ struct NamedGrade {
 
 // The first name of a grade is the one shown; the others are understood.
 constexpr std::array kGradeNames{
-    NamedGrade{-2, "小班"},   NamedGrade{-1, "中班"},   NamedGrade{0, "大班"},    NamedGrade{1, "一年级"},
-    NamedGrade{2, "二年级"},  NamedGrade{3, "三年级"},  NamedGrade{4, "四年级"},  NamedGrade{5, "五年级"},
-    NamedGrade{6, "六年级"},  NamedGrade{7, "七年级"},  NamedGrade{8, "八年级"},  NamedGrade{9, "九年级"},
-    NamedGrade{10, "高一"},   NamedGrade{11, "高二"},   NamedGrade{12, "高三"},   NamedGrade{13, "大一"},
-    NamedGrade{14, "大二"},   NamedGrade{15, "大三"},   NamedGrade{16, "大四"},   NamedGrade{17, "大五"},
-    NamedGrade{7, "初一"},    NamedGrade{8, "初二"},    NamedGrade{9, "初三"},    NamedGrade{10, "高一年级"},
-    NamedGrade{11, "高二年级"}, NamedGrade{12, "高三年级"}, NamedGrade{7, "初一年级"}, NamedGrade{8, "初二年级"},
-    NamedGrade{9, "初三年级"},
+    NamedGrade{-2, "小班"},     NamedGrade{-1, "中班"},     NamedGrade{0, "大班"},
+    NamedGrade{1, "一年级"},    NamedGrade{2, "二年级"},    NamedGrade{3, "三年级"},
+    NamedGrade{4, "四年级"},    NamedGrade{5, "五年级"},    NamedGrade{6, "六年级"},
+    NamedGrade{7, "七年级"},    NamedGrade{8, "八年级"},    NamedGrade{9, "九年级"},
+    NamedGrade{10, "高一"},     NamedGrade{11, "高二"},     NamedGrade{12, "高三"},
+    NamedGrade{13, "大一"},     NamedGrade{14, "大二"},     NamedGrade{15, "大三"},
+    NamedGrade{16, "大四"},     NamedGrade{17, "大五"},     NamedGrade{7, "初一"},
+    NamedGrade{8, "初二"},      NamedGrade{9, "初三"},      NamedGrade{10, "高一年级"},
+    NamedGrade{11, "高二年级"}, NamedGrade{12, "高三年级"}, NamedGrade{7, "初一年级"},
+    NamedGrade{8, "初二年级"},  NamedGrade{9, "初三年级"},
 };
 constexpr std::array<std::string_view, 3> kJuniorByStage{"初一", "初二", "初三"};
 
@@ -33,20 +35,27 @@ constexpr std::array<std::string_view, 24> kTwoCharacterSurnames{
 constexpr std::size_t kHanBytes = 3;  // of one Chinese character in UTF-8
 
 bool is_han(std::string_view text) {
-  return text.size() % kHanBytes == 0 &&
-         std::all_of(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; });
+  return text.size() % kHanBytes == 0 && std::all_of(text.begin(), text.end(), [](char c) {
+           return (static_cast<unsigned char>(c) & 0x80) != 0;
+         });
 }
 
 }  // namespace
 
 std::pair<int, int> grades_of(Stage stage) {
   switch (stage) {
-    case Stage::kKindergarten: return {-2, 0};
-    case Stage::kPrimary: return {1, 6};
-    case Stage::kJunior: return {7, 9};
-    case Stage::kSenior: return {10, 12};
-    case Stage::kNineYear: return {1, 9};
-    case Stage::kCollege: return {13, 17};
+    case Stage::kKindergarten:
+      return {-2, 0};
+    case Stage::kPrimary:
+      return {1, 6};
+    case Stage::kJunior:
+      return {7, 9};
+    case Stage::kSenior:
+      return {10, 12};
+    case Stage::kNineYear:
+      return {1, 9};
+    case Stage::kCollege:
+      return {13, 17};
   }
   return {0, -1};
 }
@@ -67,11 +76,15 @@ ClassKey class_key(int grade, int number, int school_year) {
   return {entry, school_year - (grade - entry), number};
 }
 
-int grade_in(const ClassKey& key, int school_year) { return key.entry_grade + (school_year - key.entry_year); }
+int grade_in(const ClassKey& key, int school_year) {
+  return key.entry_grade + (school_year - key.entry_year);
+}
 
 std::string grade_name(int grade, JuniorNaming naming) {
-  if (naming == JuniorNaming::kByStage && grade >= 7 && grade <= 9) return std::string(kJuniorByStage[std::size_t(grade - 7)]);
-  auto found = std::find_if(kGradeNames.begin(), kGradeNames.end(), [&](const NamedGrade& named) { return named.grade == grade; });
+  if (naming == JuniorNaming::kByStage && grade >= 7 && grade <= 9)
+    return std::string(kJuniorByStage[std::size_t(grade - 7)]);
+  auto found = std::find_if(kGradeNames.begin(), kGradeNames.end(),
+                            [&](const NamedGrade& named) { return named.grade == grade; });
   return found == kGradeNames.end() ? std::to_string(grade) : std::string(found->name);
 }
 
@@ -79,7 +92,8 @@ std::string class_name(int grade, int number, JuniorNaming naming) {
   auto name = grade_name(grade, naming);
   if (grade > 0) return name + std::to_string(number) + "班";
   // 大班 and number 1 make 大一班.
-  static const std::vector<std::string> digits{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+  static const std::vector<std::string> digits{"零", "一", "二", "三", "四", "五",
+                                               "六", "七", "八", "九", "十"};
   auto count = number >= 1 && number <= 10 ? digits[std::size_t(number)] : std::to_string(number);
   return name.substr(0, kHanBytes) + count + "班";
 }
@@ -118,7 +132,8 @@ std::string given_name(std::string_view name) {
   if (!is_han(name) || name.size() <= kHanBytes) return std::string(name);
   auto first_two = name.substr(0, 2 * kHanBytes);
   bool is_double = name.size() > 2 * kHanBytes &&
-                   std::find(kTwoCharacterSurnames.begin(), kTwoCharacterSurnames.end(), first_two) != kTwoCharacterSurnames.end();
+                   std::find(kTwoCharacterSurnames.begin(), kTwoCharacterSurnames.end(), first_two) !=
+                       kTwoCharacterSurnames.end();
   return std::string(name.substr(is_double ? 2 * kHanBytes : kHanBytes));
 }
 

@@ -48,11 +48,13 @@ struct ClassNaming {
   JuniorNaming junior = JuniorNaming::kByNumber;
   int school_year = 0;
 
-  std::string name(const ClassKey& key) const { return class_name(grade_in(key, school_year), key.number, junior); }
+  std::string name(const ClassKey& key) const {
+    return class_name(grade_in(key, school_year), key.number, junior);
+  }
 };
 
-// Understands what schools write: 三年级, 3年级, 3, 三, 小学三年级, 初一, 七年级, 高二, 大班, grade 3. Text is
-// already normalised (half-width, trimmed). nullopt when it names no grade.
+// Understands what schools write: 三年级, 3年级, 3, 三, 小学三年级, 初一, 七年级, 高二, 大班, grade 3. Text
+// is already normalised (half-width, trimmed). nullopt when it names no grade.
 std::optional<int> parse_grade(std::string_view text);
 
 // 一 … 九十九; nullopt for anything else.

@@ -35,7 +35,8 @@ TEST(ReadingAGrade, UnderstandsWhatSchoolsWrite) {
 }
 
 TEST(ReadingAGrade, RefusesWhatNamesNoGrade) {
-  for (auto text : {"", "十三年级", "13", "0", "年级", "abc", "-1", "三年级1班", "3年级1"}) EXPECT_FALSE(parse_grade(text)) << text;
+  for (auto text : {"", "十三年级", "13", "0", "年级", "abc", "-1", "三年级1班", "3年级1"})
+    EXPECT_FALSE(parse_grade(text)) << text;
 }
 
 TEST(ReadingAChineseCount, GoesUpToNinetyNine) {

@@ -34,7 +34,8 @@ struct Scope {
 Scope students_in_sight(const Viewer& viewer, Date today, const std::string& student = "s");
 Scope care_in_sight(const Viewer& viewer, Date today, const std::string& student = "s");
 Scope classes_in_sight(const Viewer& viewer, Date today, const std::string& school_class = "c");
-// Classes whose guardians the viewer may invite: the homeroom teacher's own, and all of them for the school desk.
+// Classes whose guardians the viewer may invite: the homeroom teacher's own, and all of them for the school
+// desk.
 Scope classes_to_invite(const Viewer& viewer, Date today, const std::string& school_class = "c");
 
 // Classes whose families the viewer answers for: those of a homeroom teacher and of a grade head; all of the

@@ -32,20 +32,28 @@ class WhoSeesWhom : public db::BothEngines {
   }
 
   Names students(const Viewer& viewer) {
-    return run("select s.name from students s where " + students_in_sight(viewer, kToday).sql + " order by s.id",
-               students_in_sight(viewer, kToday).args);
+    return run(
+        "select s.name from students s where " + students_in_sight(viewer, kToday).sql + " order by s.id",
+        students_in_sight(viewer, kToday).args);
   }
   Names in_care(const Viewer& viewer) {
     const auto scope = care_in_sight(viewer, kToday);
-    return run("select s.name from students s join care_memberships m on m.school_id = s.school_id and m.student_id = s.id"
-               " where " + scope.sql + " order by s.id", scope.args);
+    return run(
+        "select s.name from students s join care_memberships m on m.school_id = s.school_id and m.student_id "
+        "= s.id"
+        " where " +
+            scope.sql + " order by s.id",
+        scope.args);
   }
   std::vector<std::int64_t> classes(const Scope& scope) {
     const std::string sql = "select c.id from classes c where " + scope.sql + " order by c.id";
-    return db().read([&](db::Session& session) { return session.all<std::int64_t>({"test.classes", sql}, scope.args); });
+    return db().read([&](db::Session& session) {
+      return session.all<std::int64_t>({"test.classes", sql}, scope.args);
+    });
   }
   bool sees(const Viewer& viewer, std::int64_t student_id) {
-    return db().read([&](db::Session& session) { return may_see_student(session, viewer, kToday, student_id); });
+    return db().read(
+        [&](db::Session& session) { return may_see_student(session, viewer, kToday, student_id); });
   }
 
   Viewer as_homeroom() { return kit::as_staff(cast->homeroom, kTeacher | kHomeroom); }
@@ -59,7 +67,9 @@ class WhoSeesWhom : public db::BothEngines {
 
  private:
   Names run(const std::string& sql, const db::Args& args) {
-    return db().read([&](db::Session& session) { return session.all<std::string>({"test.in_sight", sql}, args); });
+    return db().read([&](db::Session& session) {
+      return session.all<std::string>({"test.in_sight", sql}, args);
+    });
   }
 };
 
@@ -92,7 +102,8 @@ TEST_P(WhoSeesWhom, ATeachingThatEndedOrHasNotBegunOpensNothing) {
   const auto former = db().write([&](db::Tx& tx) {
     const auto id = kit::add_staff(tx, cast->school);
     kit::add_teaching(tx, cast->school_class, id, {.role = "homeroom", .until_on = kToday});
-    kit::add_teaching(tx, cast->other_class, id, {.role = "subject", .subject = "art", .since_on = kToday + std::chrono::days{1}});
+    kit::add_teaching(tx, cast->other_class, id,
+                      {.role = "subject", .subject = "art", .since_on = kToday + std::chrono::days{1}});
     return id;
   });
   EXPECT_EQ(students(kit::as_staff(former, kTeacher | kHomeroom)), Names{});
@@ -129,7 +140,8 @@ TEST_P(WhoSeesWhom, CareGroupsNeedAGrantOfTheirOwn) {
 TEST_P(WhoSeesWhom, APsychologyTeacherSeesWhomSheFollows) {
   EXPECT_EQ(students(as_psychology()), Names{"孙一鸣"});
   db().write([&](db::Tx& tx) {
-    tx.exec({"test.end_care", "update care_memberships set until_on = '2026-11-20' where care_group = 'psychological'"});
+    tx.exec({"test.end_care",
+             "update care_memberships set until_on = '2026-11-20' where care_group = 'psychological'"});
   });
   EXPECT_EQ(students(as_psychology()), Names{});
 }
@@ -138,11 +150,13 @@ TEST_P(WhoSeesWhom, TheDistrictSeesNoChild) {
   EXPECT_EQ(students(kit::as_district()), Names{});
   EXPECT_EQ(in_care(kit::as_district()), Names{});
   EXPECT_TRUE(classes(classes_in_sight(kit::as_district(), kToday)).empty());
-  for (const auto student : {cast->li, cast->sun, there, gone}) EXPECT_FALSE(sees(kit::as_district(), student));
+  for (const auto student : {cast->li, cast->sun, there, gone})
+    EXPECT_FALSE(sees(kit::as_district(), student));
 }
 
 TEST_P(WhoSeesWhom, NobodySeesAnotherSchool) {
-  for (const auto& viewer : {as_homeroom(), as_head(), as_psychology(), as_desk(kPrincipal), kit::as_guardian(cast->li_mother)}) {
+  for (const auto& viewer :
+       {as_homeroom(), as_head(), as_psychology(), as_desk(kPrincipal), kit::as_guardian(cast->li_mother)}) {
     EXPECT_FALSE(sees(viewer, there));
     const auto seen = classes(classes_in_sight(viewer, kToday));
     EXPECT_EQ(std::count(seen.begin(), seen.end(), cast->class_elsewhere), 0);

@@ -12,8 +12,8 @@ namespace kith::people {
 // Bits of access::Caller::roles and identities.roles; stored, so a bit never changes its meaning.
 enum Role : std::uint32_t {
   kGuardian = 1,
-  kTeacher = 2,          // any member of staff who teaches a class now
-  kHomeroom = 4,         // homeroom teacher of a class now
+  kTeacher = 2,   // any member of staff who teaches a class now
+  kHomeroom = 4,  // homeroom teacher of a class now
   kGradeHead = 8,
   kPsychology = 16,      // psychology teacher
   kMoralEducation = 32,  // moral-education director

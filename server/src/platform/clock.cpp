@@ -49,13 +49,15 @@ std::optional<Date> parse_date(std::string_view text) {
   if (!read_number(text.substr(0, 4), year) || !read_number(text.substr(5, 2), month) ||
       !read_number(text.substr(8, 2), day))
     return std::nullopt;
-  std::chrono::year_month_day found{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
+  std::chrono::year_month_day found{std::chrono::year{year}, std::chrono::month{month},
+                                    std::chrono::day{day}};
   if (!found.ok()) return std::nullopt;
   return Date{found};
 }
 
 Date make_date(int year, unsigned month, unsigned day) {
-  return Date{std::chrono::year_month_day{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}}};
+  return Date{
+      std::chrono::year_month_day{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}}};
 }
 
 SystemClock::SystemClock(std::string zone) : zone_(std::move(zone)) { zone_named(zone_); }

@@ -52,7 +52,8 @@ class SystemClock : public Clock {
 // A clock for tests and the demo generator: stands still at `now` until it is set. Not thread-safe while set.
 class FixedClock : public SystemClock {
  public:
-  explicit FixedClock(Instant now, std::string zone = "Asia/Shanghai") : SystemClock(std::move(zone)), now_(now) {}
+  explicit FixedClock(Instant now, std::string zone = "Asia/Shanghai")
+      : SystemClock(std::move(zone)), now_(now) {}
   Instant now() const override { return now_; }
   void set(Instant now) { now_ = now; }
 

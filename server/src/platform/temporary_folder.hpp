@@ -5,8 +5,8 @@
 
 namespace kith {
 
-// A folder of one's own below the system's temporary one (TMPDIR), for this user only, gone with all it holds when
-// the object is. Throws std::runtime_error when none can be made.
+// A folder of one's own below the system's temporary one (TMPDIR), for this user only, gone with all it holds
+// when the object is. Throws std::runtime_error when none can be made.
 class TemporaryFolder {
  public:
   TemporaryFolder();

@@ -15,7 +15,8 @@ void collect_keys(const boost::json::value& value, const std::string& path, std:
     keys.insert(path);
     return;
   }
-  for (const auto& [key, child] : value.get_object()) collect_keys(child, path.empty() ? std::string(key) : path + "." + std::string(key), keys);
+  for (const auto& [key, child] : value.get_object())
+    collect_keys(child, path.empty() ? std::string(key) : path + "." + std::string(key), keys);
 }
 
 std::set<std::string> locale_keys(const std::string& language) {
@@ -31,7 +32,9 @@ std::set<std::string> locale_keys(const std::string& language) {
 // Codes as they stand in Error constructors: invalid("visits.too_early").
 std::set<std::string> error_codes() {
   std::set<std::string> codes;
-  const std::regex made("(?:invalid|forbidden|not_found|conflict|refuse)\\(\\s*\"([a-z_]+\\.[a-z_0-9]+)\"|Fault::k\\w+,\\s*\"([a-z_]+\\.[a-z_0-9]+)\"");
+  const std::regex made(
+      "(?:invalid|forbidden|not_found|conflict|refuse)\\(\\s*\"([a-z_]+\\.[a-z_0-9]+)\"|Fault::k\\w+,\\s*\"(["
+      "a-z_]+\\.[a-z_0-9]+)\"");
   for (const auto& file : code_files("server/src", {".cpp", ".hpp"})) {
     if (file.path.stem().string().ends_with("_test") || file.path.stem().string().ends_with("_kit")) continue;
     for (std::sregex_iterator it(file.text.begin(), file.text.end(), made), end; it != end; ++it)
@@ -40,7 +43,9 @@ std::set<std::string> error_codes() {
   return codes;
 }
 
-TEST(TheLocales, AreEquallyCompleteInChineseAndEnglish) { EXPECT_EQ(locale_keys("zh-CN"), locale_keys("en")); }
+TEST(TheLocales, AreEquallyCompleteInChineseAndEnglish) {
+  EXPECT_EQ(locale_keys("zh-CN"), locale_keys("en"));
+}
 
 TEST(TheLocales, HaveWordsForEveryErrorCode) {
   auto words = locale_keys("zh-CN");

@@ -18,7 +18,8 @@ TEST(TheHouse, PointsOnlyDownward) {
 TEST(TheHouse, GivesTheWebTheRoomsOfTheServerUnderTheSameNames) {
   for (const std::string floor : {"", "/capabilities", "/oversight"}) {
     auto server = rooms_in("server/src" + floor), web = rooms_in("web/src" + floor);
-    for (const auto& room : web) EXPECT_TRUE(server.contains(room)) << "web/src" << floor << "/" << room << " has no twin";
+    for (const auto& room : web)
+      EXPECT_TRUE(server.contains(room)) << "web/src" << floor << "/" << room << " has no twin";
   }
 }
 
@@ -29,7 +30,8 @@ TEST(TheHouse, HasAPageOfReadmeInEverySlice) {
 }
 
 TEST(TheHouse, HasNoRoomForLeftovers) {
-  const std::set<std::string> refused{"utils", "util", "common", "helpers", "helper", "types", "shared", "manager", "service", "impl"};
+  const std::set<std::string> refused{"utils", "util",   "common",  "helpers", "helper",
+                                      "types", "shared", "manager", "service", "impl"};
   for (const auto& tree : {"server/src", "web/src"})
     for (const auto& file : code_files(tree, {".cpp", ".hpp", ".ts", ".vue"})) {
       EXPECT_FALSE(refused.contains(file.path.stem().string())) << file.path;
@@ -42,7 +44,8 @@ TEST(TheHouse, AsksForTheTimeAndTheEnvironmentInOnePlaceEach) {
   for (const auto& file : code_files("server/src", {".cpp", ".hpp"})) {
     if (file.path.stem().string().ends_with("_test")) continue;
     if (file.text.find("system_clock::now()") != std::string::npos) clocks.insert(file.path.string());
-    if (std::regex_search(file.text, std::regex("\\bgetenv\\(|\\benviron\\b"))) environments.insert(file.path.string());
+    if (std::regex_search(file.text, std::regex("\\bgetenv\\(|\\benviron\\b")))
+      environments.insert(file.path.string());
   }
   EXPECT_EQ(clocks, std::set<std::string>{"server/src/platform/clock.cpp"});
   // pg_dump.cpp hands its own environment on to the program it starts and reads nothing from it.

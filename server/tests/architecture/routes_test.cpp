@@ -42,7 +42,9 @@ class EveryRoute : public testing::Test {
     fs::remove_all(folder_);
   }
 
-  static std::string name_of(const http::Route& route) { return http::verb_text(route.verb) + (' ' + route.path); }
+  static std::string name_of(const http::Route& route) {
+    return http::verb_text(route.verb) + (' ' + route.path);
+  }
 
   // The route's path with 1 for every {name}.
   static std::string request_to(const http::Route& route) {
@@ -90,7 +92,8 @@ TEST_F(EveryRoute, ThatChangesSomethingRefusesOtherSites) {
   foreign.fetch_site = "cross-site";
   for (const auto& route : routes_) {
     if (route.verb == http::Verb::kGet || route.access.is_demo_only) continue;
-    EXPECT_EQ(kit.call({.account_id = 1}, request_to(route), "{}", foreign).code(), "http.cross_site") << name_of(route);
+    EXPECT_EQ(kit.call({.account_id = 1}, request_to(route), "{}", foreign).code(), "http.cross_site")
+        << name_of(route);
   }
 }
 

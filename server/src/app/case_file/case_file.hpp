@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The case file (一生一案): one page of life for a student, made of what the slices know already. Plain values.
+// The case file (一生一案): one page of life for a student, made of what the slices know already. Plain
+// values.
 #pragma once
 
 #include "capabilities/visits/records/record.hpp"
@@ -49,8 +50,9 @@ struct FiledCare {
 KITH_DESCRIBE(FiledCare, (care_group, since_on, until_on))
 
 // One contact of any kind, card and handout too. What staff keep for themselves (whom they spoke to, topics,
-// note, voided entries) is absent for families. record: the full words of a visit, once shared with the family;
-// families have their part of them, and what was noticed of the child's condition needs the grant for care groups.
+// note, voided entries) is absent for families. record: the full words of a visit, once shared with the
+// family; families have their part of them, and what was noticed of the child's condition needs the grant for
+// care groups.
 struct FiledContact {
   std::int64_t contact_id = 0;
   ledger::ContactKind kind = ledger::ContactKind::kVisit;
@@ -64,8 +66,8 @@ struct FiledContact {
   bool is_void = false;
   std::optional<records::RecordWords> record;
 };
-KITH_DESCRIBE(FiledContact, (contact_id, kind, mode, begun_by, held_on, recorded_by_name, guardian_name, topics,
-                             note, is_void, record))
+KITH_DESCRIBE(FiledContact, (contact_id, kind, mode, begun_by, held_on, recorded_by_name, guardian_name,
+                             topics, note, is_void, record))
 
 // before_on, before_id: ask for the next page; absent on the last.
 struct ContactPage {
@@ -127,7 +129,7 @@ struct CaseFile {
   std::optional<people::OpeningPage> openings;
   std::optional<Instant> open_until;
 };
-KITH_DESCRIBE(CaseFile, (today, school_name, student, enrollments, guardians, care, contacts, gatherings, letters,
-                         duties, missing, openings, open_until))
+KITH_DESCRIBE(CaseFile, (today, school_name, student, enrollments, guardians, care, contacts, gatherings,
+                         letters, duties, missing, openings, open_until))
 
 }  // namespace kith::app

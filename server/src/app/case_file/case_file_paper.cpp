@@ -21,23 +21,25 @@ constexpr Wording kClasses{"就读经历", "Classes"}, kSince{"自", "Since"}, k
     kNow{"至今", "Now"};
 constexpr Wording kCare{"特殊关爱", "Care groups"}, kGroup{"类别", "Group"};
 constexpr Wording kContacts{"联系记录", "Contacts"}, kDay{"日期", "Day"}, kHow{"方式", "How"},
-    kBy{"记录人", "By"}, kWords{"内容", "Words"}, kWith{"与{}。", "With {}. "}, kVoided{"（已作废）", " (voided)"},
-    kMore{"更早的记录未打印。", "Earlier contacts are not printed."};
-constexpr Wording kPurpose{"目的", "Purpose"}, kStrengths{"优点", "Strengths"}, kConcern{"问题与办法", "Concern and method"},
-    kStep{"约定", "Agreed"}, kOpinion{"家长意见", "The family asks"}, kFeedback{"家长反馈", "Feedback"};
+    kBy{"记录人", "By"}, kWords{"内容", "Words"}, kWith{"与{}。", "With {}. "},
+    kVoided{"（已作废）", " (voided)"}, kMore{"更早的记录未打印。", "Earlier contacts are not printed."};
+constexpr Wording kPurpose{"目的", "Purpose"}, kStrengths{"优点", "Strengths"},
+    kConcern{"问题与办法", "Concern and method"}, kStep{"约定", "Agreed"},
+    kOpinion{"家长意见", "The family asks"}, kFeedback{"家长反馈", "Feedback"};
 constexpr Wording kGatherings{"参加的集体活动", "Gatherings of the class"}, kWhat{"事项", "What"};
 constexpr Wording kLetters{"告家长书与通知", "Letters to the family"}, kSent{"发出", "Sent"},
     kAnswer{"家长", "Family"}, kConfirmed{"{} 已回执", "Answered on {}"}, kOpened{"{} 已读", "Read on {}"},
     kNotYet{"尚未打开", "Not opened"};
 constexpr Wording kDuties{"应办事项与结果", "Duties and what became of them"}, kOwner{"责任人", "Owner"},
     kDue{"期限", "Due"}, kResult{"结果", "Result"};
-constexpr Wording kMissing{"本期还缺", "Still missing"}, kClause{"条款", "Clause"}, kFigure{"已有/应有", "Has / owes"},
-    kBefore{"截止", "Until"};
+constexpr Wording kMissing{"本期还缺", "Still missing"}, kClause{"条款", "Clause"},
+    kFigure{"已有/应有", "Has / owes"}, kBefore{"截止", "Until"};
 constexpr Wording kOpenings{"查阅记录", "Who opened this file"}, kReader{"查阅人", "Reader"},
     kWhy{"事由", "Why"}, kWhen{"时间", "When"};
 constexpr Wording kNone{"无", "None"};
-constexpr Wording kPrivate{"本档案含学生与家庭隐私，按授权查阅，妥善保管，不得外传。",
-                           "This file holds private facts of a child and a family: keep it safe and pass it to nobody."};
+constexpr Wording kPrivate{
+    "本档案含学生与家庭隐私，按授权查阅，妥善保管，不得外传。",
+    "This file holds private facts of a child and a family: keep it safe and pass it to nobody."};
 constexpr Wording kFamilyCopy{"本页为家长可见部分。", "The part of the file that families see."};
 constexpr Wording kHomeroom{"班主任", "Homeroom teacher"}, kLeader{"德育处", "Moral-education office"};
 
@@ -65,7 +67,9 @@ class Writing {
   pdf::Facts basics() const {
     const auto& student = file_.student;
     pdf::Facts facts;
-    auto add = [&](const Wording& name, const std::string& value) { facts.facts.push_back({text(name), value}); };
+    auto add = [&](const Wording& name, const std::string& value) {
+      facts.facts.push_back({text(name), value});
+    };
     add(kName, student.name);
     add(kSex, text(student.sex == people::Sex::kMale ? kMale : kFemale));
     add(kBorn, student.born_on ? kith::to_text(*student.born_on) : "");
@@ -96,7 +100,8 @@ class Writing {
   pdf::Table care() const {
     pdf::Table table{{column(kGroup, 3), column(kSince, 2), column(kUntil, 2)}, {}};
     for (const auto& each : *file_.care)
-      table.rows.push_back({text(people::wording_of(each.care_group)), kith::to_text(each.since_on), until(each.until_on)});
+      table.rows.push_back(
+          {text(people::wording_of(each.care_group)), kith::to_text(each.since_on), until(each.until_on)});
     return table;
   }
 
@@ -104,8 +109,10 @@ class Writing {
     std::string words;
     if (contact.guardian_name) words += filled(kWith, *contact.guardian_name);
     std::vector<std::string> topics;
-    for (auto topic : contact.topics.value_or(std::vector<visits::Topic>{})) topics.push_back(text(wording_of(topic)));
-    if (!topics.empty()) words += fmt::format("[{}] ", fmt::join(topics, language_ == Language::kZh ? "、" : ", "));
+    for (auto topic : contact.topics.value_or(std::vector<visits::Topic>{}))
+      topics.push_back(text(wording_of(topic)));
+    if (!topics.empty())
+      words += fmt::format("[{}] ", fmt::join(topics, language_ == Language::kZh ? "、" : ", "));
     words += contact.note.value_or("");
     if (contact.record) words += record(*contact.record, words.empty() ? "" : "\n");
     if (contact.is_void) words += text(kVoided);
@@ -141,7 +148,8 @@ class Writing {
   pdf::Table gatherings() const {
     pdf::Table table{{column(kDay, 2), column(kHow, 3), column(kWhat, 7)}, {}};
     for (const auto& each : file_.gatherings)
-      table.rows.push_back({kith::to_text(each.held_on), text(wording_of(each.kind, ledger::Mode::kGroup)), each.title.value_or("")});
+      table.rows.push_back({kith::to_text(each.held_on), text(wording_of(each.kind, ledger::Mode::kGroup)),
+                            each.title.value_or("")});
     return table;
   }
 
@@ -156,9 +164,11 @@ class Writing {
   }
 
   pdf::Table duties() const {
-    pdf::Table table{{column(kSince, 2), column(kWhat, 5), column(kOwner, 2), column(kDue, 2), column(kResult, 2)}, {}};
+    pdf::Table table{
+        {column(kSince, 2), column(kWhat, 5), column(kOwner, 2), column(kDue, 2), column(kResult, 2)}, {}};
     for (const auto& each : *file_.duties)
-      table.rows.push_back({day(each.began_at), text(duty_wording(each.kind)) + (each.clause ? " " + *each.clause : ""),
+      table.rows.push_back({day(each.began_at),
+                            text(duty_wording(each.kind)) + (each.clause ? " " + *each.clause : ""),
                             each.owner_name, day(each.due_at), text(wording_of(each.outcome))});
     return table;
   }
@@ -174,8 +184,9 @@ class Writing {
   pdf::Table openings() const {
     pdf::Table table{{column(kWhen, 2), column(kReader, 2), column(kWhy, 7)}, {}};
     for (const auto& each : file_.openings->openings)
-      table.rows.push_back({day(each.opened_at), each.staff_name,
-                            text(people::wording_of(each.reason)) + (each.words.empty() ? "" : " · " + each.words)});
+      table.rows.push_back(
+          {day(each.opened_at), each.staff_name,
+           text(people::wording_of(each.reason)) + (each.words.empty() ? "" : " · " + each.words)});
     return table;
   }
 

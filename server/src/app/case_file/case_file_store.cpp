@@ -22,10 +22,12 @@ constexpr std::string_view kCare =
     "join students s on s.school_id = m.school_id and s.id = m.student_id "
     "where m.student_id = :student_id and {} order by m.since_on desc, m.care_group";
 constexpr std::string_view kContacts =
-    "select c.id, c.kind, c.mode, c.begun_by, c.held_on, t.name, g.name, k.is_void, v.topics, v.note, r.shared_words "
+    "select c.id, c.kind, c.mode, c.begun_by, c.held_on, t.name, g.name, k.is_void, v.topics, v.note, "
+    "r.shared_words "
     "from contact_students k join contacts c on c.school_id = k.school_id and c.id = k.contact_id "
     "left join visits v on v.school_id = c.school_id and v.contact_id = c.id "
-    "left join visit_records r on r.school_id = k.school_id and r.contact_id = k.contact_id and r.student_id = k.student_id "
+    "left join visit_records r on r.school_id = k.school_id and r.contact_id = k.contact_id and r.student_id "
+    "= k.student_id "
     "left join staff t on t.school_id = c.school_id and t.id = c.recorded_by "
     "left join guardians g on g.school_id = k.school_id and g.id = k.guardian_id "
     "where k.school_id = :school_id and k.student_id = :student_id{} "
@@ -37,7 +39,8 @@ constexpr db::Sql kGatherings{
     "left join gatherings g on g.school_id = k.school_id and g.contact_id = k.contact_id "
     "where k.school_id = :school_id and k.group_kind = 'class' and k.is_void = 0 and k.kind <> 'notice' "
     "and exists (select 1 from enrollments e where e.school_id = k.school_id and e.student_id = :student_id "
-    "and e.class_id = k.group_id and e.since_on <= k.held_on and (e.until_on is null or e.until_on > k.held_on)) "
+    "and e.class_id = k.group_id and e.since_on <= k.held_on and (e.until_on is null or e.until_on > "
+    "k.held_on)) "
     "order by k.held_on desc, k.contact_id desc limit :limit"};
 constexpr db::Sql kLetters{
     "app.filed_letters",

@@ -18,8 +18,8 @@ struct FiledStudentRow {
   std::optional<Date> left_on;
   std::optional<int> entry_grade, entry_year, number;  // of the class
 };
-KITH_DESCRIBE(FiledStudentRow, (student_id, name, sex, born_on, enrolment_no, entered_on, left_on, entry_grade,
-                                entry_year, number))
+KITH_DESCRIBE(FiledStudentRow, (student_id, name, sex, born_on, enrolment_no, entered_on, left_on,
+                                entry_grade, entry_year, number))
 std::optional<FiledStudentRow> filed_student(db::Session& session, std::int64_t school_id,
                                              std::int64_t student_id);
 
@@ -39,7 +39,7 @@ struct WantedContacts {
   std::int64_t student_id = 0;
   std::optional<Date> before_on;  // with before_id: those earlier than this one
   std::optional<std::int64_t> before_id;
-  bool with_plans = false;   // that there is a plan tells of a care group
+  bool with_plans = false;  // that there is a plan tells of a care group
   bool with_voided = false;
   int limit = 0;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a case file says on paper; the web has the same words in its locale files (docs/adr/0007-paper-speaks.md).
+// What a case file says on paper; the web has the same words in its locale files
+// (docs/adr/0007-paper-speaks.md).
 #pragma once
 
 #include <string_view>

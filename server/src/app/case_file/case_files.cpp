@@ -41,8 +41,7 @@ Result<Reader> reader_of(db::Session& session, const Viewer& viewer, const Clock
     reader.opening = people::open_file(session, viewer, student_id, now);
     if (!reader.opening) return forbidden("people.file_not_open");
   }
-  reader.has_grant =
-      people::has_care_grant(session, people::care_in_sight(viewer, reader.today), student_id);
+  reader.has_grant = people::has_care_grant(session, people::care_in_sight(viewer, reader.today), student_id);
   return reader;
 }
 
@@ -163,7 +162,8 @@ Result<CaseFile> CaseFiles::read(const Viewer& viewer, std::int64_t student_id, 
     file.letters = filed_letters(session, viewer.school_id, student_id, kMostLines);
     if (reader->has_grant)
       file.care = filed_care(session, people::care_in_sight(viewer, reader->today), student_id);
-    if (reader->has_grant) file.openings = people::opening_page(session, viewer.school_id, {student_id, {}}, reader->today);
+    if (reader->has_grant)
+      file.openings = people::opening_page(session, viewer.school_id, {student_id, {}}, reader->today);
     if (!reader->is_staff) return file;
     file.duties = duties_of(session, *reader, now);
     file.missing = norms::gaps_of_student(session, frame, norms_.catalogue(), viewer, student_id);

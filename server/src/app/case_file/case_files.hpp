@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reading a child's case file. Thread-safe: no state of its own.
 //
-// Who may: staff within sight of the student who gave a reason that still holds (people/file_openings.hpp), and the
-// child's own guardians, who see the part that is theirs. Care groups, plans, others' duties and who opened the file
-// need the grant for care groups. The district sees no file.
+// Who may: staff within sight of the student who gave a reason that still holds (people/file_openings.hpp),
+// and the child's own guardians, who see the part that is theirs. Care groups, plans, others' duties and who
+// opened the file need the grant for care groups. The district sees no file.
 #pragma once
 
 #include "app/case_file/case_file.hpp"

@@ -34,7 +34,8 @@ class CaseFileStore : public db::BothEngines {
     db().write([&](db::Tx& tx) {
       people::kit::add_care_membership(tx, cast.li, "single_parent");
       people::kit::add_post(tx, cast.homeroom, {.post = "homeroom_teacher"});
-      people::kit::add_teaching(tx, cast.school_class, subject_teacher, {.role = "subject", .subject = "数学"});
+      people::kit::add_teaching(tx, cast.school_class, subject_teacher,
+                                {.role = "subject", .subject = "数学"});
       tx.exec(kSetTelephone, {{"sealed", sealer.seal("13912345678")}, {"guardian_id", cast.li_mother}});
       calendar::add_to_calendar(tx, cast.school, calendar::usual_calendar(2026));
       norms.adopt_all(tx, cast.school, make_date(2026, 8, 1));
@@ -46,9 +47,13 @@ class CaseFileStore : public db::BothEngines {
     return people::kit::calling(people::kit::as_staff(subject_teacher, people::kTeacher));
   }
   void open(const access::Caller& caller) {
-    openings.open(viewer_of(caller), {.student_id = cast.li, .reason = OpeningReason::kVisit, .words = "走访前看一看"}).value();
+    openings
+        .open(viewer_of(caller),
+              {.student_id = cast.li, .reason = OpeningReason::kVisit, .words = "走访前看一看"})
+        .value();
   }
-  std::int64_t talk(const std::string& key, const std::string& note = "记得鼓励他", std::chrono::days ago = {}) {
+  std::int64_t talk(const std::string& key, const std::string& note = "记得鼓励他",
+                    std::chrono::days ago = {}) {
     return talks
         .record(viewer_of(cast.as_homeroom()), {.student_id = cast.li,
                                                 .guardian_id = cast.li_mother,
@@ -63,16 +68,30 @@ class CaseFileStore : public db::BothEngines {
   }
   void plan() {
     db().write([&](db::Tx& tx) {
-      ledger.record(tx, {.school_id = cast.school, .kind = ledger::ContactKind::kPlan, .mode = ledger::Mode::kWritten,
-                         .held_at = clock.now(), .recorded_by = cast.homeroom, .students = {{cast.li, {}}},
-                         .staff_ids = {cast.homeroom}, .slice = "plans", .client_key = "plan"}).value();
+      ledger
+          .record(tx, {.school_id = cast.school,
+                       .kind = ledger::ContactKind::kPlan,
+                       .mode = ledger::Mode::kWritten,
+                       .held_at = clock.now(),
+                       .recorded_by = cast.homeroom,
+                       .students = {{cast.li, {}}},
+                       .staff_ids = {cast.homeroom},
+                       .slice = "plans",
+                       .client_key = "plan"})
+          .value();
     });
   }
   std::int64_t duty(std::int64_t owner_id, const std::string& kind) {
     return db().write([&](db::Tx& tx) {
-      return duties.open(tx, {.school_id = cast.school, .kind = kind, .clause = "P4.13", .owner_id = owner_id,
-                              .subject_kind = "student", .subject_id = cast.li, .cause_slice = "visits",
-                              .began_at = clock.now() - std::chrono::days(9), .due_at = clock.now() - std::chrono::days(1)});
+      return duties.open(tx, {.school_id = cast.school,
+                              .kind = kind,
+                              .clause = "P4.13",
+                              .owner_id = owner_id,
+                              .subject_kind = "student",
+                              .subject_id = cast.li,
+                              .cause_slice = "visits",
+                              .began_at = clock.now() - std::chrono::days(9),
+                              .due_at = clock.now() - std::chrono::days(1)});
     });
   }
   CaseFile file(const access::Caller& caller) { return files.file(viewer_of(caller), cast.li).value(); }
@@ -100,8 +119,13 @@ TEST_P(CaseFileStore, GathersOneStudentsLife) {
   talk("call");
   plan();
   duty(cast.homeroom, "visits.answer_opinion");
-  publishing.publish(viewer_of(cast.as_homeroom()), {.title = "秋游告家长书", .body = "周五去植物园", .needs = ledger::Needs::kConfirm,
-                                                     .audience = {.class_ids = {cast.school_class}}, .client_key = "letter"}).value();
+  publishing
+      .publish(viewer_of(cast.as_homeroom()), {.title = "秋游告家长书",
+                                               .body = "周五去植物园",
+                                               .needs = ledger::Needs::kConfirm,
+                                               .audience = {.class_ids = {cast.school_class}},
+                                               .client_key = "letter"})
+      .value();
   open(cast.as_homeroom());
   auto read = file(cast.as_homeroom());
   EXPECT_EQ(read.student.name, "李小雨");
@@ -116,12 +140,14 @@ TEST_P(CaseFileStore, GathersOneStudentsLife) {
   EXPECT_EQ(read.letters.at(0).title, "秋游告家长书");
   EXPECT_FALSE(read.letters.at(0).done_at);
   EXPECT_EQ(read.duties->at(0).outcome, DutyOutcome::kOverdue);
-  EXPECT_TRUE(std::any_of(read.missing->begin(), read.missing->end(), [](const auto& gap) { return gap.clause == "P2a.5"; }));
+  EXPECT_TRUE(std::any_of(read.missing->begin(), read.missing->end(),
+                          [](const auto& gap) { return gap.clause == "P2a.5"; }));
   EXPECT_EQ(read.openings->openings.at(0).words, "走访前看一看");
 }
 
 TEST_P(CaseFileStore, FollowsAChildThroughItsClasses) {
-  db().write([&](db::Tx& tx) { people::kit::move_student(tx, cast.li, cast.other_class, people::kit::kSchoolDay); });
+  db().write(
+      [&](db::Tx& tx) { people::kit::move_student(tx, cast.li, cast.other_class, people::kit::kSchoolDay); });
   auto read = file(cast.as_li_mother());
   ASSERT_EQ(read.enrollments.size(), 2u);
   EXPECT_EQ(read.enrollments[0].class_name, "四年级1班");
@@ -129,7 +155,8 @@ TEST_P(CaseFileStore, FollowsAChildThroughItsClasses) {
 }
 
 TEST_P(CaseFileStore, TurnsThePagesOfALongHistoryWithoutLossOrRepeat) {
-  for (int n = 0; n < kContactsOnAPage * 2 + 5; ++n) talk("call" + std::to_string(n), "", std::chrono::days(n / 3));
+  for (int n = 0; n < kContactsOnAPage * 2 + 5; ++n)
+    talk("call" + std::to_string(n), "", std::chrono::days(n / 3));
   open(cast.as_homeroom());
   std::set<std::int64_t> seen;
   auto page = file(cast.as_homeroom()).contacts;
@@ -159,12 +186,36 @@ TEST_P(CaseFileStore, IsOpenToNobodyOutOfSight) {
   open(cast.as_homeroom());
   for (const auto* part : {"", "/contacts", "/paper"})
     router.check({
-        {.name = "another class's teacher", .as = cast.as_other_homeroom(), .request = target() + part, .status = 404, .body_lacks = {"李小雨"}},
-        {.name = "another school", .as = cast.as_principal_elsewhere(), .request = target() + part, .status = 404, .body_lacks = {"李小雨"}},
-        {.name = "another family", .as = cast.as_zhao_mother(), .request = target() + part, .status = 404, .body_lacks = {"李小雨"}},
-        {.name = "a father barred by a court", .as = cast.as_li_barred_father(), .request = target() + part, .status = 404, .body_lacks = {"李小雨"}},
-        {.name = "the district", .as = cast.as_officer(), .request = target() + part, .status = 403, .body_lacks = {"李小雨"}},
-        {.name = "the principal without a reason of his own", .as = cast.as_principal(), .request = target() + part, .status = 403, .body_lacks = {"李小雨"}},
+        {.name = "another class's teacher",
+         .as = cast.as_other_homeroom(),
+         .request = target() + part,
+         .status = 404,
+         .body_lacks = {"李小雨"}},
+        {.name = "another school",
+         .as = cast.as_principal_elsewhere(),
+         .request = target() + part,
+         .status = 404,
+         .body_lacks = {"李小雨"}},
+        {.name = "another family",
+         .as = cast.as_zhao_mother(),
+         .request = target() + part,
+         .status = 404,
+         .body_lacks = {"李小雨"}},
+        {.name = "a father barred by a court",
+         .as = cast.as_li_barred_father(),
+         .request = target() + part,
+         .status = 404,
+         .body_lacks = {"李小雨"}},
+        {.name = "the district",
+         .as = cast.as_officer(),
+         .request = target() + part,
+         .status = 403,
+         .body_lacks = {"李小雨"}},
+        {.name = "the principal without a reason of his own",
+         .as = cast.as_principal(),
+         .request = target() + part,
+         .status = 403,
+         .body_lacks = {"李小雨"}},
     });
 }
 
@@ -178,7 +229,8 @@ TEST_P(CaseFileStore, ShowsTheFamilyItsPartAndWhoLooked) {
                  .as = cast.as_li_mother(),
                  .request = target(),
                  .body_has = {"李小雨", "走访前看一看", "何老师", R"("kind":"call")"},
-                 .body_lacks = {"记得鼓励他", "写错了", "13912345678", "5678", R"("duties":[)", R"("missing":[)", R"("topics":[)"}}});
+                 .body_lacks = {"记得鼓励他", "写错了", "13912345678", "5678", R"("duties":[)",
+                                R"("missing":[)", R"("topics":[)"}}});
 }
 
 TEST_P(CaseFileStore, TellsASubjectTeacherNothingOfCareGroups) {
@@ -192,27 +244,44 @@ TEST_P(CaseFileStore, TellsASubjectTeacherNothingOfCareGroups) {
                  .as = as_subject_teacher(),
                  .request = target(),
                  .body_has = {"记得鼓励他", std::to_string(own)},
-                 .body_lacks = {"single_parent", R"("kind":"plan")", "records.assessment", "13912345678", "走访前看一看", R"("clause":"P1.8")"}}});
+                 .body_lacks = {"single_parent", R"("kind":"plan")", "records.assessment", "13912345678",
+                                "走访前看一看", R"("clause":"P1.8")"}}});
 }
 
 TEST_P(CaseFileStore, HoldsTheSharedRecordAsFarAsTheReaderMayKnow) {
   auto contact_id = talk("call", "");
-  records::RecordWords words{.purpose = "谈谈数学", .strengths = "肯帮助同学", .concerns = {{"计算慢", "每天十分钟口算"}}};
+  records::RecordWords words{
+      .purpose = "谈谈数学", .strengths = "肯帮助同学", .concerns = {{"计算慢", "每天十分钟口算"}}};
   words.signs = {records::Sign::kEmotional};
   db().write([&](db::Tx& tx) {
     tx.exec({"test.save_record",
-             "insert into visit_records (school_id, contact_id, student_id, words, version, updated_at, updated_by, "
-             "shared_words, shared_version, shared_at) values (:school_id, :contact_id, :student_id, '{}', 2, 1, 1, "
+             "insert into visit_records (school_id, contact_id, student_id, words, version, updated_at, "
+             "updated_by, "
+             "shared_words, shared_version, shared_at) values (:school_id, :contact_id, :student_id, '{}', "
+             "2, 1, 1, "
              ":shared_words, 1, 1)"},
-            {{"school_id", cast.school}, {"contact_id", contact_id}, {"student_id", cast.li},
+            {{"school_id", cast.school},
+             {"contact_id", contact_id},
+             {"student_id", cast.li},
              {"shared_words", records::words_text(words)}});
   });
   open(cast.as_homeroom());
   open(as_subject_teacher());
   router.check({
-      {.name = "the homeroom teacher", .as = cast.as_homeroom(), .request = target(), .body_has = {"肯帮助同学", "口算", "emotional"}},
-      {.name = "a subject teacher", .as = as_subject_teacher(), .request = target(), .body_has = {"肯帮助同学", "口算"}, .body_lacks = {"emotional"}},
-      {.name = "the mother", .as = cast.as_li_mother(), .request = target(), .body_has = {"肯帮助同学"}, .body_lacks = {"口算", "计算慢", "emotional"}},
+      {.name = "the homeroom teacher",
+       .as = cast.as_homeroom(),
+       .request = target(),
+       .body_has = {"肯帮助同学", "口算", "emotional"}},
+      {.name = "a subject teacher",
+       .as = as_subject_teacher(),
+       .request = target(),
+       .body_has = {"肯帮助同学", "口算"},
+       .body_lacks = {"emotional"}},
+      {.name = "the mother",
+       .as = cast.as_li_mother(),
+       .request = target(),
+       .body_has = {"肯帮助同学"},
+       .body_lacks = {"口算", "计算慢", "emotional"}},
   });
   auto paper = pdf::kit::Printed(files.paper(viewer_of(cast.as_homeroom()), {cast.li, {}}).value()).text();
   EXPECT_NE(paper.find("每天十分钟口算"), std::string::npos);
@@ -223,7 +292,8 @@ TEST_P(CaseFileStore, GoesOnPaperWithoutAWholeTelephoneNumber) {
   open(cast.as_homeroom());
   auto bytes = files.paper(viewer_of(cast.as_homeroom()), {cast.li, {}}).value();
   auto text = pdf::kit::Printed(bytes).text();
-  for (const auto* word : {"清河小学", "李小雨", "三年级1班", "单亲离异", "5678", "语文进步明显", "查阅记录", "走访前看一看"})
+  for (const auto* word :
+       {"清河小学", "李小雨", "三年级1班", "单亲离异", "5678", "语文进步明显", "查阅记录", "走访前看一看"})
     EXPECT_NE(text.find(word), std::string::npos) << word;
   EXPECT_EQ(text.find("13912345678"), std::string::npos);
   EXPECT_TRUE(openings.list(viewer_of(cast.as_li_mother()), {cast.li, {}}).value().openings.at(0).printed_at);
@@ -233,7 +303,8 @@ TEST_P(CaseFileStore, GoesOnPaperForTheFamilyWithoutWhatStaffKeep) {
   talk("call", "不给家长看的话");
   auto text = pdf::kit::Printed(files.paper(viewer_of(cast.as_li_mother()), {cast.li, {}}).value()).text();
   EXPECT_NE(text.find("李小雨"), std::string::npos);
-  for (const auto* word : {"不给家长看", "5678", "应办事项"}) EXPECT_EQ(text.find(word), std::string::npos) << word;
+  for (const auto* word : {"不给家长看", "5678", "应办事项"})
+    EXPECT_EQ(text.find(word), std::string::npos) << word;
 }
 
 KITH_BOTH_ENGINES(CaseFileStore);

@@ -22,7 +22,9 @@ constexpr int kHasChosen = 880;  // of a thousand classes
 class Seats {
  public:
   Seats(db::Tx& tx, const SchoolPeople& school, const Dice& dice, Numbering& numbering)
-      : school_(school), dice_(dice.stream("committees", school.plan.school_id)), numbering_(numbering),
+      : school_(school),
+        dice_(dice.stream("committees", school.plan.school_id)),
+        numbering_(numbering),
         rows_(tx, "committee_seats"),
         leader_(holder_of(school, people::Post::kPrincipal).value_or(0)),
         since_(std::chrono::year{school.school_year} / std::chrono::September / 14) {}

@@ -27,10 +27,11 @@ TEST_P(InventedCommittees, HaveOneChairEachAndMembersWithAChildThere) {
   EXPECT_EQ(count("select count(*) from (select 1 as one from committee_seats group by level, group_id "
                   "having sum(case when role = 'chair' then 1 else 0 end) <> 1) as bad"),
             0);
-  EXPECT_EQ(count("select count(*) from committee_seats m where m.level = 'class' and not exists (select 1 from "
-                  "guardianships g join students s on s.school_id = g.school_id and s.id = g.student_id "
-                  "where g.guardian_id = m.guardian_id and g.may_see = 1 and s.class_id = m.group_id)"),
-            0);
+  EXPECT_EQ(
+      count("select count(*) from committee_seats m where m.level = 'class' and not exists (select 1 from "
+            "guardianships g join students s on s.school_id = g.school_id and s.id = g.student_id "
+            "where g.guardian_id = m.guardian_id and g.may_see = 1 and s.class_id = m.group_id)"),
+      0);
 }
 
 KITH_BOTH_ENGINES(InventedCommittees);

@@ -22,8 +22,9 @@ calendar::VisitSeason season_around(Date today, const std::vector<calendar::Visi
   return {month >= 8 || month == 1 ? "秋季走访" : "春季走访", starts_on, monday + days{34}};
 }
 
-void write_visit_plans(db::Tx& tx, std::int64_t school_id, std::int64_t by, const calendar::VisitSeason& season,
-                       const Clock& clock, Date today, const secrets::Sealer& sealer) {
+void write_visit_plans(db::Tx& tx, std::int64_t school_id, std::int64_t by,
+                       const calendar::VisitSeason& season, const Clock& clock, Date today,
+                       const secrets::Sealer& sealer) {
   visits::Proposing proposing{.school_id = school_id,
                               .by = by,
                               .wanted = {.season = season.season, .starts_on = season.starts_on},

@@ -12,7 +12,8 @@ namespace kith::demo {
 calendar::VisitSeason season_around(Date today, const std::vector<calendar::VisitSeason>& usual);
 
 // Requires: the season stands in the school's calendar, and people and contacts are written.
-void write_visit_plans(db::Tx& tx, std::int64_t school_id, std::int64_t by, const calendar::VisitSeason& season,
-                       const Clock& clock, Date today, const secrets::Sealer& sealer);
+void write_visit_plans(db::Tx& tx, std::int64_t school_id, std::int64_t by,
+                       const calendar::VisitSeason& season, const Clock& clock, Date today,
+                       const secrets::Sealer& sealer);
 
 }  // namespace kith::demo

@@ -18,7 +18,9 @@ using people::Viewer;
 class Sight {
  public:
   Sight(db::Session& session, const Viewer& viewer, Date today)
-      : session_(session), viewer_(viewer), today_(today),
+      : session_(session),
+        viewer_(viewer),
+        today_(today),
         naming_(people::naming_of(session, viewer.school_id, today)) {}
 
   std::vector<Committee> committees() {
@@ -114,7 +116,8 @@ SeatRecord record_of(const Viewer& viewer, const NewSeat& wanted) {
 }
 
 bool is_same(const SeatRecord& a, const SeatRecord& b) {
-  return a.guardian_id == b.guardian_id && a.role == b.role && a.since_on == b.since_on && a.until_on == b.until_on;
+  return a.guardian_id == b.guardian_id && a.role == b.role && a.since_on == b.since_on &&
+         a.until_on == b.until_on;
 }
 
 }  // namespace

@@ -28,11 +28,11 @@ struct SeatLine {
   std::vector<std::string> student_names;
   bool has_child_here = true;
 };
-KITH_DESCRIBE(SeatLine, (seat_id, guardian_name, role, since_on, until_on, class_names, student_names,
-                         has_child_here))
+KITH_DESCRIBE(SeatLine,
+              (seat_id, guardian_name, role, since_on, until_on, class_names, student_names, has_child_here))
 
-// grade is that of a grade or a class, number that of a class; group_name is empty for the school. former: those
-// who had a seat in this school year, for who may change the committee.
+// grade is that of a grade or a class, number that of a class; group_name is empty for the school. former:
+// those who had a seat in this school year, for who may change the committee.
 struct Committee {
   ledger::Level level = ledger::Level::kSchool;
   std::int64_t group_id = 0;

@@ -98,7 +98,8 @@ TEST_P(CommitteeSeats, StayOnRecordWhenTheyEnd) {
   EXPECT_TRUE(ended.seats.empty());
   ASSERT_EQ(ended.former.size(), 1u);
   EXPECT_EQ(ended.former[0].until_on, kSchoolDay);
-  EXPECT_EQ(committees.end(homeroom(), seat_id, kSchoolDay - days{1}).error().code, "committees.already_ended");
+  EXPECT_EQ(committees.end(homeroom(), seat_id, kSchoolDay - days{1}).error().code,
+            "committees.already_ended");
   auto successor = seat_of(cast->zhao_mother, SeatRole::kChair);
   successor.since_on = kSchoolDay;
   EXPECT_EQ(refused(successor), "");

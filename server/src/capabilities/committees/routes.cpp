@@ -31,8 +31,9 @@ std::vector<http::Route> committee_routes(Committees& committees) {
                 [&](const Call& call, OfClass in) {
                   return committees.candidates(viewer_of(call.caller), in.class_id);
                 }),
-      http::post("/api/committees/seats", kForStaff,
-                 [&](const Call& call, NewSeat in) { return committees.appoint(viewer_of(call.caller), in); }),
+      http::post(
+          "/api/committees/seats", kForStaff,
+          [&](const Call& call, NewSeat in) { return committees.appoint(viewer_of(call.caller), in); }),
       http::post("/api/committees/seats/{seat_id}/end", kForStaff,
                  [&](const Call& call, EndSeat in) {
                    return committees.end(viewer_of(call.caller), in.seat_id, in.until_on);

@@ -17,8 +17,8 @@ class CommitteeRoutes : public ::testing::Test {
  protected:
   std::string body(const std::string& level, std::int64_t group_id, std::int64_t guardian_id) const {
     return fmt::format(
-        R"({{"level": "{}", "group_id": {}, "guardian_id": {}, "role": "member", "since_on": "2026-11-02"}})", level,
-        group_id, guardian_id);
+        R"({{"level": "{}", "group_id": {}, "guardian_id": {}, "role": "member", "since_on": "2026-11-02"}})",
+        level, group_id, guardian_id);
   }
   std::string of_class() const { return body("class", cast.school_class, cast.li_mother); }
   std::string seated() {
@@ -37,7 +37,11 @@ class CommitteeRoutes : public ::testing::Test {
 TEST_F(CommitteeRoutes, LetTheDeskAppointForAllAndAHomeroomTeacherForTheOwnClass) {
   const std::string post = "POST /api/committees/seats";
   kit.check({
-      {.name = "the own class", .as = cast.as_homeroom(), .request = post, .body = of_class(), .body_has = {"周敏"}},
+      {.name = "the own class",
+       .as = cast.as_homeroom(),
+       .request = post,
+       .body = of_class(),
+       .body_has = {"周敏"}},
       {.name = "not another class",
        .as = cast.as_homeroom(),
        .request = post,
@@ -77,7 +81,11 @@ TEST_F(CommitteeRoutes, LetTheDeskAppointForAllAndAHomeroomTeacherForTheOwnClass
        .body = body("school", 0, cast.li_mother),
        .status = 422},
       {.name = "no guardian", .as = cast.as_li_mother(), .request = post, .body = of_class(), .status = 403},
-      {.name = "nor the district", .as = cast.as_officer(), .request = post, .body = of_class(), .status = 403},
+      {.name = "nor the district",
+       .as = cast.as_officer(),
+       .request = post,
+       .body = of_class(),
+       .status = 403},
   });
 }
 
@@ -91,7 +99,11 @@ TEST_F(CommitteeRoutes, ShowFamiliesWhoRepresentsThemAndNoChildOrTelephone) {
        .request = list,
        .body_has = {"周敏", "三年级1班", R"("may_change":false)"},
        .body_lacks = never},
-      {.name = "the member herself", .as = cast.as_li_mother(), .request = list, .body_has = {"周敏"}, .body_lacks = never},
+      {.name = "the member herself",
+       .as = cast.as_li_mother(),
+       .request = list,
+       .body_has = {"周敏"},
+       .body_lacks = never},
       {.name = "not a family of another class",
        .as = cast.as_sun_mother(),
        .request = list,
@@ -115,7 +127,10 @@ TEST_F(CommitteeRoutes, ShowFamiliesWhoRepresentsThemAndNoChildOrTelephone) {
        .as = cast.as_other_homeroom(),
        .request = list,
        .body_lacks = {"周敏", "李小雨"}},
-      {.name = "not another school", .as = cast.as_principal_elsewhere(), .request = list, .body_lacks = {"周敏"}},
+      {.name = "not another school",
+       .as = cast.as_principal_elsewhere(),
+       .request = list,
+       .body_lacks = {"周敏"}},
       {.name = "not the district", .as = cast.as_officer(), .request = list, .status = 403},
   });
 }
@@ -132,7 +147,11 @@ TEST_F(CommitteeRoutes, OfferGuardiansOfAClassToWhoMayAppointThere) {
       {.name = "not the grade head", .as = cast.as_third_grade_head(), .request = target, .status = 404},
       {.name = "not another teacher", .as = cast.as_other_homeroom(), .request = target, .status = 404},
       {.name = "not another school", .as = cast.as_principal_elsewhere(), .request = target, .status = 404},
-      {.name = "no guardian", .as = cast.as_zhao_mother(), .request = target, .status = 403, .body_lacks = {"周敏"}},
+      {.name = "no guardian",
+       .as = cast.as_zhao_mother(),
+       .request = target,
+       .status = 403,
+       .body_lacks = {"周敏"}},
   });
 }
 
@@ -140,9 +159,21 @@ TEST_F(CommitteeRoutes, LetNobodyElseEndASeat) {
   auto target = "POST /api/committees/seats/" + seated() + "/end";
   const std::string today = R"({"until_on": "2026-11-18"})";
   kit.check({
-      {.name = "out of sight", .as = cast.as_other_homeroom(), .request = target, .body = today, .status = 404},
-      {.name = "another school", .as = cast.as_principal_elsewhere(), .request = target, .body = today, .status = 404},
-      {.name = "a grade head", .as = cast.as_third_grade_head(), .request = target, .body = today, .status = 403},
+      {.name = "out of sight",
+       .as = cast.as_other_homeroom(),
+       .request = target,
+       .body = today,
+       .status = 404},
+      {.name = "another school",
+       .as = cast.as_principal_elsewhere(),
+       .request = target,
+       .body = today,
+       .status = 404},
+      {.name = "a grade head",
+       .as = cast.as_third_grade_head(),
+       .request = target,
+       .body = today,
+       .status = 403},
       {.name = "a guardian", .as = cast.as_li_mother(), .request = target, .body = today, .status = 403},
       {.name = "the homeroom teacher",
        .as = cast.as_homeroom(),

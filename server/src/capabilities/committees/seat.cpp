@@ -4,8 +4,7 @@
 namespace kith::committees {
 
 std::optional<Error> refusal(const NewSeat& seat, Date today) {
-  if (seat.since_on > today)
-    return invalid("committees.not_yet", {{"since_on", "committees.not_yet"}});
+  if (seat.since_on > today) return invalid("committees.not_yet", {{"since_on", "committees.not_yet"}});
   if (seat.until_on && *seat.until_on <= seat.since_on)
     return invalid("committees.ends_too_early", {{"until_on", "committees.ends_too_early"}});
   return std::nullopt;

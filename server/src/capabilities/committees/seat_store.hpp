@@ -49,8 +49,8 @@ struct CandidateRow {
 };
 KITH_DESCRIBE(CandidateRow, (guardian_id, guardian_name, student_name, relation))
 
-// Seats held on or after `from`, of the school and of the classes and grades that hold a class within `sight`;
-// the chair first.
+// Seats held on or after `from`, of the school and of the classes and grades that hold a class within
+// `sight`; the chair first.
 std::vector<SeatRow> seats_seen(db::Session& session, std::int64_t school_id, int school_year,
                                 const people::Scope& sight, Date from);
 std::vector<MemberChild> children_of_members(db::Session& session, std::int64_t school_id);

@@ -24,7 +24,9 @@ class VisitStore : public db::BothEngines {
             .client_key = std::move(client_key)};
   }
   people::Viewer viewer(const access::Caller& caller) const { return people::viewer_of(caller); }
-  Result<VisitEntry> record(const NewVisit& visit) { return visits.record(viewer(cast.as_homeroom()), visit); }
+  Result<VisitEntry> record(const NewVisit& visit) {
+    return visits.record(viewer(cast.as_homeroom()), visit);
+  }
   std::string refusal_of(const access::Caller& caller, const NewVisit& visit) {
     auto recorded = visits.record(viewer(caller), visit);
     return recorded ? "" : recorded.error().code;

@@ -17,17 +17,17 @@ std::vector<http::Route> adoption_routes(Adopting adopting) {
                   return adopting.adopt(viewer_of(call.caller), in);
                 }),
       http::post("/api/adoptions/{norm_id}/end", kForSchoolDesk,
-                [adopting](const Call& call, EndAdoption in) mutable {
-                  return adopting.end(viewer_of(call.caller), in);
-                }),
+                 [adopting](const Call& call, EndAdoption in) mutable {
+                   return adopting.end(viewer_of(call.caller), in);
+                 }),
       http::put("/api/adopted_packs/{pack_id}", kForSchoolDesk,
                 [adopting](const Call& call, AdoptPack in) mutable {
                   return adopting.adopt_pack(viewer_of(call.caller), in);
                 }),
       http::post("/api/adopted_packs/{pack_id}/end", kForSchoolDesk,
-                [adopting](const Call& call, AdoptPack in) mutable {
-                  return adopting.end_pack(viewer_of(call.caller), in);
-                }),
+                 [adopting](const Call& call, AdoptPack in) mutable {
+                   return adopting.end_pack(viewer_of(call.caller), in);
+                 }),
   };
 }
 

@@ -23,8 +23,8 @@ bool knows_excuses(const Rule& rule) { return rule.excusable && rule.of != Of::k
 bool is_desk(const Viewer& viewer) { return viewer.has(people::kForSchoolDesk.any_of); }
 
 ExcuseLine line_of(const NamedExcuse& excuse, std::string class_name) {
-  return {excuse.subject_id,  excuse.name,        std::move(class_name),
-          excuse.reason,      excuse.set_by_name, excuse.set_at};
+  return {excuse.subject_id, excuse.name,        std::move(class_name),
+          excuse.reason,     excuse.set_by_name, excuse.set_at};
 }
 
 }  // namespace

@@ -74,8 +74,8 @@ class Leeway {
   // Of the own class, or any student or family for the school's desk; staff by the desk alone. Again: with
   // another reason.
   // Errors: norms.no_such_norm (or not in force in the period), norms.not_excusable, norms.no_such_period,
-  // norms.period_frozen, people.no_such_student, norms.no_such_family, people.no_such_staff (or out of sight),
-  // norms.not_own_class, norms.staff_by_desk, norms.reason_missing, norms.reason_too_long.
+  // norms.period_frozen, people.no_such_student, norms.no_such_family, people.no_such_staff (or out of
+  // sight), norms.not_own_class, norms.staff_by_desk, norms.reason_missing, norms.reason_too_long.
   Result<ExcuseList> excuse(const people::Viewer& viewer, const NewExcuse& wanted);
   // Errors: those of excuse(); norms.no_such_excuse.
   Result<ExcuseList> withdraw(const people::Viewer& viewer, const WhichExcuse& which);

@@ -62,10 +62,9 @@ std::vector<NamedExcuse> excused_staff(db::Session& session, std::optional<std::
                                        std::int64_t school_id, const std::string& norm_id, int period_no) {
   auto sql = fmt::format(kExcused, "m", "", kOfStaff) + std::string(kWhichExcuses) +
              "(cast(:staff_id as bigint) is null or e.subject_id = :staff_id)" + std::string(kNewestFirst);
-  return session.all<NamedExcuse>({"norms.excused_staff", sql}, {{"school_id", school_id},
-                                                                 {"norm_id", norm_id},
-                                                                 {"period_no", period_no},
-                                                                 {"staff_id", staff_id}});
+  return session.all<NamedExcuse>(
+      {"norms.excused_staff", sql},
+      {{"school_id", school_id}, {"norm_id", norm_id}, {"period_no", period_no}, {"staff_id", staff_id}});
 }
 
 bool is_excused(db::Session& session, const Excuse& excuse) {

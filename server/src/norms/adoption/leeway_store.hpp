@@ -40,7 +40,8 @@ struct ExcusedChild : NamedExcuse, people::ClassKey {
 };
 KITH_DESCRIBE_WITH(ExcusedChild, (NamedExcuse, people::ClassKey), ())
 
-// Students, or families with a child, whom `sight` holds by the alias s, the newest excuse first; a family once.
+// Students, or families with a child, whom `sight` holds by the alias s, the newest excuse first; a family
+// once.
 std::vector<ExcusedChild> excused_children(db::Session& session, const people::Scope& sight, Of of,
                                            std::int64_t school_id, const std::string& norm_id, int period_no);
 // All of them, or only `staff_id`.

@@ -236,7 +236,9 @@ excusable = true
   }
   int population(const std::string& clause) {
     Boards boards(db(), clock_, norms);
-    return boards.classes(people::viewer_of(cast->as_principal()), {.clause = clause}).value().norm.population;
+    return boards.classes(people::viewer_of(cast->as_principal()), {.clause = clause})
+        .value()
+        .norm.population;
   }
 
   std::unique_ptr<Catalogue> own = own_catalogue();
@@ -247,7 +249,8 @@ excusable = true
 };
 
 TEST_P(ExcusingOthers, OfStaffIsForTheDesk) {
-  const std::string post = "POST /api/norms/Q.1/excuses", read = "GET /api/norms/Q.1/excuses?period_no=4202647";
+  const std::string post = "POST /api/norms/Q.1/excuses",
+                    read = "GET /api/norms/Q.1/excuses?period_no=4202647";
   auto before = population("Q.1");
   api.check({
       {.name = "not by a colleague",
@@ -272,7 +275,10 @@ TEST_P(ExcusingOthers, OfStaffIsForTheDesk) {
        .request = post,
        .body = body(cast->homeroom),
        .body_has = {"何老师", "外出培训", "冯校长"}},
-      {.name = "who is excused reads it", .as = cast->as_homeroom(), .request = read, .body_has = {"外出培训"}},
+      {.name = "who is excused reads it",
+       .as = cast->as_homeroom(),
+       .request = read,
+       .body_has = {"外出培训"}},
       {.name = "colleagues do not",
        .as = cast->as_other_homeroom(),
        .request = read,
@@ -281,14 +287,16 @@ TEST_P(ExcusingOthers, OfStaffIsForTheDesk) {
   EXPECT_EQ(population("Q.1"), before - 1);
   api.check({{.name = "withdrawn",
               .as = cast->as_principal(),
-              .request = fmt::format("DELETE /api/norms/Q.1/excuses?period_no=4202647&subject_id={}", cast->homeroom),
+              .request = fmt::format("DELETE /api/norms/Q.1/excuses?period_no=4202647&subject_id={}",
+                                     cast->homeroom),
               .body_lacks = {"何老师"}}});
   EXPECT_EQ(population("Q.1"), before);
 }
 
 TEST_P(ExcusingOthers, OfFamiliesIsForTheHomeroomTeacherOfAChild) {
   write([&](db::Tx& tx) { people::kit::add_sibling(tx, cast->li, cast->other_class, {.name = "李小风"}); });
-  const std::string post = "POST /api/norms/Q.2/excuses", read = "GET /api/norms/Q.2/excuses?period_no=4202647";
+  const std::string post = "POST /api/norms/Q.2/excuses",
+                    read = "GET /api/norms/Q.2/excuses?period_no=4202647";
   write([&](db::Tx& tx) { norms.roster_changed(tx, cast->school); });
   auto before = population("Q.2");
   api.check({

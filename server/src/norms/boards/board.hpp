@@ -16,8 +16,8 @@ struct TrendPoint {
 };
 KITH_DESCRIBE(TrendPoint, (week_on, share_permille))
 
-// is_hidden: one to four children in a population that says something about their families, and the viewer may
-// not see them (few.hpp); figures are then 0 and mean nothing. Likewise of classes and grades.
+// is_hidden: one to four children in a population that says something about their families, and the viewer
+// may not see them (few.hpp); figures are then 0 and mean nothing. Likewise of classes and grades.
 struct NormLine {
   std::string clause;
   Words title;

@@ -26,7 +26,8 @@ constexpr db::Sql kRecordings{
     "norms.recordings",
     "select c.id, c.recorded_at, f.name, v.recorded_at as voided_at from contacts c "
     "left join staff f on f.school_id = c.school_id and f.id = c.recorded_by "
-    "left join contacts v on v.school_id = c.school_id and v.voids_id = c.id where c.school_id = :school_id and c.held_on >= :from and c.held_on <= :to"};
+    "left join contacts v on v.school_id = c.school_id and v.voids_id = c.id where c.school_id = :school_id "
+    "and c.held_on >= :from and c.held_on <= :to"};
 constexpr std::string_view kMissingColumns =
     "select t.class_id, t.subject_id, {}, {}, t.raised, t.figures from tallies t ";
 constexpr std::string_view kJoinStudents =

@@ -153,7 +153,8 @@ Result<NormClasses> Boards::classes(const Viewer& viewer, const WhichNorm& which
         auto found = find(session, frame, which);
         if (!found) return found.error();
         NormClasses result{.norm = line(session, viewer, frame, *found)};
-        result.norm.trend = Trends(session, frame, {found->period}, hides(catalogue_, viewer)).of(result.norm);
+        result.norm.trend =
+            Trends(session, frame, {found->period}, hides(catalogue_, viewer)).of(result.norm);
         Classes classes(session, viewer, frame.today());
         auto scores =
             class_scores_of_norm(session, viewer.school_id, found->period.period_no, found->norm.clause);

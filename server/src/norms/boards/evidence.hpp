@@ -17,8 +17,8 @@ struct WhichEvidence {
 KITH_DESCRIBE(WhichEvidence, (clause, subject_id, class_id, period_no))
 
 // A contact as it counts for one subject. name: of the student, of a family's child, of the member of staff,
-// of the class, grade or school. is_late: recorded after the last day of the period it counts in. is_voided: voided
-// after the period was frozen, so that its figure still holds it.
+// of the class, grade or school. is_late: recorded after the last day of the period it counts in. is_voided:
+// voided after the period was frozen, so that its figure still holds it.
 struct CountedContact {
   std::int64_t contact_id = 0;
   Date held_on{};
@@ -37,8 +37,8 @@ KITH_DESCRIBE(CountedContact, (contact_id, held_on, kind, mode, subject_id, stud
                                recorded_by_name, recorded_at, is_late, is_voided))
 
 // counted, written_late and voided_since: contacts within sight, each once, however many are listed.
-// not_counted: recorded after the period was frozen. duties: of a rule about duties, those done in time. At most 500 of each,
-// newest first.
+// not_counted: recorded after the period was frozen. duties: of a rule about duties, those done in time. At
+// most 500 of each, newest first.
 struct Evidence {
   NormLine norm;
   int counted = 0;

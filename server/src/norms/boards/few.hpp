@@ -21,8 +21,8 @@ bool is_hidden(const Rule& rule, const people::Viewer& viewer, std::int64_t popu
 // What is left says which norm, class or grade it is, and that its figures are hidden.
 void hide(NormLine& line);
 
-// Hides every class when one of them has a few children and the viewer may not read it, since the others would
-// give it away; the same for grades. is_own: classes whose children the viewer may see.
+// Hides every class when one of them has a few children and the viewer may not read it, since the others
+// would give it away; the same for grades. is_own: classes whose children the viewer may see.
 void hide_few(std::vector<NormClassLine>& classes, const std::function<bool(std::int64_t class_id)>& is_own);
 void hide_few(std::vector<NormGradeLine>& grades);
 

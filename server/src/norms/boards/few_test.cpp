@@ -58,7 +58,8 @@ TEST_P(AFewChildren, AreNoFigureToThoseWithoutAGrant) {
   auto shown = line(cast->as_principal());
   EXPECT_FALSE(shown.is_hidden);
   EXPECT_EQ(shown.population, 1);
-  for (const auto& caller : {clerk, cast->as_third_grade_head(), cast->as_other_homeroom(), cast->as_homeroom()}) {
+  for (const auto& caller :
+       {clerk, cast->as_third_grade_head(), cast->as_other_homeroom(), cast->as_homeroom()}) {
     auto hidden = line(caller);
     EXPECT_TRUE(hidden.is_hidden);
     EXPECT_EQ(hidden.population, 0);
@@ -110,7 +111,10 @@ TEST_P(AFewChildren, AreNoFigureOfAWhatIf) {
               .body_has = {"\"is_hidden\":true"},
               .body_lacks = {"\"population\":1", "李小雨"}}});
   more_in_care(cast->other_class, 6);
-  api.check({{.name = "nor of its classes", .as = clerk, .request = target, .body_has = {"\"failing_classes\":[]"}}});
+  api.check({{.name = "nor of its classes",
+              .as = clerk,
+              .request = target,
+              .body_has = {"\"failing_classes\":[]"}}});
 }
 
 TEST_P(AFewChildren, AreNoFigureOfATrend) {

@@ -26,8 +26,7 @@ std::vector<StudentGap> gaps_of_student(db::Session& session, const Frame& frame
   auto in_force = frame.current(school_scores(session, viewer.school_id, frame.periods()));
   std::vector<int> period_nos;
   for (const auto& period : frame.periods()) period_nos.push_back(period.period_no);
-  for (auto subject :
-       {Subject{Of::kStudent, student_id}, Subject{Of::kFamily, place->family_id}}) {
+  for (auto subject : {Subject{Of::kStudent, student_id}, Subject{Of::kFamily, place->family_id}}) {
     auto tallies = tallies_of(session, viewer.school_id, subject, period_nos);
     for (const auto& figure : figures_in(catalogue, tallies, in_force)) {
       const auto* norm = catalogue.find(figure.norm_id);
@@ -37,7 +36,8 @@ std::vector<StudentGap> gaps_of_student(db::Session& session, const Frame& frame
       gaps.push_back({norm->clause, norm->title, norm->label, figure.figure, figure.target, period->ends_on});
     }
   }
-  std::stable_sort(gaps.begin(), gaps.end(), [](const auto& a, const auto& b) { return a.ends_on < b.ends_on; });
+  std::stable_sort(gaps.begin(), gaps.end(),
+                   [](const auto& a, const auto& b) { return a.ends_on < b.ends_on; });
   // A family has a tally in each class of its children.
   auto same = [](const auto& a, const auto& b) { return a.clause == b.clause; };
   gaps.erase(std::unique(gaps.begin(), gaps.end(), same), gaps.end());

@@ -18,8 +18,8 @@ struct StudentGap {
 };
 KITH_DESCRIBE(StudentGap, (clause, title, label, figure, target, ends_on))
 
-// What ends soonest first. Clauses about care groups only with the grant for them. Empty for a student who has
-// left or is out of sight.
+// What ends soonest first. Clauses about care groups only with the grant for them. Empty for a student who
+// has left or is out of sight.
 std::vector<StudentGap> gaps_of_student(db::Session& session, const Frame& frame, const Catalogue& catalogue,
                                         const people::Viewer& viewer, std::int64_t student_id);
 

@@ -88,7 +88,8 @@ std::string where(std::string_view rows, const Kinds& kinds, std::string_view wh
   std::string list;
   for (auto kind : kinds) list += (list.empty() ? "'" : ", '") + to_text(kind) + "'";
   return fmt::format(
-      "{} where school_id = :school_id{} and held_on >= :from and held_on <= :to{} and kind in ({}) order by ",
+      "{} where school_id = :school_id{} and held_on >= :from and held_on <= :to{} and kind in ({}) order "
+      "by ",
       rows, whom, voided == Voided::kRead ? "" : " and is_void = 0", list);
 }
 
@@ -101,13 +102,14 @@ void each(db::Session& session, std::string_view name, const std::string& sql, c
 void read_all(db::Session& session, std::int64_t school_id, Days days, const Kinds& kinds, Voided voided,
               FactsBySubject& all) {
   db::Args args{{"school_id", school_id}, {"from", days.from}, {"to", days.to}};
-  each<StudentFactRow>(session, "norms.student_facts", where(kStudentRows, kinds, "", voided) + "student_id, held_on", args,
+  each<StudentFactRow>(session, "norms.student_facts",
+                       where(kStudentRows, kinds, "", voided) + "student_id, held_on", args,
                        [&](const StudentFactRow& row) {
                          all[{Of::kStudent, row.student_id}].push_back(fact_of(row));
                          all[{Of::kFamily, row.family_id}].push_back(fact_of(row));
                        });
-  each<StaffFactRow>(session, "norms.staff_facts", where(kStaffRows, kinds, "", voided) + "staff_id, held_on", args,
-                     [&](const StaffFactRow& row) {
+  each<StaffFactRow>(session, "norms.staff_facts", where(kStaffRows, kinds, "", voided) + "staff_id, held_on",
+                     args, [&](const StaffFactRow& row) {
                        all[{Of::kStaff, row.staff_id}].push_back(fact_of(row));
                      });
   each<GroupFactRow>(session, "norms.group_facts", where(kGroupRows, kinds, "", voided) + "held_on", args,
@@ -132,23 +134,25 @@ std::vector<Fact> facts_of(db::Session& session, std::int64_t school_id, const S
   switch (subject.of) {
     case Of::kStudent:
       each<StudentFactRow>(session, "norms.facts_of_student",
-                           where(kStudentRows, kinds, " and student_id = :subject_id", voided) + "held_on", args,
-                           take);
+                           where(kStudentRows, kinds, " and student_id = :subject_id", voided) + "held_on",
+                           args, take);
       break;
     case Of::kFamily:
       each<StudentFactRow>(session, "norms.facts_of_family",
-                           where(kStudentRows, kinds, " and family_id = :subject_id", voided) + "held_on", args,
-                           take);
+                           where(kStudentRows, kinds, " and family_id = :subject_id", voided) + "held_on",
+                           args, take);
       break;
     case Of::kStaff:
       each<StaffFactRow>(session, "norms.facts_of_staff",
-                         where(kStaffRows, kinds, " and staff_id = :subject_id", voided) + "held_on", args, take);
+                         where(kStaffRows, kinds, " and staff_id = :subject_id", voided) + "held_on", args,
+                         take);
       break;
     default:
       args.emplace_back("group_kind", group_kind(subject.of));
       each<GroupFactRow>(
           session, "norms.facts_of_group",
-          where(kGroupRows, kinds, " and group_kind = :group_kind and group_id = :subject_id", voided) + "held_on",
+          where(kGroupRows, kinds, " and group_kind = :group_kind and group_id = :subject_id", voided) +
+              "held_on",
           args, take);
   }
   return facts;

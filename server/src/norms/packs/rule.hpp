@@ -51,9 +51,9 @@ KITH_DESCRIBE_ENUM(By, kAnyone, kHomeroom)
 enum class With { kAnyone, kGuardianAway };
 KITH_DESCRIBE_ENUM(With, kAnyone, kGuardianAway)
 
-// kFamilies: a contact counts once for every family that was met or spoken to (人次); one text sent to several
-// families counts once, since nobody was in contact with each of them. kSharedDays: days on which student,
-// family and school all wrote.
+// kFamilies: a contact counts once for every family that was met or spoken to (人次); one text sent to
+// several families counts once, since nobody was in contact with each of them. kSharedDays: days on which
+// student, family and school all wrote.
 enum class What { kContacts, kFamilies, kDays, kKinds, kSharedDays };
 KITH_DESCRIBE_ENUM(What, kContacts, kFamilies, kDays, kKinds, kSharedDays)
 

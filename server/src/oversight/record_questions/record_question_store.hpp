@@ -40,7 +40,8 @@ struct QuestionedEntry {
   Instant recorded_at{};
   bool is_void = false;
 };
-KITH_DESCRIBE(QuestionedEntry, (contact_id, student_id, student_name, kind, mode, held_at, recorded_at, is_void))
+KITH_DESCRIBE(QuestionedEntry,
+              (contact_id, student_id, student_name, kind, mode, held_at, recorded_at, is_void))
 
 // Standing contacts with their notes, recorded since `since`.
 std::vector<Entry> entries_since(db::Session& session, std::int64_t school_id, Instant since);
@@ -49,15 +50,16 @@ std::vector<QuestionRow> questions_in(db::Session& session, std::int64_t school_
 // Not settled, the newest first.
 std::vector<QuestionRow> questions_to(db::Session& session, std::int64_t school_id, std::int64_t author_id);
 // Those that leaders see: not settled, had no answer in time; not one's own.
-std::vector<QuestionRow> questions_shown_to_leader(db::Session& session, std::int64_t school_id, std::int64_t leader_id);
+std::vector<QuestionRow> questions_shown_to_leader(db::Session& session, std::int64_t school_id,
+                                                   std::int64_t leader_id);
 std::vector<QuestionedEntry> questioned_entries(db::Session& session, std::int64_t school_id,
                                                 const std::vector<std::int64_t>& contact_ids);
 std::optional<std::string> staff_name(db::Session& session, std::int64_t school_id, std::int64_t staff_id);
 
 void save_question(db::Tx& tx, const QuestionRow& question);
 // False when there is no such question of this author.
-bool save_answer(db::Tx& tx, std::int64_t school_id, std::int64_t id, std::int64_t author_id, const std::string& answer,
-                 Instant now);
+bool save_answer(db::Tx& tx, std::int64_t school_id, std::int64_t id, std::int64_t author_id,
+                 const std::string& answer, Instant now);
 void show_to_leader(db::Tx& tx, std::int64_t school_id, std::int64_t id, Instant now);
 void settle(db::Tx& tx, std::int64_t school_id, std::int64_t id, Instant now);
 

@@ -18,7 +18,8 @@ bool is_among(const Doubt& doubt, const std::vector<Doubt>& all) {
 }
 
 bool is_waited_for(const calendar::Calendar& calendar, Date asked_on, Date today) {
-  return calendar::school_days_between(calendar, asked_on, today - std::chrono::days{1}) >= kSchoolDaysToAnswer;
+  return calendar::school_days_between(calendar, asked_on, today - std::chrono::days{1}) >=
+         kSchoolDaysToAnswer;
 }
 
 std::vector<RecordQuestion> shown(db::Session& session, const std::vector<QuestionRow>& rows) {
@@ -50,7 +51,8 @@ void RecordQuestions::look_through(std::int64_t school_id) const {
       if (row.settled_at) continue;
       if (!is_among(asked.back(), doubts))
         settle(tx, school_id, row.id, now);
-      else if (!row.answered_at && !row.shown_to_leader_at && is_waited_for(calendar, clock_.date_of(row.asked_at), today))
+      else if (!row.answered_at && !row.shown_to_leader_at &&
+               is_waited_for(calendar, clock_.date_of(row.asked_at), today))
         show_to_leader(tx, school_id, row.id, now);
     }
     for (const auto& doubt : doubts)
@@ -79,7 +81,8 @@ std::vector<RecordQuestion> RecordQuestions::of_school(const people::Viewer& vie
 Result<std::vector<RecordQuestion>> RecordQuestions::answer(const people::Viewer& viewer, std::int64_t id,
                                                             const std::string& answer) const {
   auto words = text::normal_text(answer);
-  if (words.empty()) return invalid("record_questions.answer_missing", {{"answer", "record_questions.answer_missing"}});
+  if (words.empty())
+    return invalid("record_questions.answer_missing", {{"answer", "record_questions.answer_missing"}});
   if (text::characters_in(words) > kLongestAnswer)
     return invalid("record_questions.answer_too_long", {{"answer", "record_questions.answer_too_long"}});
   return db_.write([&](db::Tx& tx) -> Result<std::vector<RecordQuestion>> {

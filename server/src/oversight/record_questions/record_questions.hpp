@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Questions about records. The nightly round finds signs and asks the author, once each. The author explains or
-// voids the wrong entries; what has no answer after three school days is shown to the moral-education director and
-// the principal, as the same question with whatever answer comes. Nothing is judged, counted or ranked, and nobody
-// else is told: no colleague, no family, no district. Thread-safe: no state of its own; copies are the same.
+// Questions about records. The nightly round finds signs and asks the author, once each. The author explains
+// or voids the wrong entries; what has no answer after three school days is shown to the moral-education
+// director and the principal, as the same question with whatever answer comes. Nothing is judged, counted or
+// ranked, and nobody else is told: no colleague, no family, no district. Thread-safe: no state of its own;
+// copies are the same.
 #pragma once
 
 #include "oversight/record_questions/record_question_store.hpp"
@@ -40,7 +41,8 @@ class RecordQuestions {
   // The author explains; a later answer takes the place of the first.
   // Errors: record_questions.no_such_question (or another's); record_questions.answer_missing,
   // record_questions.answer_too_long.
-  Result<std::vector<RecordQuestion>> answer(const people::Viewer& viewer, std::int64_t id, const std::string& answer) const;
+  Result<std::vector<RecordQuestion>> answer(const people::Viewer& viewer, std::int64_t id,
+                                             const std::string& answer) const;
 
  private:
   db::Db& db_;

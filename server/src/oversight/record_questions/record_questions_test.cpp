@@ -44,7 +44,8 @@ class QuestionsAboutRecords : public db::BothEngines {
   std::int64_t question() { return questions_.own(people::viewer_of(cast->as_homeroom())).at(0).id; }
   std::size_t own() { return questions_.own(people::viewer_of(cast->as_homeroom())).size(); }
   void check_school(const access::Caller& as, bool sees) {
-    auto row = http::ApiRow{.name = "the leaders' list", .as = as, .request = "GET /api/record_questions/school"};
+    auto row =
+        http::ApiRow{.name = "the leaders' list", .as = as, .request = "GET /api/record_questions/school"};
     (sees ? row.body_has : row.body_lacks) = {"何老师", "李小雨"};
     api.check({row});
   }
@@ -74,9 +75,15 @@ TEST_P(QuestionsAboutRecords, GoToTheAuthorFirstAndOnce) {
        .request = "GET /api/record_questions",
        .body_has = {"\"sign\":\"same_words\"", "李小雨", "赵大海", "马晓东"},
        .body_lacks = {"表现很好"}},
-      {.name = "a colleague", .as = cast->as_other_homeroom(), .request = "GET /api/record_questions", .body_lacks = {"李小雨"}},
+      {.name = "a colleague",
+       .as = cast->as_other_homeroom(),
+       .request = "GET /api/record_questions",
+       .body_lacks = {"李小雨"}},
       {.name = "a family", .as = cast->as_li_mother(), .request = "GET /api/record_questions", .status = 403},
-      {.name = "the district", .as = cast->as_officer(), .request = "GET /api/record_questions", .status = 403},
+      {.name = "the district",
+       .as = cast->as_officer(),
+       .request = "GET /api/record_questions",
+       .status = 403},
   });
   check_school(cast->as_principal(), false);
 }
@@ -93,13 +100,32 @@ TEST_P(QuestionsAboutRecords, GoToTheLeadersWithoutAnAnswerInThreeSchoolDays) {
   check_school(cast->as_principal_elsewhere(), false);
   const std::string request = "GET /api/record_questions/school";
   api.check({
-      {.name = "no grade head", .as = cast->as_third_grade_head(), .request = request, .status = 403, .body_lacks = {"何老师"}},
-      {.name = "no colleague", .as = cast->as_other_homeroom(), .request = request, .status = 403, .body_lacks = {"何老师"}},
-      {.name = "not the district", .as = cast->as_officer(), .request = request, .status = 403, .body_lacks = {"何老师"}},
-      {.name = "no family", .as = cast->as_li_mother(), .request = request, .status = 403, .body_lacks = {"何老师"}},
+      {.name = "no grade head",
+       .as = cast->as_third_grade_head(),
+       .request = request,
+       .status = 403,
+       .body_lacks = {"何老师"}},
+      {.name = "no colleague",
+       .as = cast->as_other_homeroom(),
+       .request = request,
+       .status = 403,
+       .body_lacks = {"何老师"}},
+      {.name = "not the district",
+       .as = cast->as_officer(),
+       .request = request,
+       .status = 403,
+       .body_lacks = {"何老师"}},
+      {.name = "no family",
+       .as = cast->as_li_mother(),
+       .request = request,
+       .status = 403,
+       .body_lacks = {"何老师"}},
   });
   ASSERT_TRUE(questions_.answer(people::viewer_of(cast->as_homeroom()), question(), "同一次班会后逐家通话"));
-  api.check({{.name = "with the answer that came late", .as = cast->as_principal(), .request = request, .body_has = {"同一次班会后逐家通话"}}});
+  api.check({{.name = "with the answer that came late",
+              .as = cast->as_principal(),
+              .request = request,
+              .body_has = {"同一次班会后逐家通话"}}});
 }
 
 TEST_P(QuestionsAboutRecords, StayWithTheAuthorWhoAnswersInTime) {
@@ -107,7 +133,11 @@ TEST_P(QuestionsAboutRecords, StayWithTheAuthorWhoAnswersInTime) {
   look();
   auto put = fmt::format("PUT /api/record_questions/{}/answer", question());
   api.check({
-      {.name = "nobody answers for another", .as = cast->as_principal(), .request = put, .body = R"({"answer":"好"})", .status = 404},
+      {.name = "nobody answers for another",
+       .as = cast->as_principal(),
+       .request = put,
+       .body = R"({"answer":"好"})",
+       .status = 404},
       {.name = "nor from another school",
        .as = cast->as_homeroom_elsewhere(),
        .request = put,
@@ -120,7 +150,11 @@ TEST_P(QuestionsAboutRecords, StayWithTheAuthorWhoAnswersInTime) {
        .body = R"({"answer":"  "})",
        .status = 422,
        .body_has = {"record_questions.answer_missing"}},
-      {.name = "the author", .as = cast->as_homeroom(), .request = put, .body = R"({"answer":"逐家通话"})", .body_has = {"逐家通话"}},
+      {.name = "the author",
+       .as = cast->as_homeroom(),
+       .request = put,
+       .body = R"({"answer":"逐家通话"})",
+       .body_has = {"逐家通话"}},
   });
   set_day(14);
   look();

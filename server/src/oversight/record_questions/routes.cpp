@@ -21,11 +21,17 @@ std::vector<http::Route> record_question_routes(RecordQuestions questions) {
   using Questions = std::vector<RecordQuestion>;
   return {
       http::get("/api/record_questions", people::kForStaff,
-                [questions](const Call& call) -> Result<Questions> { return questions.own(viewer_of(call.caller)); }),
+                [questions](const Call& call) -> Result<Questions> {
+                  return questions.own(viewer_of(call.caller));
+                }),
       http::get("/api/record_questions/school", kForLeaders,
-                [questions](const Call& call) -> Result<Questions> { return questions.of_school(viewer_of(call.caller)); }),
+                [questions](const Call& call) -> Result<Questions> {
+                  return questions.of_school(viewer_of(call.caller));
+                }),
       http::put("/api/record_questions/{id}/answer", people::kForStaff,
-                [questions](const Call& call, Answer in) { return questions.answer(viewer_of(call.caller), in.id, in.answer); }),
+                [questions](const Call& call, Answer in) {
+                  return questions.answer(viewer_of(call.caller), in.id, in.answer);
+                }),
   };
 }
 

@@ -35,26 +35,31 @@ void find_same_words(const Entries& own, std::vector<Doubt>& doubts) {
     if (text::characters_in(text) >= kShortestText) by_text[text].push_back(entry);
   }
   for (const auto& [text, same] : by_text)
-    if (distinct(same, &Entry::student_id) >= kStudentsOfOneText) doubts.push_back(doubt(Sign::kSameWords, same));
+    if (distinct(same, &Entry::student_id) >= kStudentsOfOneText)
+      doubts.push_back(doubt(Sign::kSameWords, same));
 }
 
 // All of a day in one question.
 void find_too_close(const Entries& own, std::vector<Doubt>& doubts) {
   Entries at_home;
-  std::copy_if(own.begin(), own.end(), std::back_inserter(at_home), [](auto* e) { return e->mode == Mode::kHome; });
+  std::copy_if(own.begin(), own.end(), std::back_inserter(at_home),
+               [](auto* e) { return e->mode == Mode::kHome; });
   std::sort(at_home.begin(), at_home.end(), [](auto* a, auto* b) { return a->held_at < b->held_at; });
   std::map<Date, std::set<const Entry*>> by_day;
   for (std::size_t i = 0; i < at_home.size(); ++i)
     for (auto j = i + 1; j < at_home.size() && at_home[j]->held_at - at_home[i]->held_at < kBetweenHomes; ++j)
-      if (at_home[i]->family_id != at_home[j]->family_id) by_day[at_home[i]->held_on].insert({at_home[i], at_home[j]});
-  for (const auto& [day, close] : by_day) doubts.push_back(doubt(Sign::kTooClose, {close.begin(), close.end()}));
+      if (at_home[i]->family_id != at_home[j]->family_id)
+        by_day[at_home[i]->held_on].insert({at_home[i], at_home[j]});
+  for (const auto& [day, close] : by_day)
+    doubts.push_back(doubt(Sign::kTooClose, {close.begin(), close.end()}));
 }
 
 // Words that are written may go at any hour.
 void find_at_night(const Entries& own, const Clock& clock, std::vector<Doubt>& doubts) {
   std::map<Date, Entries> by_day;
   for (const auto* entry : own) {
-    if (entry->mode == Mode::kOnline || entry->mode == Mode::kWritten || entry->mode == Mode::kGroup) continue;
+    if (entry->mode == Mode::kOnline || entry->mode == Mode::kWritten || entry->mode == Mode::kGroup)
+      continue;
     auto minute = clock.minute_of_day(entry->held_at);
     if (minute >= kNightBegins || minute < kNightEnds) by_day[entry->held_on].push_back(entry);
   }
@@ -70,7 +75,8 @@ void find_written_together(const Entries& own, const Clock& clock, std::vector<D
     auto last = first;
     while (last < past.size() && past[last]->recorded_at - past[first]->recorded_at <= kOneSitting) ++last;
     Entries sitting(past.begin() + std::ptrdiff_t(first), past.begin() + std::ptrdiff_t(last));
-    bool is_one = sitting.size() >= kEntriesOfOneSitting && distinct(sitting, &Entry::held_on) >= kDaysOfOneSitting;
+    bool is_one =
+        sitting.size() >= kEntriesOfOneSitting && distinct(sitting, &Entry::held_on) >= kDaysOfOneSitting;
     if (is_one) doubts.push_back(doubt(Sign::kWrittenTogether, sitting));
     first = is_one ? last : first + 1;
   }

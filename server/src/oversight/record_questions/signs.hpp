@@ -35,7 +35,8 @@ struct Entry {
   Instant recorded_at{};
   std::string note;
 };
-KITH_DESCRIBE(Entry, (contact_id, author_id, student_id, family_id, mode, held_at, held_on, recorded_at, note))
+KITH_DESCRIBE(Entry,
+              (contact_id, author_id, student_id, family_id, mode, held_at, held_on, recorded_at, note))
 
 // contact_ids in rising order. One question a text, a day, a night, a sitting.
 struct Doubt {

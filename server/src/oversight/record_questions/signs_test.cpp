@@ -41,7 +41,8 @@ std::vector<Doubt> doubts(const std::vector<Entry>& entries) { return doubts_abo
 constexpr const char* kText = "孩子在家表现很好，按时完成作业。";
 
 TEST(TheSameWords, AreASignWithThreeStudents) {
-  auto found = doubts({noted(1, kText), noted(2, "孩子在家 表现很好，按时完成作业。"), noted(3, kText), noted(4, "孩子数学有进步，家长很高兴，一起看了作业。")});
+  auto found = doubts({noted(1, kText), noted(2, "孩子在家 表现很好，按时完成作业。"), noted(3, kText),
+                       noted(4, "孩子数学有进步，家长很高兴，一起看了作业。")});
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].sign, Sign::kSameWords);
   EXPECT_EQ(found[0].contact_ids, (Ids{1, 2, 3}));

@@ -10,12 +10,13 @@
 
 namespace kith::access {
 
-// The cookie that carries the session's token (HttpOnly, SameSite=Lax), and the header that names the active identity.
+// The cookie that carries the session's token (HttpOnly, SameSite=Lax), and the header that names the active
+// identity.
 inline constexpr const char* kSessionCookie = "kith_session";
 inline constexpr const char* kIdentityHeader = "Kith-Identity";
 
 struct Caller {
-  std::int64_t account_id = 0;   // 0: nobody is signed in
+  std::int64_t account_id = 0;  // 0: nobody is signed in
   std::int64_t session_id = 0;
   std::int64_t identity_id = 0;  // 0: signed in, but no identity chosen or any left
   std::int64_t tenant_id = 0;    // 0: the district itself
@@ -28,10 +29,10 @@ struct Caller {
 
 // Which callers a route admits. The object-level question (whose child?) belongs to the use case.
 struct Access {
-  const char* name;             // appears in /openapi.json and in the list of public routes
-  std::uint32_t any_of = 0;     // role bits; 0: any signed-in caller
+  const char* name;          // appears in /openapi.json and in the list of public routes
+  std::uint32_t any_of = 0;  // role bits; 0: any signed-in caller
   bool is_public = false;
-  bool is_demo_only = false;    // refused, as if it did not exist, unless the server runs the demo
+  bool is_demo_only = false;            // refused, as if it did not exist, unless the server runs the demo
   bool before_password_change = false;  // admitted while a first password still has to be changed
 };
 

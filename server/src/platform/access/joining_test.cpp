@@ -227,7 +227,8 @@ TEST_P(JoiningByTelephone, StopsAPatientGuesser) {
   int taken = 0;
   for (int hour = 0; hour < 8; ++hour) {
     ask(browser, kNumber);
-    for (int i = 0; i < 5; ++i) taken += confirm(browser, kNumber, wrong(kNumber)).code() == "access.wrong_code" ? 1 : 0;
+    for (int i = 0; i < 5; ++i)
+      taken += confirm(browser, kNumber, wrong(kNumber)).code() == "access.wrong_code" ? 1 : 0;
     world.pass(hours{1});
   }
   EXPECT_EQ(taken, 20);

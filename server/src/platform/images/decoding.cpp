@@ -13,7 +13,8 @@
 namespace kith::images {
 namespace {
 
-// A progressive JPEG keeps its coefficients while it is unpacked: six bytes a pixel, before it is made smaller.
+// A progressive JPEG keeps its coefficients while it is unpacked: six bytes a pixel, before it is made
+// smaller.
 constexpr std::int64_t kMostJpegPixels = 60'000'000;
 constexpr std::int64_t kMostPixels = 24'000'000;
 constexpr int kQuality = 82;
@@ -63,16 +64,17 @@ tjscalingfactor scale_for(int side, int longest) {
 Result<Decoded> decode_jpeg(std::string_view bytes, int longest) {
   Jpeg jpeg(tjInitDecompress());
   int width = 0, height = 0, sampling = 0, colours = 0;
-  if (tjDecompressHeader3(jpeg.get(), start_of(bytes), bytes.size(), &width, &height, &sampling, &colours) != 0)
+  if (tjDecompressHeader3(jpeg.get(), start_of(bytes), bytes.size(), &width, &height, &sampling, &colours) !=
+      0)
     return damaged();
   if (is_beyond(width, height, kMostJpegPixels)) return too_large();
   const auto scale = scale_for(std::max(width, height), longest);
   width = TJSCALED(width, scale);
   height = TJSCALED(height, scale);
   auto pixels = blank(width, height);
-  const int failed = tjDecompress2(jpeg.get(), start_of(bytes), bytes.size(),
-                                   cairo_image_surface_get_data(pixels.get()), width,
-                                   cairo_image_surface_get_stride(pixels.get()), height, TJPF_BGRX, 0);
+  const int failed =
+      tjDecompress2(jpeg.get(), start_of(bytes), bytes.size(), cairo_image_surface_get_data(pixels.get()),
+                    width, cairo_image_surface_get_stride(pixels.get()), height, TJPF_BGRX, 0);
   // A warning is what cameras' small breaches of the format give: the pixels are there.
   if (failed && tjGetErrorCode(jpeg.get()) != TJERR_WARNING) return damaged();
   cairo_surface_mark_dirty(pixels.get());
@@ -97,7 +99,8 @@ std::int64_t four_at(std::string_view bytes, int at) {
 
 // On white: a JPEG has no transparency.
 Surface on_white(const Surface& drawn) {
-  auto pixels = blank(cairo_image_surface_get_width(drawn.get()), cairo_image_surface_get_height(drawn.get()));
+  auto pixels =
+      blank(cairo_image_surface_get_width(drawn.get()), cairo_image_surface_get_height(drawn.get()));
   cairo_t* context = cairo_create(pixels.get());
   cairo_set_source_surface(context, drawn.get(), 0, 0);
   cairo_paint(context);
@@ -137,7 +140,8 @@ void copy_heif(const heif_image& image, const Surface& pixels) {
   int from_stride = 0;
   const auto* from = heif_image_get_plane_readonly(&image, heif_channel_interleaved, &from_stride);
   auto* into = cairo_image_surface_get_data(pixels.get());
-  const int width = cairo_image_surface_get_width(pixels.get()), stride = cairo_image_surface_get_stride(pixels.get());
+  const int width = cairo_image_surface_get_width(pixels.get()),
+            stride = cairo_image_surface_get_stride(pixels.get());
   for (int y = 0; y < cairo_image_surface_get_height(pixels.get()); ++y)
     for (int x = 0; x < width; ++x) {
       const auto* rgb = from + std::ptrdiff_t{y} * from_stride + 3 * x;
@@ -171,10 +175,14 @@ Result<Decoded> decode_heic(std::string_view bytes) {
 
 Result<Decoded> decode(Format format, std::string_view bytes, int longest) {
   switch (format) {
-    case Format::kJpeg: return decode_jpeg(bytes, longest);
-    case Format::kPng: return decode_png(bytes);
-    case Format::kWebp: return decode_webp(bytes);
-    case Format::kHeic: return decode_heic(bytes);
+    case Format::kJpeg:
+      return decode_jpeg(bytes, longest);
+    case Format::kPng:
+      return decode_png(bytes);
+    case Format::kWebp:
+      return decode_webp(bytes);
+    case Format::kHeic:
+      return decode_heic(bytes);
   }
   return damaged();
 }
@@ -183,11 +191,10 @@ std::string encoded_jpeg(const Surface& pixels) {
   Jpeg jpeg(tjInitCompress());
   unsigned char* made = nullptr;
   unsigned long size = 0;
-  const int failed = tjCompress2(jpeg.get(), cairo_image_surface_get_data(pixels.get()),
-                                 cairo_image_surface_get_width(pixels.get()),
-                                 cairo_image_surface_get_stride(pixels.get()),
-                                 cairo_image_surface_get_height(pixels.get()), TJPF_BGRX, &made, &size, TJSAMP_420,
-                                 kQuality, 0);
+  const int failed = tjCompress2(
+      jpeg.get(), cairo_image_surface_get_data(pixels.get()), cairo_image_surface_get_width(pixels.get()),
+      cairo_image_surface_get_stride(pixels.get()), cairo_image_surface_get_height(pixels.get()), TJPF_BGRX,
+      &made, &size, TJSAMP_420, kQuality, 0);
   std::unique_ptr<unsigned char, void (*)(unsigned char*)> owned(made, &tjFree);
   if (failed) throw std::runtime_error("images: a picture cannot be written");
   return {reinterpret_cast<const char*>(made), size};

@@ -46,7 +46,8 @@ void add_entry(std::string& text, unsigned tag, unsigned type, unsigned count, u
 // TIFF, big-endian: IFD0 with model, orientation and the GPS directory; GPS with latitude and its day.
 std::string exif_segment(int orientation) {
   constexpr unsigned kIfd0 = 8, kGps = kIfd0 + 2 + 3 * 12 + 4, kWords = kGps + 2 + 3 * 12 + 4;
-  const unsigned model = kWords, day = model + unsigned(kDevice.size()) + 1, degrees = day + unsigned(kPlaceDay.size()) + 1;
+  const unsigned model = kWords, day = model + unsigned(kDevice.size()) + 1,
+                 degrees = day + unsigned(kPlaceDay.size()) + 1;
   std::string tiff("MM\0*", 4);
   add_four(tiff, kIfd0);
   add_two(tiff, 3);
@@ -112,13 +113,15 @@ std::string plain_heic(int width, int height) {
   const int from_stride = cairo_image_surface_get_stride(pixels.get());
   for (int y = 0; y < height; ++y)
     for (int x = 0; x < width; ++x)
-      for (int part = 0; part < 3; ++part) into[y * stride + 3 * x + part] = from[y * from_stride + 4 * x + 2 - part];
+      for (int part = 0; part < 3; ++part)
+        into[y * stride + 3 * x + part] = from[y * from_stride + 4 * x + 2 - part];
   heif_context* context = heif_context_alloc();
   heif_encoder* encoder = nullptr;
   check(heif_context_get_encoder_for_format(context, heif_compression_HEVC, &encoder));
   check(heif_context_encode_image(context, image, encoder, nullptr, nullptr));
   std::string heic;
-  heif_writer writer{.writer_api_version = 1, .write = [](heif_context*, const void* bytes, size_t size, void* text) {
+  heif_writer writer{.writer_api_version = 1,
+                     .write = [](heif_context*, const void* bytes, size_t size, void* text) {
                        static_cast<std::string*>(text)->append(static_cast<const char*>(bytes), size);
                        return heif_error{heif_error_Ok, heif_suberror_Unspecified, ""};
                      }};

@@ -13,14 +13,29 @@ namespace {
 cairo_matrix_t matrix_of(Turn turn, double w, double h) {
   cairo_matrix_t matrix;
   switch (turn) {
-    case 2: cairo_matrix_init(&matrix, -1, 0, 0, 1, w, 0); break;
-    case 3: cairo_matrix_init(&matrix, -1, 0, 0, -1, w, h); break;
-    case 4: cairo_matrix_init(&matrix, 1, 0, 0, -1, 0, h); break;
-    case 5: cairo_matrix_init(&matrix, 0, 1, 1, 0, 0, 0); break;
-    case 6: cairo_matrix_init(&matrix, 0, 1, -1, 0, h, 0); break;
-    case 7: cairo_matrix_init(&matrix, 0, -1, -1, 0, h, w); break;
-    case 8: cairo_matrix_init(&matrix, 0, -1, 1, 0, 0, w); break;
-    default: cairo_matrix_init_identity(&matrix);
+    case 2:
+      cairo_matrix_init(&matrix, -1, 0, 0, 1, w, 0);
+      break;
+    case 3:
+      cairo_matrix_init(&matrix, -1, 0, 0, -1, w, h);
+      break;
+    case 4:
+      cairo_matrix_init(&matrix, 1, 0, 0, -1, 0, h);
+      break;
+    case 5:
+      cairo_matrix_init(&matrix, 0, 1, 1, 0, 0, 0);
+      break;
+    case 6:
+      cairo_matrix_init(&matrix, 0, 1, -1, 0, h, 0);
+      break;
+    case 7:
+      cairo_matrix_init(&matrix, 0, -1, -1, 0, h, w);
+      break;
+    case 8:
+      cairo_matrix_init(&matrix, 0, -1, 1, 0, 0, w);
+      break;
+    default:
+      cairo_matrix_init_identity(&matrix);
   }
   return matrix;
 }

@@ -11,8 +11,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 #include <type_traits>
+#include <vector>
 
 #define KITH_DESCRIBE(STRUCT, MEMBERS) BOOST_DESCRIBE_STRUCT(STRUCT, (), MEMBERS)
 #define KITH_DESCRIBE_WITH(STRUCT, BASES, MEMBERS) BOOST_DESCRIBE_STRUCT(STRUCT, BASES, MEMBERS)

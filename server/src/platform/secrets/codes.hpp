@@ -14,8 +14,8 @@ std::string new_token(Random& random);
 // Unkeyed BLAKE2b in hexadecimal: a token has too much entropy to be guessed from its hash.
 std::string token_hash(std::string_view token);
 
-// Two groups of five, of 31 capitals and digits without look-alikes (no I, L, O, 0, 1): 49 bits. Keep only its blind
-// index.
+// Two groups of five, of 31 capitals and digits without look-alikes (no I, L, O, 0, 1): 49 bits. Keep only
+// its blind index.
 std::string new_human_code(Random& random);
 // What a person typed, in the form new_human_code gives: capitals, the hyphen in its place. Anything else
 // than ten letters and digits comes back as an empty text.

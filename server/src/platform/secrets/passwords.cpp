@@ -33,7 +33,8 @@ bool matches(const std::string& hash, std::string_view password) {
 // than computed, which would hold up each start for as long as a sign-in.
 std::string nobodys_hash(const PasswordCost& cost) {
   auto zeros = [](int characters) { return std::string(std::size_t(characters), 'A'); };
-  auto text = fmt::format("$argon2id$v=19$m={},t={},p=1${}${}", cost.memory / 1024, cost.passes, zeros(22), zeros(43));
+  auto text = fmt::format("$argon2id$v=19$m={},t={},p=1${}${}", cost.memory / 1024, cost.passes, zeros(22),
+                          zeros(43));
   if (crypto_pwhash_str_needs_rehash(text.c_str(), cost.passes, cost.memory) != 0)
     throw std::logic_error("the hash that nobody has cannot be read");
   return text;

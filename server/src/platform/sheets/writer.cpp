@@ -59,7 +59,9 @@ struct Writer::Book {
       put_date(column, *day);
   }
 
-  lxw_format* format_of(lxw_col_t column) const { return column < formats.size() ? formats[column] : nullptr; }
+  lxw_format* format_of(lxw_col_t column) const {
+    return column < formats.size() ? formats[column] : nullptr;
+  }
 
   void put_date(lxw_col_t column, Date day) {
     std::chrono::year_month_day parts{day};

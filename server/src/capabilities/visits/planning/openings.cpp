@@ -12,18 +12,21 @@
 namespace kith::visits {
 namespace {
 
-constexpr db::Sql kClassOf{"visits.class_of_student",
-                           "select coalesce(class_id, 0) from students where school_id = :school_id and id = :student_id"};
-constexpr db::Sql kFamilyOf{"visits.family_of_student",
-                            "select family_id from students where school_id = :school_id and id = :student_id"};
+constexpr db::Sql kClassOf{
+    "visits.class_of_student",
+    "select coalesce(class_id, 0) from students where school_id = :school_id and id = :student_id"};
+constexpr db::Sql kFamilyOf{
+    "visits.family_of_student",
+    "select family_id from students where school_id = :school_id and id = :student_id"};
 
 // The half-days a teacher spends on a trip, with the slots still free: none when it is not an own, small one.
-std::map<HalfDay, std::set<int>> taken_slots(db::Session& session, const SeasonPlan& season, std::int64_t staff_id,
-                                             Date from) {
+std::map<HalfDay, std::set<int>> taken_slots(db::Session& session, const SeasonPlan& season,
+                                             std::int64_t staff_id, Date from) {
   std::map<std::int64_t, TripRow> trips;
   for (auto& trip : trips_from(session, season.school_id, from)) trips[trip.id] = trip;
   std::map<std::int64_t, std::set<int>> stops;
-  for (const auto& stop : stops_from(session, season.school_id, from)) stops[stop.trip_id].insert(stop.slot_no);
+  for (const auto& stop : stops_from(session, season.school_id, from))
+    stops[stop.trip_id].insert(stop.slot_no);
   std::map<HalfDay, std::set<int>> taken;
   for (const auto& member : members_from(session, season.school_id, from)) {
     if (member.person_id != staff_id) continue;
@@ -56,7 +59,8 @@ std::optional<TripRow> trip_for(db::Tx& tx, const SeasonPlan& season, const Move
                .owner_id = move.owner_id,
                .planned_on = move.planned_on,
                .part = move.part};
-  if (!add_member(tx, {season.school_id, move.owner_id, move.planned_on, move.part, trip.id, TripRole::kOwner}))
+  if (!add_member(tx,
+                  {season.school_id, move.owner_id, move.planned_on, move.part, trip.id, TripRole::kOwner}))
     return std::nullopt;
   add_trip(tx, trip);
   return trip;
@@ -65,19 +69,26 @@ std::optional<TripRow> trip_for(db::Tx& tx, const SeasonPlan& season, const Move
 class Mover {
  public:
   Mover(db::Tx& tx, const SeasonPlan& season, const Move& move)
-      : tx_(tx), season_(season), move_(move), teachers_(teachers_to_plan(tx, season.school_id, move.planned_on)) {}
+      : tx_(tx),
+        season_(season),
+        move_(move),
+        teachers_(teachers_to_plan(tx, season.school_id, move.planned_on)) {}
 
   // Whether somebody who teaches the student goes along.
   bool accompanies(std::int64_t student_id, const TripRow& trip) {
-    auto class_id = tx_.one<std::int64_t>(kClassOf, {{"school_id", season_.school_id}, {"student_id", student_id}});
+    auto class_id =
+        tx_.one<std::int64_t>(kClassOf, {{"school_id", season_.school_id}, {"student_id", student_id}});
     std::int64_t homeroom = 0;
     for (const auto& teacher : teachers_) {
-      auto holds = [&](const auto& classes) { return std::find(classes.begin(), classes.end(), class_id) != classes.end(); };
+      auto holds = [&](const auto& classes) {
+        return std::find(classes.begin(), classes.end(), class_id) != classes.end();
+      };
       if (teacher.staff_id == move_.owner_id && (holds(teacher.teaches) || holds(teacher.leads))) return true;
-      if (homeroom == 0 && holds(teacher.homeroom_of) && !is_away(teacher, trip.at())) homeroom = teacher.staff_id;
+      if (homeroom == 0 && holds(teacher.homeroom_of) && !is_away(teacher, trip.at()))
+        homeroom = teacher.staff_id;
     }
-    return homeroom != 0 &&
-           add_member(tx_, {season_.school_id, homeroom, trip.planned_on, trip.part, trip.id, TripRole::kCompanion});
+    return homeroom != 0 && add_member(tx_, {season_.school_id, homeroom, trip.planned_on, trip.part, trip.id,
+                                             TripRole::kCompanion});
   }
 
  private:
@@ -89,8 +100,8 @@ class Mover {
 
 void note(PlanRow& plan, PlanReason because) {
   auto reasons = parse_reasons(plan.reasons);
-  for (auto gone : {PlanReason::kByHand, PlanReason::kFamilyChose, PlanReason::kNoFreeTime, PlanReason::kNoTeacher,
-                    PlanReason::kNeighbour})
+  for (auto gone : {PlanReason::kByHand, PlanReason::kFamilyChose, PlanReason::kNoFreeTime,
+                    PlanReason::kNoTeacher, PlanReason::kNeighbour})
     std::erase(reasons, gone);
   reasons.push_back(because);
   plan.reasons = reasons_text(reasons);
@@ -98,7 +109,8 @@ void note(PlanRow& plan, PlanReason because) {
 
 }  // namespace
 
-std::vector<Opening> openings_of(db::Session& session, const SeasonPlan& season, std::int64_t staff_id, Date from) {
+std::vector<Opening> openings_of(db::Session& session, const SeasonPlan& season, std::int64_t staff_id,
+                                 Date from) {
   auto teacher = teacher_to_plan(session, season.school_id, staff_id, from);
   if (!teacher) return {};
   auto taken = taken_slots(session, season, staff_id, from);
@@ -108,7 +120,8 @@ std::vector<Opening> openings_of(db::Session& session, const SeasonPlan& season,
     if (is_away(*teacher, at)) continue;
     const auto& slots = taken[at];
     for (int slot_no = 0; slot_no < slots_of(at.part); ++slot_no)
-      if (!slots.contains(slot_no)) openings.push_back({at.on, at.part, slot_no, slot_minute(at.part, slot_no)});
+      if (!slots.contains(slot_no))
+        openings.push_back({at.on, at.part, slot_no, slot_minute(at.part, slot_no)});
   }
   return openings;
 }
@@ -117,7 +130,8 @@ Result<PlanRow> move_plan(db::Tx& tx, const SeasonPlan& season, const Move& move
   tx.lock(season.id);
   auto plan = find_plan(tx, season.school_id, season.id, move.student_id);
   if (!plan) return not_found("planning.no_such_plan");
-  auto family_id = tx.one<std::int64_t>(kFamilyOf, {{"school_id", season.school_id}, {"student_id", move.student_id}});
+  auto family_id =
+      tx.one<std::int64_t>(kFamilyOf, {{"school_id", season.school_id}, {"student_id", move.student_id}});
   std::vector<PlanRow> household{*plan};
   auto old_trip = plan->trip_id;
   auto old_slot = plan->slot_no;
@@ -128,7 +142,8 @@ Result<PlanRow> move_plan(db::Tx& tx, const SeasonPlan& season, const Move& move
   auto trip = trip_for(tx, season, move);
   if (!trip) return conflict("planning.slot_taken");
   bool stays = old_trip == trip->id && old_slot == move.slot_no;
-  if (!stays && !add_stop(tx, {season.school_id, trip->id, move.slot_no, family_id})) return conflict("planning.slot_taken");
+  if (!stays && !add_stop(tx, {season.school_id, trip->id, move.slot_no, family_id}))
+    return conflict("planning.slot_taken");
 
   Mover mover(tx, season, move);
   for (auto& each : household) {

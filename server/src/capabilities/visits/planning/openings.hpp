@@ -14,9 +14,10 @@ struct Opening {
 };
 KITH_DESCRIBE(Opening, (planned_on, part, slot_no, begins_at_minute))
 
-// Free slots of the teacher from `from` to the season's end, in order of time: of half-days without a trip, and
-// beside other families of an own trip. Never in somebody else's trip nor in a big visit.
-std::vector<Opening> openings_of(db::Session& session, const SeasonPlan& season, std::int64_t staff_id, Date from);
+// Free slots of the teacher from `from` to the season's end, in order of time: of half-days without a trip,
+// and beside other families of an own trip. Never in somebody else's trip nor in a big visit.
+std::vector<Opening> openings_of(db::Session& session, const SeasonPlan& season, std::int64_t staff_id,
+                                 Date from);
 
 struct Move {
   std::int64_t student_id = 0;
@@ -30,10 +31,9 @@ struct Move {
   Instant at{};
 };
 
-// Puts the student, and siblings planned into the same stop, into the slot; they are kept from then on. A sibling of
-// another class goes along when its homeroom teacher is free then, else waits to be planned.
-// Two who ask for one slot at once: one gets it.
-// Errors: planning.no_such_plan, planning.slot_taken.
+// Puts the student, and siblings planned into the same stop, into the slot; they are kept from then on. A
+// sibling of another class goes along when its homeroom teacher is free then, else waits to be planned. Two
+// who ask for one slot at once: one gets it. Errors: planning.no_such_plan, planning.slot_taken.
 Result<PlanRow> move_plan(db::Tx& tx, const SeasonPlan& season, const Move& move);
 
 }  // namespace kith::visits

@@ -10,8 +10,9 @@ namespace {
 constexpr int kSlotMinutes = 45;
 
 bool is_public_holiday(const calendar::Calendar& calendar, Date day) {
-  return std::any_of(calendar.holidays.begin(), calendar.holidays.end(),
-                     [&](const calendar::Holiday& holiday) { return holiday.day_on == day && !holiday.is_working; });
+  return std::any_of(
+      calendar.holidays.begin(), calendar.holidays.end(),
+      [&](const calendar::Holiday& holiday) { return holiday.day_on == day && !holiday.is_working; });
 }
 
 int weekday_of(Date day) { return int(std::chrono::weekday(day).iso_encoding()); }
@@ -65,10 +66,12 @@ bool BusyWeek::holds(const HalfDay& half_day) const {
 // estate and street end it earlier.
 std::string neighbourhood_of(const std::string& address) {
   static const std::string kEnds[] = {"村", "小区", "花园", "家园", "社区", "新苑", "公寓"};
-  auto end = std::find_if(address.begin(), address.end(), [](unsigned char c) { return c >= '0' && c <= '9'; });
+  auto end =
+      std::find_if(address.begin(), address.end(), [](unsigned char c) { return c >= '0' && c <= '9'; });
   auto found = std::string(address.begin(), end);
   for (const auto& word : kEnds)
-    if (auto at = found.rfind(word); at != std::string::npos && at > 0) return found.substr(0, at + word.size());
+    if (auto at = found.rfind(word); at != std::string::npos && at > 0)
+      return found.substr(0, at + word.size());
   return found;
 }
 

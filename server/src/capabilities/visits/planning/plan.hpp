@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Words of a season's plan: who is visited when, in which form and why (P4.1, P4.2, P4.8). Pure values and rules.
+// Words of a season's plan: who is visited when, in which form and why (P4.1, P4.2, P4.8). Pure values and
+// rules.
 #pragma once
 
 #include <bitset>
@@ -23,7 +24,8 @@ KITH_DESCRIBE_ENUM(DayPart, kMorning, kAfternoon, kEvening)
 enum class VisitForm { kHome, kSchool, kTelephone, kVideo };
 KITH_DESCRIBE_ENUM(VisitForm, kHome, kSchool, kTelephone, kVideo)
 
-// Why a student is planned so. key_group and face_to_face tell of a care group: shown to those with the grant alone.
+// Why a student is planned so. key_group and face_to_face tell of a care group: shown to those with the grant
+// alone.
 enum class PlanReason {
   kKeyGroup,      // P0.5, P4.1: scheduled first
   kFaceToFace,    // P4.7: in person though a guardian lives away
@@ -35,16 +37,16 @@ enum class PlanReason {
   kNeighbour,     // families of one neighbourhood in one trip
   kByHand,
   kFamilyChose,
-  kBigVisit,      // P2c.5
-  kNoTeacher,     // waits: nobody teaches the class
-  kNoFreeTime     // waits: no teacher of the class has a free half-day left
+  kBigVisit,   // P2c.5
+  kNoTeacher,  // waits: nobody teaches the class
+  kNoFreeTime  // waits: no teacher of the class has a free half-day left
 };
-KITH_DESCRIBE_ENUM(PlanReason, kKeyGroup, kFaceToFace, kGuardianAway, kHomeroom, kSubjectShare, kStandsIn, kSibling,
-                   kNeighbour, kByHand, kFamilyChose, kBigVisit, kNoTeacher, kNoFreeTime)
+KITH_DESCRIBE_ENUM(PlanReason, kKeyGroup, kFaceToFace, kGuardianAway, kHomeroom, kSubjectShare, kStandsIn,
+                   kSibling, kNeighbour, kByHand, kFamilyChose, kBigVisit, kNoTeacher, kNoFreeTime)
 
 // How a student's plan stands. Stored are proposed, kept and dropped; the others follow on reading:
-// held: a visit or reception of the season is in the ledger; to_replan: its teacher has left or its day has passed;
-// waiting: it has no day yet.
+// held: a visit or reception of the season is in the ledger; to_replan: its teacher has left or its day has
+// passed; waiting: it has no day yet.
 enum class PlanState { kProposed, kKept, kHeld, kDropped, kToReplan, kWaiting };
 KITH_DESCRIBE_ENUM(PlanState, kProposed, kKept, kHeld, kDropped, kToReplan, kWaiting)
 
@@ -60,7 +62,8 @@ std::string reasons_text(const std::vector<PlanReason>& reasons);
 std::vector<PlanReason> parse_reasons(const std::string& text);
 bool tells_of_care(PlanReason reason);
 
-// Each slot is one family. Morning and afternoon have four, the evening three, so that it ends before quiet hours.
+// Each slot is one family. Morning and afternoon have four, the evening three, so that it ends before quiet
+// hours.
 int slots_of(DayPart part);
 // Local minute at which a slot begins; slots are 45 minutes apart.
 int slot_minute(DayPart part, int slot_no);
@@ -90,12 +93,14 @@ class BusyWeek {
   bool holds(const HalfDay& half_day) const;
 
  private:
-  static std::size_t index(int weekday, DayPart part) { return std::size_t(weekday - 1) * 3 + std::size_t(part); }
+  static std::size_t index(int weekday, DayPart part) {
+    return std::size_t(weekday - 1) * 3 + std::size_t(part);
+  }
   std::bitset<21> bits_;
 };
 
-// The village or estate an address lies in, without house, building, unit and room: a coarse key for grouping trips.
-// Empty when the address names none. Kept in memory only, never stored (ADR 0009).
+// The village or estate an address lies in, without house, building, unit and room: a coarse key for grouping
+// trips. Empty when the address names none. Kept in memory only, never stored (ADR 0009).
 std::string neighbourhood_of(const std::string& address);
 
 }  // namespace kith::visits

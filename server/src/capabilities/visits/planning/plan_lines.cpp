@@ -32,16 +32,21 @@ struct LineRow {
   std::optional<std::int64_t> contact_id;
   bool has_left = false, owner_has_left = false, sees_care = false;
 };
-KITH_DESCRIBE(LineRow, (season_plan_id, student_id, name, family_id, class_id, entry_grade, entry_year, number, form,
-                        reasons, state, drop_reason, trip_id, owner_id, owner_name, planned_on, part, slot_no, is_big,
-                        wish_part, wish_form, contact_id, has_left, owner_has_left, sees_care))
+KITH_DESCRIBE(LineRow,
+              (season_plan_id, student_id, name, family_id, class_id, entry_grade, entry_year, number, form,
+               reasons, state, drop_reason, trip_id, owner_id, owner_name, planned_on, part, slot_no, is_big,
+               wish_part, wish_form, contact_id, has_left, owner_has_left, sees_care))
 
 constexpr std::string_view kLines =
-    "select p.season_plan_id, p.student_id, s.name, s.family_id, s.class_id, c.entry_grade, c.entry_year, c.number, "
-    "p.form, p.reasons, p.state, p.drop_reason, p.trip_id, t.owner_id, o.name, t.planned_on, t.part, p.slot_no, "
+    "select p.season_plan_id, p.student_id, s.name, s.family_id, s.class_id, c.entry_grade, c.entry_year, "
+    "c.number, "
+    "p.form, p.reasons, p.state, p.drop_reason, p.trip_id, t.owner_id, o.name, t.planned_on, t.part, "
+    "p.slot_no, "
     "t.is_big, p.wish_part, p.wish_form, "
-    "(select max(k.contact_id) from contact_students k where k.school_id = p.school_id and k.student_id = p.student_id "
-    "and k.held_on between r.starts_on and r.ends_on and k.is_void = 0 and k.kind in ('visit', 'reception')), "
+    "(select max(k.contact_id) from contact_students k where k.school_id = p.school_id and k.student_id = "
+    "p.student_id "
+    "and k.held_on between r.starts_on and r.ends_on and k.is_void = 0 and k.kind in ('visit', "
+    "'reception')), "
     "case when s.left_on is null then 0 else 1 end, case when o.left_on is null then 0 else 1 end, "
     "case when {care} then 1 else 0 end "
     "from visit_plans p join season_plans r on r.school_id = p.school_id and r.id = p.season_plan_id "
@@ -50,7 +55,8 @@ constexpr std::string_view kLines =
     "left join visit_trips t on t.school_id = p.school_id and t.id = p.trip_id "
     "left join staff o on o.school_id = t.school_id and o.id = t.owner_id "
     "where p.school_id = :viewer_school and {sight}{rest} "
-    "order by coalesce(t.planned_on, '9999'), case t.part when 'morning' then 1 when 'afternoon' then 2 else 3 end, "
+    "order by coalesce(t.planned_on, '9999'), case t.part when 'morning' then 1 when 'afternoon' then 2 else "
+    "3 end, "
     "t.id, p.slot_no, p.student_id";
 
 // The arguments of two scopes of one viewer, each once.
@@ -74,9 +80,10 @@ std::string conditions(const PlanFilter& filter, db::Args& args) {
   narrow("student_id", filter.student_id, "p.student_id = :student_id");
   narrow("from", filter.from, "t.planned_on >= :from");
   narrow("until", filter.until, "t.planned_on <= :until");
-  narrow("member_id", filter.member_id,
-         "exists (select 1 from visit_trip_members m where m.school_id = p.school_id and m.trip_id = p.trip_id "
-         "and m.person_id = :member_id)");
+  narrow(
+      "member_id", filter.member_id,
+      "exists (select 1 from visit_trip_members m where m.school_id = p.school_id and m.trip_id = p.trip_id "
+      "and m.person_id = :member_id)");
   return rest;
 }
 

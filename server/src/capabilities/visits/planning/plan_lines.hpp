@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A season's plans as screens show them, within the viewer's sight. What tells of a care group is left out for
-// those without the grant.
+// A season's plans as screens show them, within the viewer's sight. What tells of a care group is left out
+// for those without the grant.
 #pragma once
 
 #include "capabilities/visits/planning/plan_rows.hpp"
@@ -34,9 +34,9 @@ struct PlanLine {
   std::optional<std::int64_t> contact_id;
   bool may_change = false;  // by the viewer
 };
-KITH_DESCRIBE(PlanLine, (season_plan_id, student_id, name, family_id, class_id, class_name, form, reasons, state,
-                         drop_reason, trip_id, owner_id, owner_name, planned_on, part, slot_no, begins_at_minute,
-                         is_big, wish_part, wish_form, contact_id, may_change))
+KITH_DESCRIBE(PlanLine, (season_plan_id, student_id, name, family_id, class_id, class_name, form, reasons,
+                         state, drop_reason, trip_id, owner_id, owner_name, planned_on, part, slot_no,
+                         begins_at_minute, is_big, wish_part, wish_form, contact_id, may_change))
 
 // Which of them; all that are given must fit.
 struct PlanFilter {
@@ -44,8 +44,8 @@ struct PlanFilter {
   std::optional<std::int64_t> owner_id;
   std::optional<std::int64_t> class_id;
   std::optional<std::int64_t> student_id;
-  std::optional<std::int64_t> member_id;   // who goes on the trip
-  std::optional<Date> from;                // of the planned day
+  std::optional<std::int64_t> member_id;  // who goes on the trip
+  std::optional<Date> from;               // of the planned day
   std::optional<Date> until;
 };
 

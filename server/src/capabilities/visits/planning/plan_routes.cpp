@@ -43,8 +43,9 @@ std::vector<http::Route> plan_routes(Plans& plans, Trips& trips) {
   using people::kForStaff;
   using people::viewer_of;
   return {
-      http::get("/api/visit_seasons", kForStaff,
-                [&](const Call& call) -> Result<SeasonList> { return plans.seasons(viewer_of(call.caller)); }),
+      http::get(
+          "/api/visit_seasons", kForStaff,
+          [&](const Call& call) -> Result<SeasonList> { return plans.seasons(viewer_of(call.caller)); }),
       http::post("/api/visit_seasons/proposals", kForSchoolDesk,
                  [&](const Call& call, NewProposal in) { return plans.propose(viewer_of(call.caller), in); }),
       http::get("/api/visit_seasons/{season_plan_id}", kForStaff,
@@ -53,9 +54,9 @@ std::vector<http::Route> plan_routes(Plans& plans, Trips& trips) {
                 }),
       http::get("/api/visit_plans", kForStaff,
                 [&](const Call& call, ListPlans in) -> Result<std::vector<PlanLine>> {
-                  return plans.lines(
-                      viewer_of(call.caller),
-                      {.season_plan_id = in.season_plan_id, .owner_id = in.owner_id, .class_id = in.class_id});
+                  return plans.lines(viewer_of(call.caller), {.season_plan_id = in.season_plan_id,
+                                                              .owner_id = in.owner_id,
+                                                              .class_id = in.class_id});
                 }),
       http::get("/api/visit_plans/{season_plan_id}/{student_id}/openings", kForStaff,
                 [&](const Call& call, OnePlan in) {

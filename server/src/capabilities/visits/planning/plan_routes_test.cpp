@@ -26,8 +26,9 @@ class PlanRoutes : public ::testing::Test {
       people::kit::add_care_membership(tx, cast.li, "left_behind");
       tx.exec({"test.address", "update students set address_sealed = :sealed where id = :id"},
               {{"sealed", sealer.seal("石桥村17号")}, {"id", cast.li}});
-      tx.exec({"test.busy", "insert into staff_busy_times (school_id, staff_id, weekday, part) "
-                            "values (:school_id, :staff_id, 5, 'evening')"},
+      tx.exec({"test.busy",
+               "insert into staff_busy_times (school_id, staff_id, weekday, part) "
+               "values (:school_id, :staff_id, 5, 'evening')"},
               {{"school_id", cast.school}, {"staff_id", cast.principal}});
     });
     season_plan_id = plans
@@ -35,8 +36,12 @@ class PlanRoutes : public ::testing::Test {
                                   {.season = "秋季走访", .starts_on = make_date(2026, 11, 9)})
                          ->season_plan_id;
   }
-  access::Caller as_math() const { return people::kit::calling(people::kit::as_staff(math, people::kTeacher)); }
-  std::string plans_of(std::int64_t season) const { return fmt::format("GET /api/visit_plans?season_plan_id={}", season); }
+  access::Caller as_math() const {
+    return people::kit::calling(people::kit::as_staff(math, people::kTeacher));
+  }
+  std::string plans_of(std::int64_t season) const {
+    return fmt::format("GET /api/visit_plans?season_plan_id={}", season);
+  }
   std::string of_li(const std::string& verb, const std::string& rest = "") const {
     return fmt::format("{} /api/visit_plans/{}/{}{}", verb, season_plan_id, cast.li, rest);
   }
@@ -59,7 +64,10 @@ class PlanRoutes : public ::testing::Test {
 TEST_F(PlanRoutes, ShowTheChildrenInSightAndNoOther) {
   const auto get = plans_of(season_plan_id);
   kit.check({
-      {.name = "the desk sees the school", .as = cast.as_principal(), .request = get, .body_has = {"李小雨", "孙一鸣"}},
+      {.name = "the desk sees the school",
+       .as = cast.as_principal(),
+       .request = get,
+       .body_has = {"李小雨", "孙一鸣"}},
       {.name = "a homeroom teacher the own class and why",
        .as = cast.as_homeroom(),
        .request = get,
@@ -80,19 +88,29 @@ TEST_F(PlanRoutes, ShowTheChildrenInSightAndNoOther) {
        .request = get,
        .body_lacks = {"李小雨", "孙一鸣"}},
       {.name = "a family not the plan", .as = cast.as_li_mother(), .request = get, .status = 403},
-      {.name = "the district nothing", .as = cast.as_officer(), .request = get, .status = 403, .body_lacks = {"李小雨"}},
+      {.name = "the district nothing",
+       .as = cast.as_officer(),
+       .request = get,
+       .status = 403,
+       .body_lacks = {"李小雨"}},
   });
 }
 
 TEST_F(PlanRoutes, GiveAddressesOnlyToThoseWhoGo) {
   const std::string get = "GET /api/visit_trips/mine";
   kit.check({
-      {.name = "who visits the family", .as = cast.as_homeroom(), .request = get, .body_has = {"李小雨", "石桥村17号"}},
+      {.name = "who visits the family",
+       .as = cast.as_homeroom(),
+       .request = get,
+       .body_has = {"李小雨", "石桥村17号"}},
       {.name = "not another class's teacher",
        .as = cast.as_other_homeroom(),
        .request = get,
        .body_lacks = {"石桥村", "李小雨"}},
-      {.name = "not another school", .as = cast.as_homeroom_elsewhere(), .request = get, .body_lacks = {"石桥村"}},
+      {.name = "not another school",
+       .as = cast.as_homeroom_elsewhere(),
+       .request = get,
+       .body_lacks = {"石桥村"}},
       {.name = "not the district", .as = cast.as_officer(), .request = get, .status = 403},
       {.name = "no list of the desk has it",
        .as = cast.as_principal(),
@@ -105,7 +123,11 @@ TEST_F(PlanRoutes, LetTheDeskProposeAndNobodyElse) {
   const std::string post = "POST /api/visit_seasons/proposals";
   const std::string body = R"({"season": "秋季走访", "starts_on": "2026-11-09"})";
   kit.check({
-      {.name = "the desk", .as = cast.as_principal(), .request = post, .body = body, .body_has = {R"("planned":3)"}},
+      {.name = "the desk",
+       .as = cast.as_principal(),
+       .request = post,
+       .body = body,
+       .body_has = {R"("planned":3)"}},
       {.name = "no teacher", .as = cast.as_homeroom(), .request = post, .body = body, .status = 403},
       {.name = "no family", .as = cast.as_li_mother(), .request = post, .body = body, .status = 403},
       {.name = "not the district", .as = cast.as_officer(), .request = post, .body = body, .status = 403},
@@ -119,12 +141,18 @@ TEST_F(PlanRoutes, LetThoseInChargeChangeAPlan) {
       {.name = "no subject teacher who does not go", .as = as_math(), .request = drop, .status = 403},
       {.name = "no family", .as = cast.as_li_mother(), .request = drop, .status = 403},
       {.name = "no other school", .as = cast.as_principal_elsewhere(), .request = drop, .status = 404},
-      {.name = "the homeroom teacher", .as = cast.as_homeroom(), .request = drop, .body_has = {"dropped", "illness"}},
+      {.name = "the homeroom teacher",
+       .as = cast.as_homeroom(),
+       .request = drop,
+       .body_has = {"dropped", "illness"}},
       {.name = "and takes it back",
        .as = cast.as_homeroom(),
        .request = of_li("POST", "/restoring"),
        .body_has = {"waiting"}},
-      {.name = "times are for those who may change", .as = as_math(), .request = of_li("GET", "/openings"), .status = 403},
+      {.name = "times are for those who may change",
+       .as = as_math(),
+       .request = of_li("GET", "/openings"),
+       .status = 403},
   });
 }
 
@@ -140,7 +168,10 @@ TEST_F(PlanRoutes, OfferAFamilyTheOwnChildsVisitAlone) {
        .as = cast.as_li_barred_father(),
        .request = "GET /api/visit_offers",
        .body_lacks = {"小雨"}},
-      {.name = "not another family", .as = cast.as_zhao_mother(), .request = "GET /api/visit_offers", .body_lacks = {"小雨"}},
+      {.name = "not another family",
+       .as = cast.as_zhao_mother(),
+       .request = "GET /api/visit_offers",
+       .body_lacks = {"小雨"}},
       {.name = "another family changes nothing",
        .as = cast.as_zhao_mother(),
        .request = offer_of_li("/wish"),

@@ -69,8 +69,8 @@ struct PlanRow {
   std::optional<DayPart> wish_part;
   std::optional<VisitForm> wish_form;
 };
-KITH_DESCRIBE(PlanRow, (school_id, season_plan_id, student_id, trip_id, slot_no, form, reasons, state, drop_reason,
-                        changed_by, changed_at, wish_part, wish_form))
+KITH_DESCRIBE(PlanRow, (school_id, season_plan_id, student_id, trip_id, slot_no, form, reasons, state,
+                        drop_reason, changed_by, changed_at, wish_part, wish_form))
 
 // With what follows on reading.
 struct KnownPlan : PlanRow {

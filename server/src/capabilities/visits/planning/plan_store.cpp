@@ -10,10 +10,13 @@ constexpr db::Sql kSeasonPlans{
     "from season_plans where school_id = :school_id order by starts_on, id"};
 constexpr db::Sql kSaveSeasonPlan{
     "visits.save_season_plan",
-    "insert into season_plans (school_id, id, season, starts_on, ends_on, goal_clause, goal_permille, planned_at, "
-    "planned_by) values (:school_id, :id, :season, :starts_on, :ends_on, :goal_clause, :goal_permille, :planned_at, "
+    "insert into season_plans (school_id, id, season, starts_on, ends_on, goal_clause, goal_permille, "
+    "planned_at, "
+    "planned_by) values (:school_id, :id, :season, :starts_on, :ends_on, :goal_clause, :goal_permille, "
+    ":planned_at, "
     ":planned_by) on conflict (school_id, id) do update set ends_on = excluded.ends_on, "
-    "goal_clause = excluded.goal_clause, goal_permille = excluded.goal_permille, planned_at = excluded.planned_at, "
+    "goal_clause = excluded.goal_clause, goal_permille = excluded.goal_permille, planned_at = "
+    "excluded.planned_at, "
     "planned_by = excluded.planned_by"};
 constexpr db::Sql kTripsOfSeason{
     "visits.trips_of_season",
@@ -24,7 +27,8 @@ constexpr db::Sql kMembersOfSeason{
     "select m.school_id, m.person_id, m.planned_on, m.part, m.trip_id, m.role from visit_trip_members m "
     "join visit_trips t on t.school_id = m.school_id and t.id = m.trip_id "
     "left join staff f on f.school_id = m.school_id and f.id = m.person_id "
-    "where m.school_id = :school_id and t.season_plan_id = :id and f.left_on is null order by m.trip_id, m.person_id"};
+    "where m.school_id = :school_id and t.season_plan_id = :id and f.left_on is null order by m.trip_id, "
+    "m.person_id"};
 constexpr db::Sql kStopsOfSeason{
     "visits.stops_of_season",
     "select p.school_id, p.trip_id, p.slot_no, p.family_id from visit_stops p "
@@ -34,25 +38,27 @@ constexpr db::Sql kPlansOfSeason{
     "visits.plans_of_season",
     "select p.school_id, p.season_plan_id, p.student_id, p.trip_id, p.slot_no, p.form, p.reasons, p.state, "
     "p.drop_reason, p.changed_by, p.changed_at, p.wish_part, p.wish_form, "
-    "(select max(k.contact_id) from contact_students k where k.school_id = p.school_id and k.student_id = p.student_id "
-    "and k.held_on between r.starts_on and r.ends_on and k.is_void = 0 and k.kind in ('visit', 'reception')), "
+    "(select max(k.contact_id) from contact_students k where k.school_id = p.school_id and k.student_id = "
+    "p.student_id "
+    "and k.held_on between r.starts_on and r.ends_on and k.is_void = 0 and k.kind in ('visit', "
+    "'reception')), "
     "case when s.left_on is null then 0 else 1 end "
     "from visit_plans p join season_plans r on r.school_id = p.school_id and r.id = p.season_plan_id "
     "join students s on s.school_id = p.school_id and s.id = p.student_id "
     "where p.school_id = :school_id and p.season_plan_id = :id order by p.student_id"};
 
-constexpr db::Sql kForgetMembers{
-    "visits.forget_members",
-    "delete from visit_trip_members where school_id = :school_id and trip_id in (select t.id from visit_trips t "
-    "where t.school_id = :school_id and t.season_plan_id = :id)"};
+constexpr db::Sql kForgetMembers{"visits.forget_members",
+                                 "delete from visit_trip_members where school_id = :school_id and trip_id in "
+                                 "(select t.id from visit_trips t "
+                                 "where t.school_id = :school_id and t.season_plan_id = :id)"};
 constexpr db::Sql kForgetStops{
     "visits.forget_stops",
     "delete from visit_stops where school_id = :school_id and trip_id in (select t.id from visit_trips t "
     "where t.school_id = :school_id and t.season_plan_id = :id)"};
-constexpr db::Sql kForgetTrips{"visits.forget_trips",
-                               "delete from visit_trips where school_id = :school_id and season_plan_id = :id"};
-constexpr db::Sql kForgetPlans{"visits.forget_plans",
-                               "delete from visit_plans where school_id = :school_id and season_plan_id = :id"};
+constexpr db::Sql kForgetTrips{
+    "visits.forget_trips", "delete from visit_trips where school_id = :school_id and season_plan_id = :id"};
+constexpr db::Sql kForgetPlans{
+    "visits.forget_plans", "delete from visit_plans where school_id = :school_id and season_plan_id = :id"};
 
 constexpr db::Sql kTripsFrom{
     "visits.trips_from",
@@ -75,20 +81,24 @@ constexpr db::Sql kTripAt{
     "visits.trip_at",
     "select t.school_id, t.id, t.season_plan_id, t.owner_id, t.planned_on, t.part, t.is_big, t.place_sealed "
     "from visit_trip_members m join visit_trips t on t.school_id = m.school_id and t.id = m.trip_id "
-    "where m.school_id = :school_id and m.person_id = :owner_id and m.planned_on = :planned_on and m.part = :part"};
+    "where m.school_id = :school_id and m.person_id = :owner_id and m.planned_on = :planned_on and m.part = "
+    ":part"};
 constexpr db::Sql kFindPlan{
     "visits.find_plan",
-    "select school_id, season_plan_id, student_id, trip_id, slot_no, form, reasons, state, drop_reason, changed_by, "
+    "select school_id, season_plan_id, student_id, trip_id, slot_no, form, reasons, state, drop_reason, "
+    "changed_by, "
     "changed_at, wish_part, wish_form from visit_plans "
     "where school_id = :school_id and season_plan_id = :season_plan_id and student_id = :student_id"};
 constexpr db::Sql kPlansOfStop{
     "visits.plans_of_stop",
-    "select school_id, season_plan_id, student_id, trip_id, slot_no, form, reasons, state, drop_reason, changed_by, "
+    "select school_id, season_plan_id, student_id, trip_id, slot_no, form, reasons, state, drop_reason, "
+    "changed_by, "
     "changed_at, wish_part, wish_form from visit_plans "
     "where school_id = :school_id and trip_id = :trip_id and slot_no = :slot_no order by student_id"};
 constexpr db::Sql kSavePlan{
     "visits.save_plan",
-    "update visit_plans set trip_id = :trip_id, slot_no = :slot_no, form = :form, reasons = :reasons, state = :state, "
+    "update visit_plans set trip_id = :trip_id, slot_no = :slot_no, form = :form, reasons = :reasons, state "
+    "= :state, "
     "drop_reason = :drop_reason, changed_by = :changed_by, changed_at = :changed_at, wish_part = :wish_part, "
     "wish_form = :wish_form "
     "where school_id = :school_id and season_plan_id = :season_plan_id and student_id = :student_id"};
@@ -144,7 +154,8 @@ WholeSeason read_season(db::Session& session, const SeasonPlan& plan) {
 
 void replace_season(db::Tx& tx, const SeasonPlan& plan, const WholeSeason& season) {
   db::Args which{{"school_id", plan.school_id}, {"id", plan.id}};
-  for (const auto& forget : {kForgetMembers, kForgetStops, kForgetTrips, kForgetPlans}) tx.exec(forget, which);
+  for (const auto& forget : {kForgetMembers, kForgetStops, kForgetTrips, kForgetPlans})
+    tx.exec(forget, which);
   std::vector<PlanRow> plans(season.plans.begin(), season.plans.end());
   if (!season.trips.empty()) tx.insert_all("visit_trips", season.trips);
   if (!season.members.empty()) tx.insert_all("visit_trip_members", season.members);
@@ -168,7 +179,8 @@ std::optional<TripRow> find_trip(db::Session& session, std::int64_t school_id, s
   return session.maybe<TripRow>(kFindTrip, {{"school_id", school_id}, {"id", trip_id}});
 }
 
-std::optional<TripRow> trip_at(db::Session& session, std::int64_t school_id, std::int64_t owner_id, HalfDay at) {
+std::optional<TripRow> trip_at(db::Session& session, std::int64_t school_id, std::int64_t owner_id,
+                               HalfDay at) {
   return session.maybe<TripRow>(
       kTripAt, {{"school_id", school_id}, {"owner_id", owner_id}, {"planned_on", at.on}, {"part", at.part}});
 }
@@ -179,7 +191,8 @@ std::optional<PlanRow> find_plan(db::Session& session, std::int64_t school_id, s
       kFindPlan, {{"school_id", school_id}, {"season_plan_id", season_plan_id}, {"student_id", student_id}});
 }
 
-std::vector<PlanRow> plans_of_stop(db::Session& session, std::int64_t school_id, std::int64_t trip_id, int slot_no) {
+std::vector<PlanRow> plans_of_stop(db::Session& session, std::int64_t school_id, std::int64_t trip_id,
+                                   int slot_no) {
   return session.all<PlanRow>(kPlansOfStop,
                               {{"school_id", school_id}, {"trip_id", trip_id}, {"slot_no", slot_no}});
 }

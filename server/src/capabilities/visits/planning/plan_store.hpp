@@ -19,11 +19,13 @@ std::vector<MemberRow> members_from(db::Session& session, std::int64_t school_id
 std::vector<StopRow> stops_from(db::Session& session, std::int64_t school_id, Date day);
 
 std::optional<TripRow> find_trip(db::Session& session, std::int64_t school_id, std::int64_t trip_id);
-std::optional<TripRow> trip_at(db::Session& session, std::int64_t school_id, std::int64_t owner_id, HalfDay at);
+std::optional<TripRow> trip_at(db::Session& session, std::int64_t school_id, std::int64_t owner_id,
+                               HalfDay at);
 std::optional<PlanRow> find_plan(db::Session& session, std::int64_t school_id, std::int64_t season_plan_id,
                                  std::int64_t student_id);
 // Those of one stop: the children of one family.
-std::vector<PlanRow> plans_of_stop(db::Session& session, std::int64_t school_id, std::int64_t trip_id, int slot_no);
+std::vector<PlanRow> plans_of_stop(db::Session& session, std::int64_t school_id, std::int64_t trip_id,
+                                   int slot_no);
 
 // False when the key is taken; nothing is written then.
 bool add_member(db::Tx& tx, const MemberRow& member);
@@ -34,6 +36,7 @@ void save_plan(db::Tx& tx, const PlanRow& plan);
 void release_stop(db::Tx& tx, std::int64_t school_id, std::int64_t trip_id, int slot_no);
 
 std::vector<BusyTime> busy_times_of(db::Session& session, std::int64_t school_id, std::int64_t staff_id);
-void replace_busy_times(db::Tx& tx, std::int64_t school_id, std::int64_t staff_id, const std::vector<BusyTime>& times);
+void replace_busy_times(db::Tx& tx, std::int64_t school_id, std::int64_t staff_id,
+                        const std::vector<BusyTime>& times);
 
 }  // namespace kith::visits

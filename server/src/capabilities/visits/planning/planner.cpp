@@ -53,7 +53,8 @@ class Planner {
 
   Proposal plan() {
     share_out(groups());
-    std::stable_sort(queue_.begin(), queue_.end(), [](const Group& a, const Group& b) { return rank(a) < rank(b); });
+    std::stable_sort(queue_.begin(), queue_.end(),
+                     [](const Group& a, const Group& b) { return rank(a) < rank(b); });
     count_groups();
     while (!queue_.empty()) {
       auto group = std::move(queue_.front());
@@ -123,10 +124,12 @@ class Planner {
   const KnownClass& known(std::int64_t class_id) { return classes_[class_id]; }
   std::size_t homeroom_of(std::int64_t class_id) {
     auto found = classes_.find(class_id);
-    return found == classes_.end() || found->second.homerooms.empty() ? kNobody : found->second.homerooms.front();
+    return found == classes_.end() || found->second.homerooms.empty() ? kNobody
+                                                                      : found->second.homerooms.front();
   }
 
-  // By class, then family; a household belongs to the class of its first child in a care group, else of its first.
+  // By class, then family; a household belongs to the class of its first child in a care group, else of its
+  // first.
   std::vector<Household> households() {
     std::map<std::int64_t, std::vector<const PlannedStudent*>> families;
     for (const auto& student : task_.students) families[student.family_id].push_back(&student);
@@ -174,7 +177,8 @@ class Planner {
     using Key = std::tuple<std::int64_t, bool, bool, std::set<std::size_t>>;
     std::map<Key, std::map<std::string, std::vector<Household>>> pools;
     for (auto& household : households()) {
-      Key key{household.students.front()->class_id, !household.is_key, household.is_remote, household.other_homerooms};
+      Key key{household.students.front()->class_id, !household.is_key, household.is_remote,
+              household.other_homerooms};
       auto place = household.neighbourhood();
       pools[key][place].push_back(std::move(household));
     }
@@ -188,7 +192,8 @@ class Planner {
     std::vector<Household> rest;
     for (auto& [place, households] : places) {
       std::size_t whole = place.empty() ? 0 : households.size() / kStopsOfATrip * kStopsOfATrip;
-      for (std::size_t i = 0; i < whole; i += kStopsOfATrip) all.push_back({.households = slice(households, i, i + kStopsOfATrip)});
+      for (std::size_t i = 0; i < whole; i += kStopsOfATrip)
+        all.push_back({.households = slice(households, i, i + kStopsOfATrip)});
       for (std::size_t i = whole; i < households.size(); ++i) rest.push_back(std::move(households[i]));
     }
     for (std::size_t i = 0; i < rest.size(); i += kStopsOfATrip)
@@ -196,7 +201,8 @@ class Planner {
   }
 
   static std::vector<Household> slice(std::vector<Household>& of, std::size_t from, std::size_t to) {
-    return {std::make_move_iterator(of.begin() + std::ptrdiff_t(from)), std::make_move_iterator(of.begin() + std::ptrdiff_t(to))};
+    return {std::make_move_iterator(of.begin() + std::ptrdiff_t(from)),
+            std::make_move_iterator(of.begin() + std::ptrdiff_t(to))};
   }
 
   std::size_t least_loaded(const std::vector<std::size_t>& teachers) const {
@@ -246,8 +252,11 @@ class Planner {
   bool fill_fixed(const Group& group) {
     if (!group.first().other_homerooms.empty()) return false;
     for (auto& trip : trips_) {
-      if (trip.is_closed || trip.proposed.trip_id == 0 || trip.proposed.owner_id != task_.teachers[group.owner].staff_id) continue;
-      if (std::size_t(slots_of(trip.proposed.at.part)) < trip.taken.size() + group.households.size()) continue;
+      if (trip.is_closed || trip.proposed.trip_id == 0 ||
+          trip.proposed.owner_id != task_.teachers[group.owner].staff_id)
+        continue;
+      if (std::size_t(slots_of(trip.proposed.at.part)) < trip.taken.size() + group.households.size())
+        continue;
       add_stops(trip, group);
       return true;
     }
@@ -257,7 +266,9 @@ class Planner {
   bool open_trip(const Group& group) {
     auto at = free_half_day(group);
     if (at == kNobody) return false;
-    Trip trip{.proposed = {.trip_id = 0, .owner_id = task_.teachers[group.owner].staff_id, .at = task_.half_days[at]},
+    Trip trip{.proposed = {.trip_id = 0,
+                           .owner_id = task_.teachers[group.owner].staff_id,
+                           .at = task_.half_days[at]},
               .half_day = at};
     trip.members.insert(group.owner);
     for (const auto& household : group.households)
@@ -273,8 +284,8 @@ class Planner {
     return true;
   }
 
-  // Trips are spread over the season: the i-th of n begins to look at i/n of it, and takes the next free half-day,
-  // or the last one before when there is none.
+  // Trips are spread over the season: the i-th of n begins to look at i/n of it, and takes the next free
+  // half-day, or the last one before when there is none.
   std::size_t free_half_day(const Group& group) const {
     std::size_t days = task_.half_days.size();
     std::size_t all = std::max<std::size_t>(groups_[group.owner], placed_[group.owner] + 1);
@@ -314,8 +325,10 @@ class Planner {
   void hand_over(Group group) {
     auto class_id = group.first().students.front()->class_id;
     std::vector<std::size_t> others = known(class_id).homerooms;
-    if (!group.first().is_key) others.insert(others.end(), known(class_id).subjects.begin(), known(class_id).subjects.end());
-    std::sort(others.begin(), others.end(), [&](auto a, auto b) { return std::tuple(load_[a], a) < std::tuple(load_[b], b); });
+    if (!group.first().is_key)
+      others.insert(others.end(), known(class_id).subjects.begin(), known(class_id).subjects.end());
+    std::sort(others.begin(), others.end(),
+              [&](auto a, auto b) { return std::tuple(load_[a], a) < std::tuple(load_[b], b); });
     auto first = group.owner;
     for (auto other : others) {
       if (other == first) continue;
@@ -366,9 +379,10 @@ class Planner {
       trip.taken.insert(slot_no);
       trip.is_key = trip.is_key || household.is_key;
       ProposedStop stop{.slot_no = slot_no, .family_id = household.family_id(), .visits = {}};
-      auto neighbours = std::count_if(group.households.begin(), group.households.end(), [&](const Household& other) {
-        return !household.neighbourhood().empty() && other.neighbourhood() == household.neighbourhood();
-      });
+      auto neighbours =
+          std::count_if(group.households.begin(), group.households.end(), [&](const Household& other) {
+            return !household.neighbourhood().empty() && other.neighbourhood() == household.neighbourhood();
+          });
       for (auto* student : household.students) {
         stop.visits.push_back(visit_of(group, household, *student, neighbours));
         trip.class_ids.insert(student->class_id);
@@ -401,10 +415,12 @@ class Planner {
     const auto& teacher = task_.teachers[t];
     Trip* best = nullptr;
     auto worth = [&](const Trip& trip) {
-      return std::tuple(is_remote(trip), teacher.is_leader && !trip.is_key, trip.members.size(), trip.half_day);
+      return std::tuple(is_remote(trip), teacher.is_leader && !trip.is_key, trip.members.size(),
+                        trip.half_day);
     };
     for (auto& trip : trips_) {
-      if (trip.half_day == kNobody || trip.is_closed || taken_[t][trip.half_day] || !may_join(teacher, trip)) continue;
+      if (trip.half_day == kNobody || trip.is_closed || taken_[t][trip.half_day] || !may_join(teacher, trip))
+        continue;
       if (!best || worth(trip) < worth(*best)) best = &trip;
     }
     if (!best) return false;
@@ -416,7 +432,8 @@ class Planner {
   }
 
   static bool is_remote(const Trip& trip) {
-    return !trip.proposed.stops.empty() && trip.proposed.stops.front().visits.front().form == VisitForm::kVideo;
+    return !trip.proposed.stops.empty() &&
+           trip.proposed.stops.front().visits.front().form == VisitForm::kVideo;
   }
 
   static bool may_join(const PlanTeacher& teacher, const Trip& trip) {

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// Proposes who visits whom and when. Pure: no database, no clock, no chance; equal tasks give equal proposals.
+// Proposes who visits whom and when. Pure: no database, no clock, no chance; equal tasks give equal
+// proposals.
 //
 //   * key groups come first, on the earliest days, visited by the homeroom teacher (P0.5, P4.1)
-//   * a guardian called first who lives elsewhere is met by video, unless P4.7 wants the child met in person (P4.6)
-//   * homeroom teachers are the main force; subject teachers of the class take about a third of the other families,
+//   * a guardian called first who lives elsewhere is met by video, unless P4.7 wants the child met in person
+//   (P4.6)
+//   * homeroom teachers are the main force; subject teachers of the class take about a third of the other
+//   families,
 //     the least loaded first; every teacher and leader takes part in at least one trip (P4.3)
-//   * one family is one stop, neighbours make one trip; siblings of different classes are visited by both homeroom
+//   * one family is one stop, neighbours make one trip; siblings of different classes are visited by both
+//   homeroom
 //     teachers together, or apart when these have no half-day in common
 //   * what is fixed (kept by hand, chosen by the family, held) stays; its free slots are used first
 //   * nobody is forgotten: whom no teacher has time for waits, with the reason
@@ -22,10 +26,10 @@ struct PlannedStudent {
   std::int64_t student_id = 0;
   std::int64_t family_id = 0;
   std::int64_t class_id = 0;
-  bool is_key = false;              // in a care group
-  bool needs_face = false;          // in a care group of P4.7
-  bool is_away = false;             // the guardian called first lives elsewhere
-  std::string neighbourhood;        // empty: unknown
+  bool is_key = false;        // in a care group
+  bool needs_face = false;    // in a care group of P4.7
+  bool is_away = false;       // the guardian called first lives elsewhere
+  std::string neighbourhood;  // empty: unknown
 };
 
 struct PlanTeacher {

@@ -29,7 +29,8 @@ PlanTask invented_school(unsigned seed, int classes, int days) {
     task.teachers.push_back({.staff_id = c, .homeroom_of = {c}, .teaches = {c}, .leads = {}});
     for (int i = 0; i < 38 + below(6); ++i) {
       bool has_sibling = !task.students.empty() && below(20) == 0;
-      auto family = has_sibling ? task.students[std::size_t(below(int(task.students.size())))].family_id : next_family++;
+      auto family = has_sibling ? task.students[std::size_t(below(int(task.students.size())))].family_id
+                                : next_family++;
       bool is_key = below(5) == 0;
       task.students.push_back({.student_id = next_student++,
                                .family_id = family,
@@ -81,7 +82,8 @@ TEST_P(EveryProposal, HasNobodyInTwoPlaces) {
   std::set<std::tuple<std::int64_t, Date, DayPart>> taken;
   for (const auto& trip : proposal.trips) {
     EXPECT_TRUE(taken.emplace(trip.owner_id, trip.at.on, trip.at.part).second);
-    for (auto companion : trip.companions) EXPECT_TRUE(taken.emplace(companion, trip.at.on, trip.at.part).second);
+    for (auto companion : trip.companions)
+      EXPECT_TRUE(taken.emplace(companion, trip.at.on, trip.at.part).second);
   }
 }
 
@@ -125,7 +127,8 @@ TEST_P(EveryProposal, SendsOnlyTeachersOfTheClassAndSubjectTeachersToNobodyOfACa
         std::vector<std::int64_t> who = trip.companions;
         who.push_back(trip.owner_id);
         EXPECT_TRUE(std::any_of(who.begin(), who.end(), [&](auto staff_id) {
-          const auto& teaches = student.is_key ? teachers[staff_id]->homeroom_of : teachers[staff_id]->teaches;
+          const auto& teaches =
+              student.is_key ? teachers[staff_id]->homeroom_of : teachers[staff_id]->teaches;
           return std::find(teaches.begin(), teaches.end(), student.class_id) != teaches.end();
         })) << visit.student_id;
       }
@@ -158,9 +161,12 @@ PlanTask one_class(std::vector<PlannedStudent> students, int days = 10) {
                        {.staff_id = 2, .homeroom_of = {}, .teaches = {7}, .leads = {}}},
           .fixed = {}};
 }
-PlannedStudent student(std::int64_t id) { return {.student_id = id, .family_id = 100 + id, .class_id = 7, .neighbourhood = ""}; }
+PlannedStudent student(std::int64_t id) {
+  return {.student_id = id, .family_id = 100 + id, .class_id = 7, .neighbourhood = ""};
+}
 
-const ProposedVisit* visit_of(const Proposal& proposal, std::int64_t student_id, const ProposedTrip** in = nullptr) {
+const ProposedVisit* visit_of(const Proposal& proposal, std::int64_t student_id,
+                              const ProposedTrip** in = nullptr) {
   for (const auto& trip : proposal.trips)
     for (const auto& stop : trip.stops)
       for (const auto& visit : stop.visits)
@@ -199,7 +205,8 @@ TEST(ProposingAPlan, MeetsAGuardianAwayByVideoUnlessTheChildIsToBeMetInPerson) {
 }
 
 TEST(ProposingAPlan, PutsNeighboursIntoOneTrip) {
-  std::vector<PlannedStudent> students{student(1), student(2), student(3), student(4), student(5), student(6)};
+  std::vector<PlannedStudent> students{student(1), student(2), student(3),
+                                       student(4), student(5), student(6)};
   for (int i : {0, 2, 4}) students[std::size_t(i)].neighbourhood = "石桥村";
   for (int i : {1, 3, 5}) students[std::size_t(i)].neighbourhood = "柳湾村";
   auto proposal = propose_plan(one_class(students));

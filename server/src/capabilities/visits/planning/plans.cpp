@@ -33,11 +33,13 @@ constexpr db::Sql kStaffName{"visits.staff_name",
 bool is_desk(const people::Viewer& viewer) { return viewer.has(people::kForSchoolDesk.any_of); }
 
 SeasonLine line_of(const SeasonPlan& plan, Date today) {
-  return {plan.season, plan.starts_on, plan.ends_on, plan.ends_on < today, plan.id, plan.goal_clause, plan.goal_permille};
+  return {plan.season, plan.starts_on,   plan.ends_on,      plan.ends_on < today,
+          plan.id,     plan.goal_clause, plan.goal_permille};
 }
 
 bool is_this_year(const calendar::VisitSeason& season, Date today) {
-  return season.ends_on >= today - std::chrono::days{60} && season.starts_on <= today + std::chrono::days{300};
+  return season.ends_on >= today - std::chrono::days{60} &&
+         season.starts_on <= today + std::chrono::days{300};
 }
 
 // Of today, else the next, else the last.
@@ -56,12 +58,22 @@ void count(PlanOverview& overview, ClassTotals& totals, const PlanLine& line) {
   ++totals.students;
   if (line.wish_part || line.wish_form) ++overview.wishes;
   switch (line.state) {
-    case PlanState::kHeld: ++overview.held, ++totals.held; break;
-    case PlanState::kDropped: ++overview.dropped; break;
-    case PlanState::kWaiting: ++overview.waiting, ++totals.waiting; break;
-    case PlanState::kToReplan: ++overview.to_replan, ++totals.waiting; break;
+    case PlanState::kHeld:
+      ++overview.held, ++totals.held;
+      break;
+    case PlanState::kDropped:
+      ++overview.dropped;
+      break;
+    case PlanState::kWaiting:
+      ++overview.waiting, ++totals.waiting;
+      break;
+    case PlanState::kToReplan:
+      ++overview.to_replan, ++totals.waiting;
+      break;
     case PlanState::kProposed:
-    case PlanState::kKept: ++overview.planned, ++totals.planned; break;
+    case PlanState::kKept:
+      ++overview.planned, ++totals.planned;
+      break;
   }
 }
 
@@ -84,12 +96,15 @@ std::vector<TeacherLoad> loads_of(const std::vector<PlanLine>& lines, const std:
     load.families = int(families[staff_id].size());
     all.push_back(load);
   }
-  std::stable_sort(all.begin(), all.end(), [](const TeacherLoad& a, const TeacherLoad& b) { return a.families > b.families; });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const TeacherLoad& a, const TeacherLoad& b) { return a.families > b.families; });
   return all;
 }
 
 bool knows(const PlanTeacher& teacher, std::int64_t class_id) {
-  auto holds = [&](const auto& classes) { return std::find(classes.begin(), classes.end(), class_id) != classes.end(); };
+  auto holds = [&](const auto& classes) {
+    return std::find(classes.begin(), classes.end(), class_id) != classes.end();
+  };
   return holds(teacher.teaches) || holds(teacher.leads);
 }
 
@@ -99,14 +114,15 @@ SeasonList Plans::seasons(const people::Viewer& viewer) {
   return db_.read([&](db::Session& session) {
     auto today = clock_.today();
     SeasonList list{.seasons = {}, .season_plan_id = {}, .may_plan = is_desk(viewer)};
-    for (const auto& plan : season_plans_of(session, viewer.school_id)) list.seasons.push_back(line_of(plan, today));
+    for (const auto& plan : season_plans_of(session, viewer.school_id))
+      list.seasons.push_back(line_of(plan, today));
     for (const auto& season : calendar::load_calendar(session, viewer.school_id).seasons) {
       bool is_planned = std::any_of(list.seasons.begin(), list.seasons.end(), [&](const SeasonLine& line) {
         return line.season == season.season && line.starts_on == season.starts_on;
       });
       if (is_planned || !is_this_year(season, today)) continue;
-      list.seasons.push_back({season.season, season.starts_on, season.ends_on, season.ends_on < today, std::nullopt,
-                              kGoalClause, kUsualGoalPermille});
+      list.seasons.push_back({season.season, season.starts_on, season.ends_on, season.ends_on < today,
+                              std::nullopt, kGoalClause, kUsualGoalPermille});
     }
     std::stable_sort(list.seasons.begin(), list.seasons.end(),
                      [](const SeasonLine& a, const SeasonLine& b) { return a.starts_on < b.starts_on; });
@@ -152,8 +168,9 @@ Result<PlanOverview> Plans::overview(const people::Viewer& viewer, std::int64_t 
     classes.erase(0);
     for (auto& [class_id, totals] : classes) overview.classes.push_back(totals);
     if (is_desk(viewer))
-      overview.teachers = loads_of(lines, session.all<JoinedRow>(kJoined, {{"school_id", viewer.school_id},
-                                                                          {"season_plan_id", season_plan_id}}));
+      overview.teachers = loads_of(
+          lines, session.all<JoinedRow>(
+                     kJoined, {{"school_id", viewer.school_id}, {"season_plan_id", season_plan_id}}));
     return overview;
   });
 }
@@ -173,7 +190,8 @@ Result<std::vector<OpenTeacher>> Plans::openings(const people::Viewer& viewer, s
     for (const auto& teacher : teachers_to_plan(session, viewer.school_id, from))
       if (line->class_id && knows(teacher, *line->class_id))
         open.push_back({teacher.staff_id,
-                        session.one<std::string>(kStaffName, {{"school_id", viewer.school_id}, {"staff_id", teacher.staff_id}}),
+                        session.one<std::string>(
+                            kStaffName, {{"school_id", viewer.school_id}, {"staff_id", teacher.staff_id}}),
                         openings_of(session, *season, teacher.staff_id, from)});
     return open;
   });
@@ -190,30 +208,34 @@ Result<PlanLine> Plans::change(const people::Viewer& viewer, const PlanChange& c
     bool is_known = std::any_of(teachers.begin(), teachers.end(), [&](const PlanTeacher& teacher) {
       return teacher.staff_id == change.owner_id && line->class_id && knows(teacher, *line->class_id);
     });
-    if (!is_known) return invalid("planning.not_a_teacher_of_the_class", {{"owner_id", "planning.not_a_teacher_of_the_class"}});
+    if (!is_known)
+      return invalid("planning.not_a_teacher_of_the_class",
+                     {{"owner_id", "planning.not_a_teacher_of_the_class"}});
     bool is_same_time = line->owner_id == change.owner_id && line->planned_on == change.planned_on &&
                         line->part == change.part && line->slot_no == change.slot_no;
     auto openings = openings_of(tx, *season, change.owner_id, today);
     bool is_open = std::any_of(openings.begin(), openings.end(), [&](const Opening& opening) {
-      return opening.planned_on == change.planned_on && opening.part == change.part && opening.slot_no == change.slot_no;
+      return opening.planned_on == change.planned_on && opening.part == change.part &&
+             opening.slot_no == change.slot_no;
     });
     if (!is_open && !is_same_time) return conflict("planning.no_visiting_time");
-    auto moved = move_plan(tx, *season, {.student_id = change.student_id,
-                                         .owner_id = change.owner_id,
-                                         .planned_on = change.planned_on,
-                                         .part = change.part,
-                                         .slot_no = change.slot_no,
-                                         .form = change.form,
-                                         .because = PlanReason::kByHand,
-                                         .by = viewer.person_id,
-                                         .at = clock_.now()});
+    auto moved = move_plan(tx, *season,
+                           {.student_id = change.student_id,
+                            .owner_id = change.owner_id,
+                            .planned_on = change.planned_on,
+                            .part = change.part,
+                            .slot_no = change.slot_no,
+                            .form = change.form,
+                            .because = PlanReason::kByHand,
+                            .by = viewer.person_id,
+                            .at = clock_.now()});
     if (!moved) return moved.error();
     return answer(tx, viewer, change.season_plan_id, change.student_id);
   });
 }
 
-Result<PlanLine> Plans::drop(const people::Viewer& viewer, std::int64_t season_plan_id, std::int64_t student_id,
-                             DropReason reason) {
+Result<PlanLine> Plans::drop(const people::Viewer& viewer, std::int64_t season_plan_id,
+                             std::int64_t student_id, DropReason reason) {
   return db_.write([&](db::Tx& tx) -> Result<PlanLine> {
     auto line = own(tx, viewer, season_plan_id, student_id);
     if (!line) return line.error();
@@ -232,7 +254,8 @@ Result<PlanLine> Plans::drop(const people::Viewer& viewer, std::int64_t season_p
   });
 }
 
-Result<PlanLine> Plans::restore(const people::Viewer& viewer, std::int64_t season_plan_id, std::int64_t student_id) {
+Result<PlanLine> Plans::restore(const people::Viewer& viewer, std::int64_t season_plan_id,
+                                std::int64_t student_id) {
   return db_.write([&](db::Tx& tx) -> Result<PlanLine> {
     auto line = own(tx, viewer, season_plan_id, student_id);
     if (!line) return line.error();
@@ -250,7 +273,8 @@ Result<PlanLine> Plans::restore(const people::Viewer& viewer, std::int64_t seaso
 
 Result<PlanLine> Plans::own(db::Session& session, const people::Viewer& viewer, std::int64_t season_plan_id,
                             std::int64_t student_id) {
-  auto lines = plan_lines(session, viewer, clock_.today(), {.season_plan_id = season_plan_id, .student_id = student_id});
+  auto lines = plan_lines(session, viewer, clock_.today(),
+                          {.season_plan_id = season_plan_id, .student_id = student_id});
   if (lines.empty()) return not_found("planning.no_such_plan");
   if (!lines.front().may_change) return forbidden("planning.not_your_plan");
   return lines.front();
@@ -258,7 +282,8 @@ Result<PlanLine> Plans::own(db::Session& session, const people::Viewer& viewer, 
 
 Result<PlanLine> Plans::answer(db::Tx& tx, const people::Viewer& viewer, std::int64_t season_plan_id,
                                std::int64_t student_id) {
-  auto lines = plan_lines(tx, viewer, clock_.today(), {.season_plan_id = season_plan_id, .student_id = student_id});
+  auto lines =
+      plan_lines(tx, viewer, clock_.today(), {.season_plan_id = season_plan_id, .student_id = student_id});
   if (lines.empty()) return not_found("planning.no_such_plan");
   std::vector<std::string> topics{people::school_topic(viewer.school_id)};
   if (lines.front().class_id) topics.push_back(people::class_topic(*lines.front().class_id));

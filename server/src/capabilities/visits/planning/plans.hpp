@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Planning a visit season: who visits whom and when, changed by hand where the school knows better. Thread-safe: no
-// state of its own.
+// Planning a visit season: who visits whom and when, changed by hand where the school knows better.
+// Thread-safe: no state of its own.
 //
-// Who may: the school's desk proposes; the desk, who is in charge of the class, and the teacher who goes change a plan.
+// Who may: the school's desk proposes; the desk, who is in charge of the class, and the teacher who goes
+// change a plan.
 #pragma once
 
 #include "capabilities/visits/planning/openings.hpp"
@@ -25,8 +26,9 @@ struct SeasonLine {
 KITH_DESCRIBE(SeasonLine, (season, starts_on, ends_on, is_over, season_plan_id, goal_clause, goal_permille))
 
 struct SeasonList {
-  std::vector<SeasonLine> seasons;              // of this school year, and those planned, in order of time
-  std::optional<std::int64_t> season_plan_id;  // the one to show first: of today, else the next, else the last
+  std::vector<SeasonLine> seasons;  // of this school year, and those planned, in order of time
+  std::optional<std::int64_t>
+      season_plan_id;  // the one to show first: of today, else the next, else the last
   bool may_plan = false;
 };
 KITH_DESCRIBE(SeasonList, (seasons, season_plan_id, may_plan))
@@ -41,12 +43,12 @@ KITH_DESCRIBE(NewProposal, (season, starts_on, goal_permille))
 
 struct ProposalReport {
   std::int64_t season_plan_id = 0;
-  int planned = 0;   // proposed with a day
-  int kept = 0;      // chosen by hand or by the family
+  int planned = 0;  // proposed with a day
+  int kept = 0;     // chosen by hand or by the family
   int held = 0;
-  int waiting = 0;   // no teacher has time
-  int left_school = 0;  // dropped now because the student has left
-  int returned = 0;     // kept ones planned anew: their teacher has left, or their day has passed
+  int waiting = 0;                // no teacher has time
+  int left_school = 0;            // dropped now because the student has left
+  int returned = 0;               // kept ones planned anew: their teacher has left, or their day has passed
   std::vector<std::string> idle;  // teachers for whom there was no trip
 };
 KITH_DESCRIBE(ProposalReport, (season_plan_id, planned, kept, held, waiting, left_school, returned, idle))
@@ -57,7 +59,7 @@ struct TeacherLoad {
   int families = 0;  // of own trips, without those dropped
   int held = 0;      // students of own trips visited
   int trips = 0;
-  int joined = 0;    // trips of others
+  int joined = 0;  // trips of others
 };
 KITH_DESCRIBE(TeacherLoad, (staff_id, name, families, held, trips, joined))
 
@@ -80,13 +82,13 @@ struct PlanOverview {
   int waiting = 0;
   int to_replan = 0;
   int dropped = 0;
-  int wishes = 0;  // families who asked for another time
+  int wishes = 0;                     // families who asked for another time
   std::vector<TeacherLoad> teachers;  // the most families first
   std::vector<ClassTotals> classes;
   bool may_plan = false;
 };
-KITH_DESCRIBE(PlanOverview,
-              (season, students, held, planned, waiting, to_replan, dropped, wishes, teachers, classes, may_plan))
+KITH_DESCRIBE(PlanOverview, (season, students, held, planned, waiting, to_replan, dropped, wishes, teachers,
+                             classes, may_plan))
 
 struct PlanChange {
   std::int64_t season_plan_id = 0;
@@ -125,13 +127,14 @@ class Plans {
                                             std::int64_t student_id);
 
   // Errors for all below: planning.not_your_plan, planning.already_held.
-  // Errors: planning.not_a_teacher_of_the_class, planning.no_visiting_time (not a day or slot of that teacher),
-  // planning.slot_taken.
+  // Errors: planning.not_a_teacher_of_the_class, planning.no_visiting_time (not a day or slot of that
+  // teacher), planning.slot_taken.
   Result<PlanLine> change(const people::Viewer& viewer, const PlanChange& change);
   Result<PlanLine> drop(const people::Viewer& viewer, std::int64_t season_plan_id, std::int64_t student_id,
                         DropReason reason);
   // Waits for the next proposal again. Error: planning.not_dropped.
-  Result<PlanLine> restore(const people::Viewer& viewer, std::int64_t season_plan_id, std::int64_t student_id);
+  Result<PlanLine> restore(const people::Viewer& viewer, std::int64_t season_plan_id,
+                           std::int64_t student_id);
 
  private:
   Result<PlanLine> own(db::Session& session, const people::Viewer& viewer, std::int64_t season_plan_id,
@@ -145,8 +148,8 @@ class Plans {
   events::Events& events_;
 };
 
-// The act of proposing, for whoever has a transaction: days from `from` on are planned, what lies before has passed.
-// Errors: planning.no_such_season, planning.season_over.
+// The act of proposing, for whoever has a transaction: days from `from` on are planned, what lies before has
+// passed. Errors: planning.no_such_season, planning.season_over.
 struct Proposing {
   std::int64_t school_id = 0;
   std::int64_t by = 0;

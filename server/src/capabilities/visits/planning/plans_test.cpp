@@ -119,7 +119,8 @@ TEST_P(SeasonStore, LetsTheHeadAndEveryTeacherTakePart) {
   propose();
   auto overview = plans.overview(desk(), season_plan_id).value();
   ASSERT_EQ(overview.teachers.size(), 5u);
-  for (const auto& teacher : overview.teachers) EXPECT_GT(teacher.trips + teacher.joined, 0) << teacher.staff_id;
+  for (const auto& teacher : overview.teachers)
+    EXPECT_GT(teacher.trips + teacher.joined, 0) << teacher.staff_id;
 }
 
 TEST_P(SeasonStore, PlannedAgainChangesNothingThatIsKept) {
@@ -214,16 +215,21 @@ TEST_P(SeasonStore, RespectsWhatATeacherSaysOfTheWeek) {
   ASSERT_TRUE(trips.set_busy(homeroom(), week));
   propose();
   for (const auto& line : lines())
-    EXPECT_TRUE(line.owner_id != cast.homeroom || std::chrono::weekday(*line.planned_on).iso_encoding() >= 5u);
+    EXPECT_TRUE(line.owner_id != cast.homeroom ||
+                std::chrono::weekday(*line.planned_on).iso_encoding() >= 5u);
   EXPECT_EQ(trips.set_busy(homeroom(), {{8, DayPart::kEvening}}).error().code, "planning.bad_weekday");
 }
 
 TEST_P(SeasonStore, IsNotPlannedOnceItIsOverOrUnknown) {
-  EXPECT_EQ(plans.propose(desk(), {.season = "winter", .starts_on = kSeasonStart}).error().code, "planning.no_such_season");
-  EXPECT_EQ(plans.propose(desk(), {.season = "秋季走访", .starts_on = kSeasonStart, .goal_permille = 0}).error().code,
+  EXPECT_EQ(plans.propose(desk(), {.season = "winter", .starts_on = kSeasonStart}).error().code,
+            "planning.no_such_season");
+  EXPECT_EQ(plans.propose(desk(), {.season = "秋季走访", .starts_on = kSeasonStart, .goal_permille = 0})
+                .error()
+                .code,
             "planning.bad_goal");
   clock.set(clock.at(make_date(2026, 12, 20), 600));
-  EXPECT_EQ(plans.propose(desk(), {.season = "秋季走访", .starts_on = kSeasonStart}).error().code, "planning.season_over");
+  EXPECT_EQ(plans.propose(desk(), {.season = "秋季走访", .starts_on = kSeasonStart}).error().code,
+            "planning.season_over");
 }
 
 TEST_P(SeasonStore, ShowsATeacherTheOwnTripsWithAddressesAndTheirOrder) {
@@ -288,7 +294,8 @@ TEST_P(SeasonStore, GivesNoSlotTwiceThoughManyAskAtOnce) {
       auto changed = plans.change(desk(), change_of(student_id, cast.homeroom, to));
       if (changed)
         ++given;
-      else if (changed.error().code == "planning.slot_taken" || changed.error().code == "planning.no_visiting_time")
+      else if (changed.error().code == "planning.slot_taken" ||
+               changed.error().code == "planning.no_visiting_time")
         ++refused;
     });
   for (auto& thread : asking) thread.join();
@@ -296,7 +303,8 @@ TEST_P(SeasonStore, GivesNoSlotTwiceThoughManyAskAtOnce) {
   EXPECT_EQ(refused, int(of_homeroom.size()) - 1);
   int there = 0;
   for (const auto& line : lines())
-    there += line.owner_id == cast.homeroom && line.planned_on == to.planned_on && line.part == to.part && line.slot_no == to.slot_no;
+    there += line.owner_id == cast.homeroom && line.planned_on == to.planned_on && line.part == to.part &&
+             line.slot_no == to.slot_no;
   EXPECT_EQ(there, 1);
 }
 

@@ -87,10 +87,11 @@ class Proposer {
 
   PlanTask task() {
     auto calendar = calendar::load_calendar(tx_, season_.school_id);
-    PlanTask task{.half_days = half_days_of(calendar, std::max(season_.starts_on, proposing_.from), season_.ends_on),
-                  .students = {},
-                  .teachers = teachers_,
-                  .fixed = {}};
+    PlanTask task{
+        .half_days = half_days_of(calendar, std::max(season_.starts_on, proposing_.from), season_.ends_on),
+        .students = {},
+        .teachers = teachers_,
+        .fixed = {}};
     for (const auto& student : students_)
       if (!settled_.contains(student.student_id)) task.students.push_back(student);
     fix(task, new_.trips, new_.members, new_.stops, false);
@@ -120,8 +121,7 @@ class Proposer {
   void fix_other_seasons(PlanTask& task) {
     auto trips = trips_from(tx_, season_.school_id, proposing_.from);
     std::erase_if(trips, [&](const TripRow& trip) { return trip.season_plan_id == season_.id; });
-    if (!trips.empty())
-      fix(task, trips, members_from(tx_, season_.school_id, proposing_.from), {}, true);
+    if (!trips.empty()) fix(task, trips, members_from(tx_, season_.school_id, proposing_.from), {}, true);
   }
 
   void take(const ProposedTrip& proposed) {
@@ -150,8 +150,8 @@ class Proposer {
     new_.members.push_back({season_.school_id, staff_id, proposed.at.on, proposed.at.part, trip_id, role});
   }
 
-  void add_row(std::int64_t student_id, std::optional<std::int64_t> trip_id, std::optional<int> slot_no, VisitForm form,
-               const std::vector<PlanReason>& reasons) {
+  void add_row(std::int64_t student_id, std::optional<std::int64_t> trip_id, std::optional<int> slot_no,
+               VisitForm form, const std::vector<PlanReason>& reasons) {
     KnownPlan plan;
     plan.school_id = season_.school_id;
     plan.season_plan_id = season_.id;

@@ -21,15 +21,20 @@ KITH_DESCRIBE(StudentRow, (student_id, family_id, class_id, address_sealed, is_k
 constexpr db::Sql kStudents{
     "visits.students_to_plan",
     "select s.id, s.family_id, s.class_id, s.address_sealed, "
-    "case when exists (select 1 from care_memberships m where m.school_id = s.school_id and m.student_id = s.id "
+    "case when exists (select 1 from care_memberships m where m.school_id = s.school_id and m.student_id = "
+    "s.id "
     "and m.since_on <= :day and (m.until_on is null or m.until_on > :day)) then 1 else 0 end, "
-    "case when exists (select 1 from care_memberships m where m.school_id = s.school_id and m.student_id = s.id "
+    "case when exists (select 1 from care_memberships m where m.school_id = s.school_id and m.student_id = "
+    "s.id "
     "and m.since_on <= :day and (m.until_on is null or m.until_on > :day) and m.care_group in "
-    "('suspected_dropout', 'single_parent', 'left_behind', 'disability', 'psychological')) then 1 else 0 end, "
+    "('suspected_dropout', 'single_parent', 'left_behind', 'disability', 'psychological')) then 1 else 0 "
+    "end, "
     "case when exists (select 1 from guardianships g where g.school_id = s.school_id and g.student_id = s.id "
-    "and g.lives_away = 1 and g.may_receive = 1 and g.position = (select min(f.position) from guardianships f "
+    "and g.lives_away = 1 and g.may_receive = 1 and g.position = (select min(f.position) from guardianships "
+    "f "
     "where f.school_id = s.school_id and f.student_id = s.id and f.may_receive = 1)) then 1 else 0 end "
-    "from students s where s.school_id = :school_id and s.left_on is null and s.class_id is not null order by s.id"};
+    "from students s where s.school_id = :school_id and s.left_on is null and s.class_id is not null order "
+    "by s.id"};
 
 struct TeachingRow {
   std::int64_t staff_id = 0, class_id = 0;
@@ -76,14 +81,14 @@ std::vector<PlannedStudent> students_to_plan(db::Session& session, std::int64_t 
                                              const secrets::Sealer& sealer) {
   std::vector<PlannedStudent> students;
   session.each<StudentRow>(kStudents, {{"school_id", school_id}, {"day", day}}, [&](const StudentRow& row) {
-    students.push_back({.student_id = row.student_id,
-                        .family_id = row.family_id,
-                        .class_id = row.class_id,
-                        .is_key = row.is_key,
-                        .needs_face = row.needs_face,
-                        .is_away = row.is_away,
-                        .neighbourhood =
-                            row.address_sealed ? neighbourhood_of(sealer.open(*row.address_sealed)) : ""});
+    students.push_back(
+        {.student_id = row.student_id,
+         .family_id = row.family_id,
+         .class_id = row.class_id,
+         .is_key = row.is_key,
+         .needs_face = row.needs_face,
+         .is_away = row.is_away,
+         .neighbourhood = row.address_sealed ? neighbourhood_of(sealer.open(*row.address_sealed)) : ""});
   });
   return students;
 }
@@ -93,7 +98,8 @@ std::vector<PlanTeacher> teachers_to_plan(db::Session& session, std::int64_t sch
   for (const auto& row : session.all<TeachingRow>(kTeachings, {{"school_id", school_id}, {"day", day}})) {
     auto& teacher = teachers[row.staff_id];
     if (row.role == people::TeachingRole::kHomeroom) teacher.homeroom_of.push_back(row.class_id);
-    if (teacher.teaches.empty() || teacher.teaches.back() != row.class_id) teacher.teaches.push_back(row.class_id);
+    if (teacher.teaches.empty() || teacher.teaches.back() != row.class_id)
+      teacher.teaches.push_back(row.class_id);
   }
   auto school_year = calendar::school_year_of(day);
   for (const auto& row : session.all<LeaderRow>(
@@ -114,8 +120,8 @@ std::vector<PlanTeacher> teachers_to_plan(db::Session& session, std::int64_t sch
   return all;
 }
 
-std::optional<PlanTeacher> teacher_to_plan(db::Session& session, std::int64_t school_id, std::int64_t staff_id,
-                                           Date day) {
+std::optional<PlanTeacher> teacher_to_plan(db::Session& session, std::int64_t school_id,
+                                           std::int64_t staff_id, Date day) {
   if (session.one<std::int64_t>(kIsPresent, {{"school_id", school_id}, {"staff_id", staff_id}}) == 0)
     return std::nullopt;
   PlanTeacher teacher{.staff_id = staff_id};

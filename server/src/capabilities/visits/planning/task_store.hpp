@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the planner is given to know of a school: its students and teachers. SQL only; addresses are opened here and
-// leave as neighbourhoods.
+// What the planner is given to know of a school: its students and teachers. SQL only; addresses are opened
+// here and leave as neighbourhoods.
 #pragma once
 
 #include "capabilities/visits/planning/planner.hpp"
@@ -16,7 +16,7 @@ std::vector<PlannedStudent> students_to_plan(db::Session& session, std::int64_t 
 std::vector<PlanTeacher> teachers_to_plan(db::Session& session, std::int64_t school_id, Date day);
 
 // One member of staff's, for offering times; absent for somebody who has left.
-std::optional<PlanTeacher> teacher_to_plan(db::Session& session, std::int64_t school_id, std::int64_t staff_id,
-                                           Date day);
+std::optional<PlanTeacher> teacher_to_plan(db::Session& session, std::int64_t school_id,
+                                           std::int64_t staff_id, Date day);
 
 }  // namespace kith::visits

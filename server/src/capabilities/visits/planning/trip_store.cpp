@@ -17,17 +17,19 @@ constexpr db::Sql kMembersOfTrip{
     "left join guardians g on g.school_id = m.school_id and g.id = m.person_id "
     "where m.school_id = :school_id and m.trip_id = :trip_id "
     "order by case m.role when 'owner' then 0 else 1 end, m.person_id"};
-constexpr db::Sql kPlansInTrip{
-    "visits.plans_in_trip",
-    "select count(*) from visit_plans where school_id = :school_id and trip_id = :trip_id and state <> 'dropped'"};
+constexpr db::Sql kPlansInTrip{"visits.plans_in_trip",
+                               "select count(*) from visit_plans where school_id = :school_id and trip_id = "
+                               ":trip_id and state <> 'dropped'"};
 constexpr std::string_view kHouses =
     "select s.id, s.address_sealed, g.id, g.name, g.telephone_sealed from visit_trip_members m "
     "join visit_plans p on p.school_id = m.school_id and p.trip_id = m.trip_id "
     "join students s on s.school_id = p.school_id and s.id = p.student_id "
-    "left join guardians g on g.school_id = s.school_id and g.id = (select n.guardian_id from guardianships n "
+    "left join guardians g on g.school_id = s.school_id and g.id = (select n.guardian_id from guardianships "
+    "n "
     "where n.school_id = s.school_id and n.student_id = s.id and n.may_receive = 1 "
     "order by n.position, n.guardian_id limit 1) "
-    "where m.school_id = :viewer_school and m.person_id = :member_id and m.planned_on between :from and :until and ";
+    "where m.school_id = :viewer_school and m.person_id = :member_id and m.planned_on between :from and "
+    ":until and ";
 constexpr db::Sql kMayReceive{
     "visits.may_receive",
     "select count(*) from guardianships where school_id = :school_id and student_id = :student_id "
@@ -35,8 +37,8 @@ constexpr db::Sql kMayReceive{
 
 }  // namespace
 
-std::vector<TripRow> trips_of_member(db::Session& session, std::int64_t school_id, std::int64_t person_id, Date from,
-                                     Date until) {
+std::vector<TripRow> trips_of_member(db::Session& session, std::int64_t school_id, std::int64_t person_id,
+                                     Date from, Date until) {
   return session.all<TripRow>(
       kTripsOfMember, {{"school_id", school_id}, {"person_id", person_id}, {"from", from}, {"until", until}});
 }
@@ -49,18 +51,21 @@ int plans_in_trip(db::Session& session, std::int64_t school_id, std::int64_t tri
   return session.one<int>(kPlansInTrip, {{"school_id", school_id}, {"trip_id", trip_id}});
 }
 
-std::vector<HouseRow> houses_on_the_way(db::Session& session, const people::Viewer& viewer, Date from, Date until) {
+std::vector<HouseRow> houses_on_the_way(db::Session& session, const people::Viewer& viewer, Date from,
+                                        Date until) {
   auto sight = people::students_in_sight(viewer, from);
   if (sight.args.empty()) return {};
   auto sql = std::string(kHouses) + sight.sql;
-  return session.all<HouseRow>({"visits.houses_on_the_way", sql},
-                               sight.with({{"member_id", viewer.person_id}, {"from", from}, {"until", until}}));
+  return session.all<HouseRow>(
+      {"visits.houses_on_the_way", sql},
+      sight.with({{"member_id", viewer.person_id}, {"from", from}, {"until", until}}));
 }
 
-bool may_receive(db::Session& session, std::int64_t school_id, std::int64_t student_id, std::int64_t guardian_id) {
-  return session.one<std::int64_t>(kMayReceive, {{"school_id", school_id},
-                                                 {"student_id", student_id},
-                                                 {"guardian_id", guardian_id}}) > 0;
+bool may_receive(db::Session& session, std::int64_t school_id, std::int64_t student_id,
+                 std::int64_t guardian_id) {
+  return session.one<std::int64_t>(
+             kMayReceive,
+             {{"school_id", school_id}, {"student_id", student_id}, {"guardian_id", guardian_id}}) > 0;
 }
 
 }  // namespace kith::visits

@@ -7,8 +7,8 @@
 
 namespace kith::visits {
 
-std::vector<TripRow> trips_of_member(db::Session& session, std::int64_t school_id, std::int64_t person_id, Date from,
-                                     Date until);
+std::vector<TripRow> trips_of_member(db::Session& session, std::int64_t school_id, std::int64_t person_id,
+                                     Date from, Date until);
 // The owner first.
 std::vector<TripMember> members_of_trip(db::Session& session, std::int64_t school_id, std::int64_t trip_id);
 int plans_in_trip(db::Session& session, std::int64_t school_id, std::int64_t trip_id);
@@ -22,8 +22,10 @@ struct HouseRow {
   std::optional<std::string> telephone_sealed;
 };
 KITH_DESCRIBE(HouseRow, (student_id, address_sealed, guardian_id, guardian_name, telephone_sealed))
-std::vector<HouseRow> houses_on_the_way(db::Session& session, const people::Viewer& viewer, Date from, Date until);
+std::vector<HouseRow> houses_on_the_way(db::Session& session, const people::Viewer& viewer, Date from,
+                                        Date until);
 
-bool may_receive(db::Session& session, std::int64_t school_id, std::int64_t student_id, std::int64_t guardian_id);
+bool may_receive(db::Session& session, std::int64_t school_id, std::int64_t student_id,
+                 std::int64_t guardian_id);
 
 }  // namespace kith::visits

@@ -15,7 +15,8 @@ namespace {
 constexpr std::chrono::days kAhead{20};
 constexpr std::chrono::days kNotice{1};
 
-TripStop stop_of(const PlanLine& line, const std::map<std::int64_t, HouseRow>& houses, const secrets::Sealer& sealer) {
+TripStop stop_of(const PlanLine& line, const std::map<std::int64_t, HouseRow>& houses,
+                 const secrets::Sealer& sealer) {
   TripStop stop;
   static_cast<PlanLine&>(stop) = line;
   if (auto found = houses.find(line.student_id); found != houses.end()) {
@@ -29,7 +30,8 @@ TripStop stop_of(const PlanLine& line, const std::map<std::int64_t, HouseRow>& h
 std::vector<Opening> one_a_half_day(const std::vector<Opening>& openings) {
   std::vector<Opening> few;
   for (const auto& opening : openings) {
-    bool is_next = few.empty() || few.back().planned_on != opening.planned_on || few.back().part != opening.part;
+    bool is_next =
+        few.empty() || few.back().planned_on != opening.planned_on || few.back().part != opening.part;
     if (is_next) few.push_back(opening);
     if (few.size() == kMostOffered) break;
   }
@@ -51,17 +53,19 @@ MyTrips Trips::mine(const people::Viewer& viewer) {
     auto today = clock_.today();
     MyTrips mine{.today = today, .busy = busy_times_of(session, viewer.school_id, viewer.person_id)};
     std::map<std::int64_t, HouseRow> houses;
-    for (auto& house : houses_on_the_way(session, viewer, today, today + kAhead)) houses[house.student_id] = house;
+    for (auto& house : houses_on_the_way(session, viewer, today, today + kAhead))
+      houses[house.student_id] = house;
     std::map<std::int64_t, std::size_t> index;
     for (auto& trip : trips_of_member(session, viewer.school_id, viewer.person_id, today, today + kAhead)) {
       index[trip.id] = mine.trips.size();
-      mine.trips.push_back({.trip_id = trip.id,
-                            .planned_on = trip.planned_on,
-                            .part = trip.part,
-                            .is_big = trip.is_big,
-                            .place = trip.place_sealed ? std::optional(sealer_.open(*trip.place_sealed)) : std::nullopt,
-                            .members = members_of_trip(session, viewer.school_id, trip.id),
-                            .out_of_sight = plans_in_trip(session, viewer.school_id, trip.id)});
+      mine.trips.push_back(
+          {.trip_id = trip.id,
+           .planned_on = trip.planned_on,
+           .part = trip.part,
+           .is_big = trip.is_big,
+           .place = trip.place_sealed ? std::optional(sealer_.open(*trip.place_sealed)) : std::nullopt,
+           .members = members_of_trip(session, viewer.school_id, trip.id),
+           .out_of_sight = plans_in_trip(session, viewer.school_id, trip.id)});
     }
     PlanFilter ahead{.member_id = viewer.person_id, .from = today, .until = today + kAhead};
     for (const auto& line : plan_lines(session, viewer, today, ahead))
@@ -76,9 +80,11 @@ MyTrips Trips::mine(const people::Viewer& viewer) {
   });
 }
 
-Result<std::vector<BusyTime>> Trips::set_busy(const people::Viewer& viewer, const std::vector<BusyTime>& times) {
+Result<std::vector<BusyTime>> Trips::set_busy(const people::Viewer& viewer,
+                                              const std::vector<BusyTime>& times) {
   for (const auto& time : times)
-    if (time.weekday < 1 || time.weekday > 7) return invalid("planning.bad_weekday", {{"busy", "planning.bad_weekday"}});
+    if (time.weekday < 1 || time.weekday > 7)
+      return invalid("planning.bad_weekday", {{"busy", "planning.bad_weekday"}});
   return db_.write([&](db::Tx& tx) -> Result<std::vector<BusyTime>> {
     replace_busy_times(tx, viewer.school_id, viewer.person_id, times);
     return busy_times_of(tx, viewer.school_id, viewer.person_id);
@@ -89,10 +95,12 @@ std::vector<VisitOffer> Trips::offers(const people::Viewer& viewer) {
   if (!viewer.has(people::kGuardian)) return {};
   return db_.read([&](db::Session& session) {
     std::vector<VisitOffer> offers;
-    for (const auto& line : plan_lines(session, people::Viewer{viewer.school_id, viewer.person_id, people::kGuardian},
-                                       clock_.today(), {}))
+    for (const auto& line :
+         plan_lines(session, people::Viewer{viewer.school_id, viewer.person_id, people::kGuardian},
+                    clock_.today(), {}))
       if (is_open(line))
-        if (auto offer = offer_of(session, viewer, line.season_plan_id, line.student_id)) offers.push_back(*offer);
+        if (auto offer = offer_of(session, viewer, line.season_plan_id, line.student_id))
+          offers.push_back(*offer);
     return offers;
   });
 }
@@ -101,25 +109,27 @@ std::optional<VisitOffer> Trips::offer_of(db::Session& session, const people::Vi
                                           std::int64_t season_plan_id, std::int64_t student_id) {
   auto today = clock_.today();
   people::Viewer guardian{viewer.school_id, viewer.person_id, viewer.roles & people::kGuardian};
-  auto lines = plan_lines(session, guardian, today, {.season_plan_id = season_plan_id, .student_id = student_id});
+  auto lines =
+      plan_lines(session, guardian, today, {.season_plan_id = season_plan_id, .student_id = student_id});
   auto season = find_season_plan(session, viewer.school_id, season_plan_id);
-  if (lines.empty() || !season || !is_open(lines.front()) || !lines.front().owner_id || lines.front().is_big ||
-      !may_receive(session, viewer.school_id, student_id, viewer.person_id))
+  if (lines.empty() || !season || !is_open(lines.front()) || !lines.front().owner_id ||
+      lines.front().is_big || !may_receive(session, viewer.school_id, student_id, viewer.person_id))
     return std::nullopt;
   const auto& line = lines.front();
-  return VisitOffer{.season_plan_id = season_plan_id,
-                    .student_id = student_id,
-                    .given_name = people::given_name(line.name),
-                    .owner_name = line.owner_name,
-                    .form = line.form,
-                    .is_chosen = has(line, PlanReason::kFamilyChose),
-                    .planned_on = line.planned_on,
-                    .part = line.part,
-                    .slot_no = line.slot_no,
-                    .begins_at_minute = line.begins_at_minute,
-                    .openings = one_a_half_day(openings_of(session, *season, *line.owner_id, today + kNotice)),
-                    .wish_part = line.wish_part,
-                    .wish_form = line.wish_form};
+  return VisitOffer{
+      .season_plan_id = season_plan_id,
+      .student_id = student_id,
+      .given_name = people::given_name(line.name),
+      .owner_name = line.owner_name,
+      .form = line.form,
+      .is_chosen = has(line, PlanReason::kFamilyChose),
+      .planned_on = line.planned_on,
+      .part = line.part,
+      .slot_no = line.slot_no,
+      .begins_at_minute = line.begins_at_minute,
+      .openings = one_a_half_day(openings_of(session, *season, *line.owner_id, today + kNotice)),
+      .wish_part = line.wish_part,
+      .wish_form = line.wish_form};
 }
 
 Result<VisitOffer> Trips::choose(const people::Viewer& viewer, const VisitChoice& choice) {
@@ -131,21 +141,24 @@ Result<VisitOffer> Trips::choose(const people::Viewer& viewer, const VisitChoice
                            {.season_plan_id = choice.season_plan_id, .student_id = choice.student_id})
                     .front();
     auto season = find_season_plan(tx, viewer.school_id, choice.season_plan_id);
-    bool is_same = offer->planned_on == choice.planned_on && offer->part == choice.part && offer->slot_no == choice.slot_no;
+    bool is_same = offer->planned_on == choice.planned_on && offer->part == choice.part &&
+                   offer->slot_no == choice.slot_no;
     auto openings = openings_of(tx, *season, *line.owner_id, clock_.today() + kNotice);
     bool is_free = std::any_of(openings.begin(), openings.end(), [&](const Opening& opening) {
-      return opening.planned_on == choice.planned_on && opening.part == choice.part && opening.slot_no == choice.slot_no;
+      return opening.planned_on == choice.planned_on && opening.part == choice.part &&
+             opening.slot_no == choice.slot_no;
     });
     if (!is_same && !is_free) return conflict("planning.slot_taken");
-    auto moved = move_plan(tx, *season, {.student_id = choice.student_id,
-                                         .owner_id = *line.owner_id,
-                                         .planned_on = choice.planned_on,
-                                         .part = choice.part,
-                                         .slot_no = choice.slot_no,
-                                         .form = choice.form,
-                                         .because = PlanReason::kFamilyChose,
-                                         .by = viewer.person_id,
-                                         .at = clock_.now()});
+    auto moved = move_plan(tx, *season,
+                           {.student_id = choice.student_id,
+                            .owner_id = *line.owner_id,
+                            .planned_on = choice.planned_on,
+                            .part = choice.part,
+                            .slot_no = choice.slot_no,
+                            .form = choice.form,
+                            .because = PlanReason::kFamilyChose,
+                            .by = viewer.person_id,
+                            .at = clock_.now()});
     if (!moved) return moved.error();
     tell(tx, choice.season_plan_id, line);
     return *offer_of(tx, viewer, choice.season_plan_id, choice.student_id);
@@ -153,16 +166,20 @@ Result<VisitOffer> Trips::choose(const people::Viewer& viewer, const VisitChoice
 }
 
 Result<VisitOffer> Trips::wish(const people::Viewer& viewer, const VisitWish& wish) {
-  if (!wish.wish_part && !wish.wish_form) return invalid("planning.empty_wish", {{"wish_part", "planning.empty_wish"}});
+  if (!wish.wish_part && !wish.wish_form)
+    return invalid("planning.empty_wish", {{"wish_part", "planning.empty_wish"}});
   return db_.write([&](db::Tx& tx) -> Result<VisitOffer> {
-    if (!offer_of(tx, viewer, wish.season_plan_id, wish.student_id)) return not_found("planning.no_such_plan");
+    if (!offer_of(tx, viewer, wish.season_plan_id, wish.student_id))
+      return not_found("planning.no_such_plan");
     tx.lock(wish.season_plan_id);
     auto plan = *find_plan(tx, viewer.school_id, wish.season_plan_id, wish.student_id);
     plan.wish_part = wish.wish_part;
     plan.wish_form = wish.wish_form;
     save_plan(tx, plan);
     tell(tx, wish.season_plan_id,
-         plan_lines(tx, viewer, clock_.today(), {.season_plan_id = wish.season_plan_id, .student_id = wish.student_id}).front());
+         plan_lines(tx, viewer, clock_.today(),
+                    {.season_plan_id = wish.season_plan_id, .student_id = wish.student_id})
+             .front());
     return *offer_of(tx, viewer, wish.season_plan_id, wish.student_id);
   });
 }

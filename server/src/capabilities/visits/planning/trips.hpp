@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A teacher's own trips, the times a teacher cannot visit, and a family's choice of time. Thread-safe: no state of
-// its own.
+// A teacher's own trips, the times a teacher cannot visit, and a family's choice of time. Thread-safe: no
+// state of its own.
 #pragma once
 
 #include "capabilities/visits/planning/openings.hpp"
@@ -34,7 +34,7 @@ struct TripLine {
   std::optional<std::string> place;  // of a big visit
   std::vector<TripMember> members;   // the owner first
   std::vector<TripStop> stops;       // by slot
-  int out_of_sight = 0;  // children of the trip the viewer does not teach, or who have left
+  int out_of_sight = 0;              // children of the trip the viewer does not teach, or who have left
 };
 KITH_DESCRIBE(TripLine, (trip_id, planned_on, part, is_big, place, members, stops, out_of_sight))
 
@@ -62,8 +62,8 @@ struct VisitOffer {
   std::optional<DayPart> wish_part;
   std::optional<VisitForm> wish_form;
 };
-KITH_DESCRIBE(VisitOffer, (season_plan_id, student_id, given_name, owner_name, form, is_chosen, planned_on, part,
-                           slot_no, begins_at_minute, openings, wish_part, wish_form))
+KITH_DESCRIBE(VisitOffer, (season_plan_id, student_id, given_name, owner_name, form, is_chosen, planned_on,
+                           part, slot_no, begins_at_minute, openings, wish_part, wish_form))
 
 inline constexpr std::size_t kMostOffered = 6;
 
@@ -106,8 +106,8 @@ class Trips {
   Result<VisitOffer> wish(const people::Viewer& viewer, const VisitWish& wish);
 
  private:
-  std::optional<VisitOffer> offer_of(db::Session& session, const people::Viewer& viewer, std::int64_t season_plan_id,
-                                     std::int64_t student_id);
+  std::optional<VisitOffer> offer_of(db::Session& session, const people::Viewer& viewer,
+                                     std::int64_t season_plan_id, std::int64_t student_id);
   void tell(db::Tx& tx, std::int64_t season_plan_id, const PlanLine& line);
 
   db::Db& db_;

@@ -11,7 +11,8 @@ constexpr int kMostRecords = 30;
 
 }  // namespace
 
-FamilyRecord FamilyRecords::record_of(db::Session& session, const people::Viewer& viewer, const RecordRow& row) {
+FamilyRecord FamilyRecords::record_of(db::Session& session, const people::Viewer& viewer,
+                                      const RecordRow& row) {
   const RecordKey key{tenant_of(row.student_id), row.contact_id};
   FamilyRecord record{.contact_id = row.contact_id,
                       .student_id = row.student_id,
@@ -38,7 +39,8 @@ FamilyRecord FamilyRecords::record_of(db::Session& session, const people::Viewer
   return record;
 }
 
-std::vector<FamilyRecord> FamilyRecords::list(const people::Viewer& viewer, std::optional<std::int64_t> student_id) {
+std::vector<FamilyRecord> FamilyRecords::list(const people::Viewer& viewer,
+                                              std::optional<std::int64_t> student_id) {
   return db_.read([&](db::Session& session) {
     std::vector<FamilyRecord> records;
     auto sight = people::students_in_sight(viewer, clock_.today());

@@ -38,8 +38,8 @@ struct FamilyRecord {
   std::optional<Instant> acknowledged_at;
   bool has_rated = false;
 };
-KITH_DESCRIBE(FamilyRecord, (contact_id, student_id, given_name, kind, mode, held_on, author_name, version, shared_at,
-                             words, answers, additions, acknowledged_at, has_rated))
+KITH_DESCRIBE(FamilyRecord, (contact_id, student_id, given_name, kind, mode, held_on, author_name, version,
+                             shared_at, words, answers, additions, acknowledged_at, has_rated))
 
 struct NewRating : VisitRating {
   std::int64_t contact_id = 0;

@@ -13,15 +13,19 @@ bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n"
 
 FollowUpKind kind_of(Sign sign) {
   switch (sign) {
-    case Sign::kHarm: return FollowUpKind::kHarm;
+    case Sign::kHarm:
+      return FollowUpKind::kHarm;
     case Sign::kBehaviour:
-    case Sign::kHazard: return FollowUpKind::kHelp;
-    default: return FollowUpKind::kAssessment;
+    case Sign::kHazard:
+      return FollowUpKind::kHelp;
+    default:
+      return FollowUpKind::kAssessment;
   }
 }
 
 // One for all signs of a kind: the child is assessed once.
-void add_of_signs(const RecordWords& words, FollowUpKind kind, Owner owner, std::vector<WantedFollowUp>& wanted) {
+void add_of_signs(const RecordWords& words, FollowUpKind kind, Owner owner,
+                  std::vector<WantedFollowUp>& wanted) {
   std::vector<Sign> signs;
   std::copy_if(words.signs.begin(), words.signs.end(), std::back_inserter(signs),
                [&](Sign sign) { return kind_of(sign) == kind; });
@@ -43,7 +47,8 @@ std::vector<WantedFollowUp> follow_ups_of(const RecordWords& words) {
                         .due_on = step.due_on});
   for (const auto& opinion : words.opinions)
     if (!is_blank(opinion.what))
-      wanted.push_back({.kind = FollowUpKind::kOpinion, .code = "opinion " + opinion.code, .what = opinion.what});
+      wanted.push_back(
+          {.kind = FollowUpKind::kOpinion, .code = "opinion " + opinion.code, .what = opinion.what});
   add_of_signs(words, FollowUpKind::kAssessment, Owner::kPsychologyTeacher, wanted);
   add_of_signs(words, FollowUpKind::kHarm, Owner::kPsychologyTeacher, wanted);
   add_of_signs(words, FollowUpKind::kHelp, Owner::kHomeroomTeacher, wanted);
@@ -56,22 +61,31 @@ ledger::Deadline deadline_of(FollowUpKind kind) {
 
 const char* duty_kind(FollowUpKind kind) {
   switch (kind) {
-    case FollowUpKind::kStep: return "visits.keep_promise";
-    case FollowUpKind::kOpinion: return "visits.answer_opinion";
-    case FollowUpKind::kAssessment: return "care.assess";
-    case FollowUpKind::kHarm: return "care.follow_up_harm";
-    case FollowUpKind::kHelp: return "visits.help_step_by_step";
+    case FollowUpKind::kStep:
+      return "visits.keep_promise";
+    case FollowUpKind::kOpinion:
+      return "visits.answer_opinion";
+    case FollowUpKind::kAssessment:
+      return "care.assess";
+    case FollowUpKind::kHarm:
+      return "care.follow_up_harm";
+    case FollowUpKind::kHelp:
+      return "visits.help_step_by_step";
   }
   return "";
 }
 
 std::optional<std::string> clause_of(FollowUpKind kind) {
   switch (kind) {
-    case FollowUpKind::kStep: return std::nullopt;
-    case FollowUpKind::kOpinion: return "P4.13";
+    case FollowUpKind::kStep:
+      return std::nullopt;
+    case FollowUpKind::kOpinion:
+      return "P4.13";
     case FollowUpKind::kAssessment:
-    case FollowUpKind::kHarm: return "P4.14";
-    case FollowUpKind::kHelp: return "P4.15";
+    case FollowUpKind::kHarm:
+      return "P4.14";
+    case FollowUpKind::kHelp:
+      return "P4.15";
   }
   return std::nullopt;
 }
@@ -79,7 +93,8 @@ std::optional<std::string> clause_of(FollowUpKind kind) {
 std::string signs_text(const std::vector<Sign>& signs) {
   std::string text;
   for (auto sign : enumerators<Sign>())
-    if (std::find(signs.begin(), signs.end(), sign) != signs.end()) text += (text.empty() ? "" : " ") + to_text(sign);
+    if (std::find(signs.begin(), signs.end(), sign) != signs.end())
+      text += (text.empty() ? "" : " ") + to_text(sign);
   return text;
 }
 

@@ -10,12 +10,15 @@ namespace {
 
 constexpr db::Sql kOfContact{
     "records.follow_ups_of_contact",
-    "select school_id, id, contact_id, student_id, kind, code, what, opened_by, owner_id, duty_id, opened_at, how, "
+    "select school_id, id, contact_id, student_id, kind, code, what, opened_by, owner_id, duty_id, "
+    "opened_at, how, "
     "outcome, done_at, done_by, cancelled_at from follow_ups where school_id = :school_id and "
     "contact_id = :contact_id order by id"};
 constexpr std::string_view kTakesPlace =
-    "on conflict (school_id, contact_id, code) do update set what = excluded.what, owner_id = excluded.owner_id, "
-    "duty_id = excluded.duty_id, opened_by = excluded.opened_by, opened_at = excluded.opened_at, cancelled_at = null";
+    "on conflict (school_id, contact_id, code) do update set what = excluded.what, owner_id = "
+    "excluded.owner_id, "
+    "duty_id = excluded.duty_id, opened_by = excluded.opened_by, opened_at = excluded.opened_at, "
+    "cancelled_at = null";
 constexpr db::Sql kWhat{"records.save_what",
                         "update follow_ups set what = :what where school_id = :school_id and id = :id"};
 constexpr db::Sql kOutcome{
@@ -26,7 +29,8 @@ constexpr db::Sql kCancel{
     "records.cancel_follow_up",
     "update follow_ups set cancelled_at = :at where school_id = :school_id and id = :id"};
 constexpr std::string_view kListed =
-    "select f.id, f.contact_id, f.student_id, s.name, cl.entry_grade, cl.entry_year, cl.number, f.kind, f.what, "
+    "select f.id, f.contact_id, f.student_id, s.name, cl.entry_grade, cl.entry_year, cl.number, f.kind, "
+    "f.what, "
     "f.owner_id, t.name, f.opened_by, f.opened_at, d.due_at, f.how, f.outcome, f.done_at, "
     "case when {grant} then 1 else 0 end from follow_ups f "
     "join students s on s.school_id = f.school_id and s.id = f.student_id "
@@ -36,7 +40,8 @@ constexpr std::string_view kListed =
     "where f.cancelled_at is null and {which}";
 constexpr std::string_view kSeen =
     "f.school_id = :school_id and (f.owner_id = :me or f.opened_by = :me or (({charge}) and "
-    "(f.kind in ('step', 'opinion') or ({grant}))) or (f.kind in ('assessment', 'harm', 'help') and ({psychology})))";
+    "(f.kind in ('step', 'opinion') or ({grant}))) or (f.kind in ('assessment', 'harm', 'help') and "
+    "({psychology})))";
 constexpr db::Sql kHolder{
     "records.holder_of_post",
     "select p.staff_id from staff_posts p join staff t on t.school_id = p.school_id and t.id = p.staff_id "
@@ -44,10 +49,12 @@ constexpr db::Sql kHolder{
     "(p.until_on is null or p.until_on > :day) order by p.since_on, p.staff_id limit 1"};
 constexpr db::Sql kHomeroom{
     "records.homeroom_of",
-    "select h.staff_id from students s join teachings h on h.school_id = s.school_id and h.class_id = s.class_id "
+    "select h.staff_id from students s join teachings h on h.school_id = s.school_id and h.class_id = "
+    "s.class_id "
     "join staff t on t.school_id = h.school_id and t.id = h.staff_id "
     "where s.school_id = :school_id and s.id = :student_id and h.role = 'homeroom' and t.left_on is null and "
-    "h.since_on <= :day and (h.until_on is null or h.until_on > :day) order by h.since_on, h.staff_id limit 1"};
+    "h.since_on <= :day and (h.until_on is null or h.until_on > :day) order by h.since_on, h.staff_id limit "
+    "1"};
 constexpr db::Sql kWorksHere{
     "records.works_here",
     "select count(*) from staff where school_id = :school_id and id = :staff_id and left_on is null"};
@@ -61,7 +68,8 @@ void add_args(db::Args& args, const db::Args& more) {
 
 }  // namespace
 
-std::vector<FollowUpRow> follow_ups_of_contact(db::Session& session, std::int64_t school_id, std::int64_t contact_id) {
+std::vector<FollowUpRow> follow_ups_of_contact(db::Session& session, std::int64_t school_id,
+                                               std::int64_t contact_id) {
   return session.all<FollowUpRow>(kOfContact, {{"school_id", school_id}, {"contact_id", contact_id}});
 }
 
@@ -114,7 +122,8 @@ std::vector<FollowUpListed> follow_ups_seen(db::Session& session, const people::
   return session.all<FollowUpListed>({"records.follow_ups_seen", sql}, args);
 }
 
-std::vector<FollowUpListed> follow_ups_listed(db::Session& session, std::int64_t school_id, std::int64_t contact_id) {
+std::vector<FollowUpListed> follow_ups_listed(db::Session& session, std::int64_t school_id,
+                                              std::int64_t contact_id) {
   auto sql = fmt::format(fmt::runtime(kListed), fmt::arg("grant", "1 = 0"),
                          fmt::arg("which", "f.school_id = :school_id and f.contact_id = :contact_id")) +
              " order by f.id";
@@ -122,8 +131,8 @@ std::vector<FollowUpListed> follow_ups_listed(db::Session& session, std::int64_t
                                      {{"school_id", school_id}, {"contact_id", contact_id}});
 }
 
-std::optional<std::int64_t> holder_of_post(db::Session& session, std::int64_t school_id, const std::string& post,
-                                           Date today) {
+std::optional<std::int64_t> holder_of_post(db::Session& session, std::int64_t school_id,
+                                           const std::string& post, Date today) {
   return session.maybe<std::int64_t>(kHolder, {{"school_id", school_id}, {"post", post}, {"day", today}});
 }
 

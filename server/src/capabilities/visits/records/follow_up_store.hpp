@@ -29,11 +29,12 @@ struct FollowUpRow {
   std::optional<std::int64_t> done_by;
   std::optional<Instant> cancelled_at;
 };
-KITH_DESCRIBE(FollowUpRow, (school_id, id, contact_id, student_id, kind, code, what, opened_by, owner_id, duty_id,
-                            opened_at, how, outcome, done_at, done_by, cancelled_at))
+KITH_DESCRIBE(FollowUpRow, (school_id, id, contact_id, student_id, kind, code, what, opened_by, owner_id,
+                            duty_id, opened_at, how, outcome, done_at, done_by, cancelled_at))
 
 // All of a record, cancelled ones too.
-std::vector<FollowUpRow> follow_ups_of_contact(db::Session& session, std::int64_t school_id, std::int64_t contact_id);
+std::vector<FollowUpRow> follow_ups_of_contact(db::Session& session, std::int64_t school_id,
+                                               std::int64_t contact_id);
 // Inserts, or takes the place of the row with the same code.
 void save_follow_up(db::Tx& tx, const FollowUpRow& row);
 void save_what(db::Tx& tx, std::int64_t school_id, std::int64_t id, const std::string& what);
@@ -59,9 +60,9 @@ struct FollowUpListed {
   std::optional<Instant> done_at;
   bool has_grant = false;  // for care groups, of the viewer
 };
-KITH_DESCRIBE(FollowUpListed, (follow_up_id, contact_id, student_id, student_name, entry_grade, entry_year, number, kind,
-                               what, owner_id, owner_name, opened_by, opened_at, due_at, how, outcome, done_at,
-                               has_grant))
+KITH_DESCRIBE(FollowUpListed,
+              (follow_up_id, contact_id, student_id, student_name, entry_grade, entry_year, number, kind,
+               what, owner_id, owner_name, opened_by, opened_at, due_at, how, outcome, done_at, has_grant))
 
 struct FollowUpsWanted {
   std::optional<bool> is_done = std::nullopt;
@@ -74,11 +75,12 @@ struct FollowUpsWanted {
 std::vector<FollowUpListed> follow_ups_seen(db::Session& session, const people::Viewer& viewer, Date today,
                                             const FollowUpsWanted& wanted, int limit);
 // Of one record, whoever looks: for the family's part and the record's page.
-std::vector<FollowUpListed> follow_ups_listed(db::Session& session, std::int64_t school_id, std::int64_t contact_id);
+std::vector<FollowUpListed> follow_ups_listed(db::Session& session, std::int64_t school_id,
+                                              std::int64_t contact_id);
 
 // Who holds the post on the day, the one appointed first; who is homeroom teacher of the student's class.
-std::optional<std::int64_t> holder_of_post(db::Session& session, std::int64_t school_id, const std::string& post,
-                                           Date today);
+std::optional<std::int64_t> holder_of_post(db::Session& session, std::int64_t school_id,
+                                           const std::string& post, Date today);
 std::optional<std::int64_t> homeroom_of(db::Session& session, std::int64_t school_id, std::int64_t student_id,
                                         Date today);
 bool works_here(db::Session& session, std::int64_t school_id, std::int64_t staff_id);

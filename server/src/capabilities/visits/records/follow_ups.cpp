@@ -14,7 +14,8 @@ constexpr int kMostLines = 300;
 
 // The first who is there: a school without a psychology teacher has a moral-education director, else the
 // visitor keeps it.
-std::int64_t owner_of(db::Session& session, const RecordRow& record, const WantedFollowUp& wanted, Date today) {
+std::int64_t owner_of(db::Session& session, const RecordRow& record, const WantedFollowUp& wanted,
+                      Date today) {
   const auto school_id = tenant_of(record.student_id);
   std::optional<std::int64_t> found;
   if (wanted.owner == Owner::kNamed) found = wanted.staff_id;
@@ -22,7 +23,8 @@ std::int64_t owner_of(db::Session& session, const RecordRow& record, const Wante
     found = holder_of_post(session, school_id, "psychology_teacher", today);
     if (!found) found = holder_of_post(session, school_id, "moral_director", today);
   }
-  if (wanted.owner == Owner::kHomeroomTeacher) found = homeroom_of(session, school_id, record.student_id, today);
+  if (wanted.owner == Owner::kHomeroomTeacher)
+    found = homeroom_of(session, school_id, record.student_id, today);
   return found.value_or(record.author_id);
 }
 
@@ -39,8 +41,8 @@ Instant due_at_of(db::Session& session, const WantedFollowUp& wanted, std::int64
 }
 
 // Other words leave a duty as it is: its time runs on.
-bool is_same_duty(db::Session& session, const RecordRow& record, const FollowUpRow& row, const WantedFollowUp& wanted,
-                  const Clock& clock) {
+bool is_same_duty(db::Session& session, const RecordRow& record, const FollowUpRow& row,
+                  const WantedFollowUp& wanted, const Clock& clock) {
   if (row.owner_id != owner_of(session, record, wanted, clock.today())) return false;
   if (!wanted.due_on) return true;
   for (const auto& listed : follow_ups_listed(session, row.school_id, row.contact_id))
@@ -50,7 +52,8 @@ bool is_same_duty(db::Session& session, const RecordRow& record, const FollowUpR
 
 }  // namespace
 
-FollowUpLine line_of(const FollowUpListed& row, const people::Viewer& viewer, const people::ClassNaming& naming) {
+FollowUpLine line_of(const FollowUpListed& row, const people::Viewer& viewer,
+                     const people::ClassNaming& naming) {
   FollowUpLine line{.follow_up_id = row.follow_up_id,
                     .contact_id = row.contact_id,
                     .student_id = row.student_id,
@@ -79,8 +82,9 @@ std::vector<FollowUpLine> FollowUps::list(const people::Viewer& viewer, FollowUp
     auto today = clock_.today();
     auto naming = people::naming_of(session, viewer.school_id, today);
     std::vector<FollowUpLine> lines;
-    for (const auto& row : follow_ups_seen(session, viewer, today,
-                                           {.is_done = state == FollowUpState::kDone, .student_id = student_id}, kMostLines))
+    for (const auto& row :
+         follow_ups_seen(session, viewer, today,
+                         {.is_done = state == FollowUpState::kDone, .student_id = student_id}, kMostLines))
       lines.push_back(line_of(row, viewer, naming));
     return lines;
   });
@@ -100,7 +104,8 @@ Result<FollowUpLine> FollowUps::answer(const people::Viewer& viewer, const Outco
     if (found->done_at) return conflict("records.already_answered");
     if (!is_answerable(*found, viewer)) return forbidden("records.not_yours");
     const auto rows = follow_ups_of_contact(tx, viewer.school_id, found->contact_id);
-    auto row = *std::find_if(rows.begin(), rows.end(), [&](const auto& each) { return each.id == outcome.follow_up_id; });
+    auto row = *std::find_if(rows.begin(), rows.end(),
+                             [&](const auto& each) { return each.id == outcome.follow_up_id; });
     row.how = outcome.how;
     row.outcome = outcome.outcome;
     row.done_at = clock_.now();
@@ -130,12 +135,14 @@ Result<void> FollowUps::keep_in_step(db::Tx& tx, const people::Viewer& viewer, c
       return invalid("records.no_such_colleague", {{"steps", "records.no_such_colleague"}});
   const auto existing = follow_ups_of_contact(tx, school_id, record.contact_id);
   for (const auto& row : existing) {
-    const bool is_kept = row.code.starts_with("addition ") ||
-                         std::any_of(wanted.begin(), wanted.end(), [&](const auto& each) { return each.code == row.code; });
+    const bool is_kept =
+        row.code.starts_with("addition ") ||
+        std::any_of(wanted.begin(), wanted.end(), [&](const auto& each) { return each.code == row.code; });
     if (!is_kept && !row.done_at && !row.cancelled_at) close(tx, row, "no_longer_agreed");
   }
   for (const auto& each : wanted) {
-    auto row = std::find_if(existing.begin(), existing.end(), [&](const auto& known) { return known.code == each.code; });
+    auto row = std::find_if(existing.begin(), existing.end(),
+                            [&](const auto& known) { return known.code == each.code; });
     if (row != existing.end() && row->done_at) continue;
     if (row != existing.end() && !row->cancelled_at) {
       if (is_same_duty(tx, record, *row, each, clock_)) {
@@ -160,7 +167,8 @@ void FollowUps::open_for_addition(db::Tx& tx, const RecordRow& record, const Add
        record.author_id);
 }
 
-void FollowUps::open(db::Tx& tx, const RecordRow& record, const WantedFollowUp& wanted, std::int64_t opened_by) {
+void FollowUps::open(db::Tx& tx, const RecordRow& record, const WantedFollowUp& wanted,
+                     std::int64_t opened_by) {
   const auto school_id = tenant_of(record.student_id);
   const auto now = clock_.now();
   const auto owner_id = owner_of(tx, record, wanted, clock_.today());
@@ -187,7 +195,8 @@ void FollowUps::open(db::Tx& tx, const RecordRow& record, const WantedFollowUp& 
                       .duty_id = duty_id,
                       .opened_at = now});
   tx.after_commit([this, owner_id, contact_id = record.contact_id] {
-    events_.publish({.name = "follow_up.opened", .subject_id = contact_id, .topics = {people::person_topic(owner_id)}});
+    events_.publish(
+        {.name = "follow_up.opened", .subject_id = contact_id, .topics = {people::person_topic(owner_id)}});
   });
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The work ledger of visits (工作台账, P4.13 … P4.16): what was promised, asked for and noticed, who sees to it,
-// by when, and what was done. Each is a duty of the ledger, so that norms and today's lists know it.
+// The work ledger of visits (工作台账, P4.13 … P4.16): what was promised, asked for and noticed, who sees to
+// it, by when, and what was done. Each is a duty of the ledger, so that norms and today's lists know it.
 // Thread-safe: no state of its own.
 #pragma once
 
@@ -32,10 +32,12 @@ struct FollowUpLine {
   bool is_mine = false;     // the viewer's to do
   bool may_answer = false;  // its owner; for the school desk any that is not protected
 };
-KITH_DESCRIBE(FollowUpLine, (follow_up_id, contact_id, student_id, student_name, class_name, kind, what, signs, owner_id,
-                             owner_name, opened_at, due_at, how, outcome, done_at, is_mine, may_answer))
+KITH_DESCRIBE(FollowUpLine,
+              (follow_up_id, contact_id, student_id, student_name, class_name, kind, what, signs, owner_id,
+               owner_name, opened_at, due_at, how, outcome, done_at, is_mine, may_answer))
 
-FollowUpLine line_of(const FollowUpListed& row, const people::Viewer& viewer, const people::ClassNaming& naming);
+FollowUpLine line_of(const FollowUpListed& row, const people::Viewer& viewer,
+                     const people::ClassNaming& naming);
 
 enum class FollowUpState { kOpen, kDone };
 KITH_DESCRIBE_ENUM(FollowUpState, kOpen, kDone)

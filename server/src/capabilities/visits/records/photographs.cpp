@@ -5,7 +5,8 @@
 
 namespace kith::records {
 
-std::optional<Error> Photographs::barred(db::Session& session, const people::Viewer& viewer, std::int64_t contact_id) {
+std::optional<Error> Photographs::barred(db::Session& session, const people::Viewer& viewer,
+                                         std::int64_t contact_id) {
   auto record = find_record(session, records_in_sight(viewer, clock_.today()), {viewer.school_id, contact_id},
                             viewer.person_id);
   if (!record) return not_found("records.no_such_record");
@@ -14,7 +15,8 @@ std::optional<Error> Photographs::barred(db::Session& session, const people::Vie
   return std::nullopt;
 }
 
-Result<PhotographLine> Photographs::add(const people::Viewer& viewer, std::int64_t contact_id, std::string_view file) {
+Result<PhotographLine> Photographs::add(const people::Viewer& viewer, std::int64_t contact_id,
+                                        std::string_view file) {
   // Before anything is unpacked for somebody who may not.
   auto refused = db_.read([&](db::Session& session) { return barred(session, viewer, contact_id); });
   if (refused) return *refused;
@@ -51,10 +53,12 @@ Result<std::string> Photographs::read(const people::Viewer& viewer, std::int64_t
   return sealer_.open(*sealed);
 }
 
-Result<void> Photographs::remove(const people::Viewer& viewer, std::int64_t contact_id, const std::string& address) {
+Result<void> Photographs::remove(const people::Viewer& viewer, std::int64_t contact_id,
+                                 const std::string& address) {
   return db_.write([&](db::Tx& tx) -> Result<void> {
     if (auto refused = barred(tx, viewer, contact_id)) return *refused;
-    if (!remove_photograph(tx, viewer.school_id, contact_id, address)) return not_found("records.no_such_photograph");
+    if (!remove_photograph(tx, viewer.school_id, contact_id, address))
+      return not_found("records.no_such_photograph");
     return {};
   });
 }

@@ -16,12 +16,33 @@ namespace kith::records {
 namespace {
 
 // A word that comes up in honest sentences too is left out: the form asks, and asking for nothing wears out.
-constexpr std::string_view kGiftWords[] = {"礼物", "礼品", "礼金", "送礼", "收礼", "红包", "购物卡", "土特产", "特产",
-                                           "宴请", "请客", "请吃", "吃了饭", "留饭", "留下吃饭", "招待", "烟酒",
-                                           "gift", "red envelope", "treated us", "stayed for dinner", "stayed for lunch"};
-constexpr std::string_view kOtherChildrenWords[] = {"别人家的孩子", "别家的孩子", "其他同学家", "邻居家的孩子", "隔壁家",
-                                                    "other children", "another child", "other families"};
-constexpr std::string_view kUnrelatedWords[] = {"推销", "保险", "借钱", "代购", "微商", "投资", "有偿补课", "培训班优惠",
+constexpr std::string_view kGiftWords[] = {"礼物",
+                                           "礼品",
+                                           "礼金",
+                                           "送礼",
+                                           "收礼",
+                                           "红包",
+                                           "购物卡",
+                                           "土特产",
+                                           "特产",
+                                           "宴请",
+                                           "请客",
+                                           "请吃",
+                                           "吃了饭",
+                                           "留饭",
+                                           "留下吃饭",
+                                           "招待",
+                                           "烟酒",
+                                           "gift",
+                                           "red envelope",
+                                           "treated us",
+                                           "stayed for dinner",
+                                           "stayed for lunch"};
+constexpr std::string_view kOtherChildrenWords[] = {"别人家的孩子",  "别家的孩子",    "其他同学家",
+                                                    "邻居家的孩子",  "隔壁家",        "other children",
+                                                    "another child", "other families"};
+constexpr std::string_view kUnrelatedWords[] = {"推销",      "保险",       "借钱",         "代购",
+                                                "微商",      "投资",       "有偿补课",     "培训班优惠",
                                                 "insurance", "lend money", "paid tutoring"};
 
 // A text of the record, and the field it stands in.
@@ -57,13 +78,13 @@ std::string lower(std::string text) {
 template <class Words>
 bool mentions(const std::string& text, const Words& words) {
   auto said = lower(text);
-  return std::any_of(std::begin(words), std::end(words), [&](const auto& word) {
-    return !word.empty() && said.find(word) != std::string::npos;
-  });
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](const auto& word) { return !word.empty() && said.find(word) != std::string::npos; });
 }
 
 template <class Point>
-void check_codes(const char* list, const std::vector<Point>& points, std::map<std::string, std::string>& fields) {
+void check_codes(const char* list, const std::vector<Point>& points,
+                 std::map<std::string, std::string>& fields) {
   std::set<std::string> seen;
   for (std::size_t i = 0; i < points.size(); ++i)
     if (points[i].code.empty() || points[i].code.size() > kLongestCode || !seen.insert(points[i].code).second)

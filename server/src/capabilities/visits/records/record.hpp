@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The full words of one visit (P0.6, P4.9 … P4.12): what it was for, who was there, strengths before concerns,
-// a method with each concern, agreed steps, what the family thinks. Pure values and rules.
+// The full words of one visit (P0.6, P4.9 … P4.12): what it was for, who was there, strengths before
+// concerns, a method with each concern, agreed steps, what the family thinks. Pure values and rules.
 #pragma once
 
 #include <optional>
@@ -60,8 +60,8 @@ struct RecordWords {
   std::optional<Date> next_on;
   std::vector<Sign> signs;
 };
-KITH_DESCRIBE(RecordWords, (purpose, guardian_ids, others, strengths, concerns, steps, opinions, feedback, brought,
-                            next_on, signs))
+KITH_DESCRIBE(RecordWords, (purpose, guardian_ids, others, strengths, concerns, steps, opinions, feedback,
+                            brought, next_on, signs))
 
 constexpr std::size_t kLongestText = 2000;  // characters
 constexpr std::size_t kMostPoints = 20;     // concerns, steps, opinions each

@@ -7,12 +7,16 @@ namespace kith::records {
 namespace {
 
 constexpr std::string_view kOwnsProtected =
-    "exists (select 1 from follow_ups sf where sf.school_id = v.school_id and sf.contact_id = v.contact_id and "
-    "sf.owner_id = :owner_in_sight and sf.kind in ('assessment', 'harm', 'help') and sf.cancelled_at is null)";
+    "exists (select 1 from follow_ups sf where sf.school_id = v.school_id and sf.contact_id = v.contact_id "
+    "and "
+    "sf.owner_id = :owner_in_sight and sf.kind in ('assessment', 'harm', 'help') and sf.cancelled_at is "
+    "null)";
 constexpr std::string_view kRecord =
-    "select v.contact_id, v.student_id, s.name, s.family_id, s.class_id, cl.entry_grade, cl.entry_year, cl.number, "
+    "select v.contact_id, v.student_id, s.name, s.family_id, s.class_id, cl.entry_grade, cl.entry_year, "
+    "cl.number, "
     "c.kind, c.mode, c.held_at, c.held_on, c.recorded_by, t.name, "
-    "case when c.recorded_by = :me or exists (select 1 from contact_staff w where w.school_id = c.school_id and "
+    "case when c.recorded_by = :me or exists (select 1 from contact_staff w where w.school_id = c.school_id "
+    "and "
     "w.contact_id = c.id and w.staff_id = :me) then 1 else 0 end, "
     "r.words, r.version, r.updated_at, r.shared_words, r.shared_version, r.shared_at, "
     "(select min(q.acknowledged_at) from visit_record_receipts q where q.school_id = v.school_id and "
@@ -27,7 +31,8 @@ constexpr std::string_view kRecord =
     "where c.kind in ({talks}) and {which} and {sight}";
 constexpr db::Sql kSaveWords{
     "records.save_words",
-    "insert into visit_records (school_id, contact_id, student_id, words, version, updated_at, updated_by) values "
+    "insert into visit_records (school_id, contact_id, student_id, words, version, updated_at, updated_by) "
+    "values "
     "(:school_id, :contact_id, :student_id, :words, :version, :updated_at, :updated_by) "
     "on conflict (school_id, contact_id) do update set words = excluded.words, version = excluded.version, "
     "updated_at = excluded.updated_at, updated_by = excluded.updated_by"};
@@ -37,14 +42,17 @@ constexpr db::Sql kShareWords{
     "where school_id = :school_id and contact_id = :contact_id"};
 constexpr db::Sql kAcknowledge{
     "records.acknowledge",
-    "insert into visit_record_receipts (school_id, contact_id, guardian_id, acknowledged_at, has_rated) values "
-    "(:school_id, :contact_id, :guardian_id, :at, 0) on conflict (school_id, contact_id, guardian_id) do update set "
+    "insert into visit_record_receipts (school_id, contact_id, guardian_id, acknowledged_at, has_rated) "
+    "values "
+    "(:school_id, :contact_id, :guardian_id, :at, 0) on conflict (school_id, contact_id, guardian_id) do "
+    "update set "
     "acknowledged_at = excluded.acknowledged_at where visit_record_receipts.acknowledged_at is null"};
-constexpr db::Sql kHasRated{
-    "records.has_rated",
-    "insert into visit_record_receipts (school_id, contact_id, guardian_id, acknowledged_at, has_rated) values "
-    "(:school_id, :contact_id, :guardian_id, null, 1) on conflict (school_id, contact_id, guardian_id) do update set "
-    "has_rated = 1 where visit_record_receipts.has_rated = 0"};
+constexpr db::Sql kHasRated{"records.has_rated",
+                            "insert into visit_record_receipts (school_id, contact_id, guardian_id, "
+                            "acknowledged_at, has_rated) values "
+                            "(:school_id, :contact_id, :guardian_id, null, 1) on conflict (school_id, "
+                            "contact_id, guardian_id) do update set "
+                            "has_rated = 1 where visit_record_receipts.has_rated = 0"};
 constexpr db::Sql kReceipts{
     "records.receipts",
     "select r.contact_id, r.guardian_id, g.name, r.acknowledged_at, r.has_rated from visit_record_receipts r "
@@ -64,17 +72,19 @@ constexpr db::Sql kClassmates{
 constexpr db::Sql kGuardians{
     "records.guardian_ids",
     "select guardian_id from guardianships where school_id = :school_id and student_id = :student_id"};
-constexpr db::Sql kSeeing{
-    "records.seeing_guardians",
-    "select guardian_id from guardianships where school_id = :school_id and student_id = :student_id and may_see = 1"};
+constexpr db::Sql kSeeing{"records.seeing_guardians",
+                          "select guardian_id from guardianships where school_id = :school_id and student_id "
+                          "= :student_id and may_see = 1"};
 constexpr db::Sql kColleagues{
     "records.colleagues",
     "select t.id, t.name from staff t where t.school_id = :school_id and t.left_on is null and ("
     "exists (select 1 from teachings h where h.school_id = t.school_id and h.staff_id = t.id and "
     "h.class_id = :class_id and h.since_on <= :day and (h.until_on is null or h.until_on > :day)) or "
     "exists (select 1 from staff_posts p where p.school_id = t.school_id and p.staff_id = t.id and p.post in "
-    "('principal', 'vice_principal', 'moral_director', 'teaching_director', 'psychology_teacher', 'grade_head') and "
-    "p.since_on <= :day and (p.until_on is null or p.until_on > :day))) order by t.name_keys, t.id limit 100"};
+    "('principal', 'vice_principal', 'moral_director', 'teaching_director', 'psychology_teacher', "
+    "'grade_head') and "
+    "p.since_on <= :day and (p.until_on is null or p.until_on > :day))) order by t.name_keys, t.id limit "
+    "100"};
 
 std::string record_sql(std::string_view which, const people::Scope& sight) {
   return fmt::format(fmt::runtime(kRecord), fmt::arg("talks", ledger::talk_kinds()), fmt::arg("which", which),
@@ -95,12 +105,14 @@ std::optional<RecordRow> find_record(db::Session& session, const people::Scope& 
                                      std::int64_t me) {
   auto sql = record_sql("v.school_id = :school_id and v.contact_id = :contact_id", sight);
   return session.maybe<RecordRow>(
-      {"records.find", sql}, sight.with({{"school_id", key.school_id}, {"contact_id", key.contact_id}, {"me", me}}));
+      {"records.find", sql},
+      sight.with({{"school_id", key.school_id}, {"contact_id", key.contact_id}, {"me", me}}));
 }
 
 std::vector<RecordRow> shared_records(db::Session& session, const people::Scope& sight, std::int64_t me,
                                       std::optional<std::int64_t> student_id, int limit) {
-  auto sql = record_sql(student_id ? "v.student_id = :student_id and r.shared_at is not null" : "r.shared_at is not null",
+  auto sql = record_sql(student_id ? "v.student_id = :student_id and r.shared_at is not null"
+                                   : "r.shared_at is not null",
                         sight) +
              " order by c.held_on desc, c.held_at desc, c.id desc limit :limit";
   db::Args args{{"me", me}, {"limit", limit}};
@@ -141,22 +153,24 @@ std::vector<RecordAddition> additions_of(db::Session& session, const RecordKey& 
 
 std::vector<std::string> classmates_of(db::Session& session, std::int64_t school_id, std::int64_t class_id,
                                        std::int64_t family_id) {
-  return session.all<std::string>(kClassmates,
-                                  {{"school_id", school_id}, {"class_id", class_id}, {"family_id", family_id}});
+  return session.all<std::string>(
+      kClassmates, {{"school_id", school_id}, {"class_id", class_id}, {"family_id", family_id}});
 }
 
-std::vector<std::int64_t> guardian_ids_of(db::Session& session, std::int64_t school_id, std::int64_t student_id) {
+std::vector<std::int64_t> guardian_ids_of(db::Session& session, std::int64_t school_id,
+                                          std::int64_t student_id) {
   return session.all<std::int64_t>(kGuardians, {{"school_id", school_id}, {"student_id", student_id}});
 }
 
-std::vector<std::int64_t> seeing_guardians_of(db::Session& session, std::int64_t school_id, std::int64_t student_id) {
+std::vector<std::int64_t> seeing_guardians_of(db::Session& session, std::int64_t school_id,
+                                              std::int64_t student_id) {
   return session.all<std::int64_t>(kSeeing, {{"school_id", school_id}, {"student_id", student_id}});
 }
 
-std::vector<Colleague> colleagues_for(db::Session& session, std::int64_t school_id, std::optional<std::int64_t> class_id,
-                                      Date today) {
-  return session.all<Colleague>(kColleagues,
-                                {{"school_id", school_id}, {"class_id", class_id.value_or(0)}, {"day", today}});
+std::vector<Colleague> colleagues_for(db::Session& session, std::int64_t school_id,
+                                      std::optional<std::int64_t> class_id, Date today) {
+  return session.all<Colleague>(
+      kColleagues, {{"school_id", school_id}, {"class_id", class_id.value_or(0)}, {"day", today}});
 }
 
 }  // namespace kith::records

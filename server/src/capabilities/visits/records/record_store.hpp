@@ -45,9 +45,9 @@ struct RecordRow {
   std::optional<Instant> shared_at;
   std::optional<Instant> acknowledged_at;
 };
-KITH_DESCRIBE(RecordRow, (contact_id, student_id, student_name, family_id, class_id, entry_grade, entry_year, number,
-                          kind, mode, held_at, held_on, author_id, author_name, is_writer, words, version, updated_at,
-                          shared_words, shared_version, shared_at, acknowledged_at))
+KITH_DESCRIBE(RecordRow, (contact_id, student_id, student_name, family_id, class_id, entry_grade, entry_year,
+                          number, kind, mode, held_at, held_on, author_id, author_name, is_writer, words,
+                          version, updated_at, shared_words, shared_version, shared_at, acknowledged_at))
 
 // nullopt when it is out of `sight`, void, or no talk with one family.
 std::optional<RecordRow> find_record(db::Session& session, const people::Scope& sight, const RecordKey& key,
@@ -110,9 +110,11 @@ std::vector<RecordAddition> additions_of(db::Session& session, const RecordKey& 
 // Names of the other children of a class who are not of this family.
 std::vector<std::string> classmates_of(db::Session& session, std::int64_t school_id, std::int64_t class_id,
                                        std::int64_t family_id);
-std::vector<std::int64_t> guardian_ids_of(db::Session& session, std::int64_t school_id, std::int64_t student_id);
+std::vector<std::int64_t> guardian_ids_of(db::Session& session, std::int64_t school_id,
+                                          std::int64_t student_id);
 // Guardians whom custody lets see the child.
-std::vector<std::int64_t> seeing_guardians_of(db::Session& session, std::int64_t school_id, std::int64_t student_id);
+std::vector<std::int64_t> seeing_guardians_of(db::Session& session, std::int64_t school_id,
+                                              std::int64_t student_id);
 
 // Who may be given a step: staff who teach the class, and those whose post concerns every child.
 struct Colleague {
@@ -120,7 +122,7 @@ struct Colleague {
   std::string name;
 };
 KITH_DESCRIBE(Colleague, (staff_id, name))
-std::vector<Colleague> colleagues_for(db::Session& session, std::int64_t school_id, std::optional<std::int64_t> class_id,
-                                      Date today);
+std::vector<Colleague> colleagues_for(db::Session& session, std::int64_t school_id,
+                                      std::optional<std::int64_t> class_id, Date today);
 
 }  // namespace kith::records

@@ -68,7 +68,8 @@ TEST(QuestionsOfARecord, AskAboutGiftsAndMealsWhereTheyAreMentioned) {
 TEST(QuestionsOfARecord, AskAboutOtherChildrenAndWhatHasNothingToDoWithThisOne) {
   auto record = good_record();
   record.feedback = "还说起赵大海的成绩，以及买保险";
-  EXPECT_EQ(asked(record, {"赵大海", "孙一鸣"}), (Asked{"other_children feedback", "not_about_the_child feedback"}));
+  EXPECT_EQ(asked(record, {"赵大海", "孙一鸣"}),
+            (Asked{"other_children feedback", "not_about_the_child feedback"}));
   EXPECT_EQ(asked(record, {"孙一鸣"}), Asked{"not_about_the_child feedback"});
 }
 
@@ -102,7 +103,11 @@ TEST(KeepingADraft, RefusesOnlyWhatCannotBeStored) {
 
 TEST(KeepingADraft, GivesBackWhatWasStored) {
   auto record = good_record();
-  record.steps = {{.code = "a", .what = "联系“体育”老师", .who = Doer::kSchool, .staff_id = 5, .due_on = make_date(2026, 12, 1)}};
+  record.steps = {{.code = "a",
+                   .what = "联系“体育”老师",
+                   .who = Doer::kSchool,
+                   .staff_id = 5,
+                   .due_on = make_date(2026, 12, 1)}};
   record.signs = {Sign::kHazard};
   EXPECT_EQ(words_text(read_words(words_text(record))), words_text(record));
 }
@@ -112,13 +117,18 @@ TEST(WhatAFamilyIsShown, LeavesConcernsSignsAndOthersOut) {
   record.signs = {Sign::kEconomic};
   record.others = "村干部";
   auto text = words_text(shareable(record));
-  for (auto hidden : {"早上常迟到", "七点起床", "economic", "村干部", "开朗多了"}) EXPECT_EQ(text.find(hidden), std::string::npos) << hidden;
+  for (auto hidden : {"早上常迟到", "七点起床", "economic", "村干部", "开朗多了"})
+    EXPECT_EQ(text.find(hidden), std::string::npos) << hidden;
   EXPECT_NE(text.find("爱读书"), std::string::npos);
 }
 
 TEST(FollowingUp, MakesADutyOfEachOpinionAndEachStepOfTheSchool) {
   auto record = good_record();
-  record.steps = {{.code = "a", .what = "联系体育老师", .who = Doer::kSchool, .staff_id = 5, .due_on = make_date(2026, 12, 1)},
+  record.steps = {{.code = "a",
+                   .what = "联系体育老师",
+                   .who = Doer::kSchool,
+                   .staff_id = 5,
+                   .due_on = make_date(2026, 12, 1)},
                   {.code = "b", .what = "早睡", .who = Doer::kFamily, .staff_id = {}, .due_on = {}}};
   record.opinions = {{"c", "作业太多"}, {"d", "  "}};
   auto wanted = follow_ups_of(record);

@@ -10,7 +10,8 @@ namespace kith::records {
 namespace {
 
 bool has_grant(db::Session& session, const people::Viewer& viewer, Date today, const RecordRow& record) {
-  return record.is_writer || people::has_care_grant(session, people::care_in_sight(viewer, today), record.student_id);
+  return record.is_writer ||
+         people::has_care_grant(session, people::care_in_sight(viewer, today), record.student_id);
 }
 
 RecordState state_of(const RecordRow& record) {
@@ -18,7 +19,8 @@ RecordState state_of(const RecordRow& record) {
   return record.shared_at ? RecordState::kShared : RecordState::kDraft;
 }
 
-std::vector<FormQuestion> questions_about(db::Session& session, const RecordRow& record, const RecordWords& words) {
+std::vector<FormQuestion> questions_about(db::Session& session, const RecordRow& record,
+                                          const RecordWords& words) {
   std::vector<std::string> classmates;
   if (record.class_id)
     classmates = classmates_of(session, tenant_of(record.student_id), *record.class_id, record.family_id);
@@ -65,7 +67,8 @@ RecordPage Records::page_of(db::Session& session, const people::Viewer& viewer, 
                   .shared_at = record.shared_at,
                   .has_unshared_changes = record.shared_version && record.shared_version != record.version,
                   .may_write = record.is_writer};
-  if (record.entry_grade) page.class_name = naming.name({*record.entry_grade, *record.entry_year, *record.number});
+  if (record.entry_grade)
+    page.class_name = naming.name({*record.entry_grade, *record.entry_year, *record.number});
   if (record.words) page.words = read_words(*record.words);
   if (!has_grant(session, viewer, today, record)) {
     page.words.signs.clear();
@@ -79,21 +82,23 @@ RecordPage Records::page_of(db::Session& session, const people::Viewer& viewer, 
   for (const auto& row : follow_ups_seen(session, viewer, today, {.contact_id = record.contact_id}, 100))
     page.follow_ups.push_back(line_of(row, viewer, naming));
   for (const auto& receipt : receipts_of(session, key))
-    if (receipt.acknowledged_at) page.acknowledgements.push_back({receipt.guardian_name, *receipt.acknowledged_at});
+    if (receipt.acknowledged_at)
+      page.acknowledgements.push_back({receipt.guardian_name, *receipt.acknowledged_at});
   page.additions = additions_of(session, key);
   return page;
 }
 
 Result<RecordPage> Records::read(const people::Viewer& viewer, std::int64_t contact_id) {
   return db_.read([&](db::Session& session) -> Result<RecordPage> {
-    auto record = find_record(session, records_in_sight(viewer, clock_.today()), {viewer.school_id, contact_id},
-                              viewer.person_id);
+    auto record = find_record(session, records_in_sight(viewer, clock_.today()),
+                              {viewer.school_id, contact_id}, viewer.person_id);
     if (!record) return not_found("records.no_such_record");
     return page_of(session, viewer, *record);
   });
 }
 
-Result<RecordRow> Records::written_by(db::Session& session, const people::Viewer& viewer, std::int64_t contact_id) {
+Result<RecordRow> Records::written_by(db::Session& session, const people::Viewer& viewer,
+                                      std::int64_t contact_id) {
   auto record = find_record(session, records_in_sight(viewer, clock_.today()), {viewer.school_id, contact_id},
                             viewer.person_id);
   if (!record) return not_found("records.no_such_record");
@@ -130,7 +135,8 @@ Result<RecordPage> Records::share(const people::Viewer& viewer, const RecordVers
     tx.lock(wanted.contact_id);
     auto record = written_by(tx, viewer, wanted.contact_id);
     if (!record) return record.error();
-    if (record->shared_version && record->shared_version == wanted.version) return page_of(tx, viewer, *record);
+    if (record->shared_version && record->shared_version == wanted.version)
+      return page_of(tx, viewer, *record);
     if (record->acknowledged_at) return conflict("records.only_additions");
     if (!record->words || record->version != wanted.version) return conflict("records.changed_meanwhile");
     const auto words = read_words(*record->words);
@@ -160,7 +166,8 @@ Result<RecordPage> Records::add(const people::Viewer& viewer, const NewAddition&
   });
 }
 
-// To the child's own guardians alone, one by one: a topic of the class would tell others that there was a visit.
+// To the child's own guardians alone, one by one: a topic of the class would tell others that there was a
+// visit.
 void Records::tell(db::Tx& tx, const char* event, const RecordRow& record) {
   std::vector<std::string> topics;
   for (auto guardian_id : seeing_guardians_of(tx, tenant_of(record.student_id), record.student_id))

@@ -53,10 +53,10 @@ struct RecordPage {
   std::vector<Acknowledgement> acknowledgements;
   std::vector<RecordAddition> additions;
 };
-KITH_DESCRIBE(RecordPage, (contact_id, student_id, student_name, given_name, class_name, kind, mode, held_at, held_on,
-                           author_name, state, version, updated_at, shared_at, has_unshared_changes, may_write,
-                           hides_signs, words, questions, guardians, colleagues, photographs, follow_ups,
-                           acknowledgements, additions))
+KITH_DESCRIBE(RecordPage, (contact_id, student_id, student_name, given_name, class_name, kind, mode, held_at,
+                           held_on, author_name, state, version, updated_at, shared_at, has_unshared_changes,
+                           may_write, hides_signs, words, questions, guardians, colleagues, photographs,
+                           follow_ups, acknowledgements, additions))
 
 struct RecordSaving {
   std::int64_t contact_id = 0;

@@ -16,12 +16,14 @@ struct VisitedHome {
   people::Viewer homeroom() const { return people::viewer_of(cast.as_homeroom()); }
   people::Viewer mother() const { return people::viewer_of(cast.as_li_mother()); }
   people::Viewer principal() const { return people::viewer_of(cast.as_principal()); }
-  people::Viewer psychologist() const { return people::kit::as_staff(psychology_teacher, people::kPsychology); }
+  people::Viewer psychologist() const {
+    return people::kit::as_staff(psychology_teacher, people::kPsychology);
+  }
 
   // A visit by the homeroom teacher to the Li family.
   std::int64_t visit(const std::string& client_key);
-  // Words that may be shared: one concern with its method, a step of the school due on 1 December, an opinion,
-  // and signs that ask for an assessment and for help.
+  // Words that may be shared: one concern with its method, a step of the school due on 1 December, an
+  // opinion, and signs that ask for an assessment and for help.
   RecordWords words() const;
   // Saved and shared; the version shared.
   int share(const RecordWords& words);

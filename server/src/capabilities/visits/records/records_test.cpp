@@ -15,7 +15,9 @@ class RecordStore : public db::BothEngines {
 
   RecordPage page() { return home->records.read(home->homeroom(), home->contact_id).value(); }
   std::vector<ledger::Duty> duties_of(std::int64_t staff_id) {
-    return db().read([&](db::Session& session) { return ledger::open_duties_of(session, home->cast.school, staff_id, 20); });
+    return db().read([&](db::Session& session) {
+      return ledger::open_duties_of(session, home->cast.school, staff_id, 20);
+    });
   }
   std::vector<std::string> open_kinds_of(std::int64_t staff_id) {
     std::vector<std::string> kinds;
@@ -44,8 +46,9 @@ TEST_P(RecordStore, KeepsAHalfWrittenDraft) {
   auto kept = page();
   EXPECT_EQ(kept.state, RecordState::kDraft);
   EXPECT_EQ(kept.words.concerns.at(0).what, "早上常迟到");
-  EXPECT_TRUE(std::any_of(kept.questions.begin(), kept.questions.end(),
-                          [](const auto& each) { return each.asks == Asking::kConcernWithoutMethod && each.must_answer; }));
+  EXPECT_TRUE(std::any_of(kept.questions.begin(), kept.questions.end(), [](const auto& each) {
+    return each.asks == Asking::kConcernWithoutMethod && each.must_answer;
+  }));
   EXPECT_TRUE(duties_of(home->cast.homeroom).empty());
   EXPECT_TRUE(home->family_records.list(home->mother(), std::nullopt).empty());
 }
@@ -61,7 +64,8 @@ TEST_P(RecordStore, LetsTheSecondOfTwoEditsSeeBoth) {
   EXPECT_EQ(second.error().fault, Fault::kConflict);
   auto first = page();
   EXPECT_EQ(first.words.strengths, words.strengths);
-  EXPECT_EQ(home->records.save(home->homeroom(), {home->contact_id, first.version, other}).value().version, 2);
+  EXPECT_EQ(home->records.save(home->homeroom(), {home->contact_id, first.version, other}).value().version,
+            2);
 }
 
 TEST_P(RecordStore, TakesTheSameWordsTwiceForOneSaving) {
@@ -110,7 +114,8 @@ TEST_P(RecordStore, LeavesTheTimeOfADutyAloneWhenItIsSharedAnew) {
   home->share(words);
   EXPECT_EQ(open_kinds_of(home->cast.homeroom), Kinds{"visits.answer_opinion"});
   auto opinion = duties_of(home->cast.homeroom).at(0);
-  auto same = std::find_if(before.begin(), before.end(), [&](const auto& duty) { return duty.id == opinion.id; });
+  auto same =
+      std::find_if(before.begin(), before.end(), [&](const auto& duty) { return duty.id == opinion.id; });
   ASSERT_NE(same, before.end());
   EXPECT_EQ(same->due_at, opinion.due_at);
   EXPECT_EQ(follow_up(FollowUpKind::kOpinion).what, "希望放学时校门口有人疏导");
@@ -177,9 +182,10 @@ TEST_P(RecordStore, AnswersTheFamilyAndFulfilsTheDuty) {
   home->share(home->words());
   auto opinion = follow_up(FollowUpKind::kOpinion);
   home->events.taken();
-  auto answered = home->follow_ups
-                      .answer(home->homeroom(), {opinion.follow_up_id, Answered::kExplained, "下月起安排值周老师"})
-                      .value();
+  auto answered =
+      home->follow_ups
+          .answer(home->homeroom(), {opinion.follow_up_id, Answered::kExplained, "下月起安排值周老师"})
+          .value();
   EXPECT_EQ(answered.done_at, home->clock.now());
   EXPECT_EQ(open_kinds_of(home->cast.homeroom), (Kinds{"visits.help_step_by_step", "visits.keep_promise"}));
   auto answers = family_sees().answers;
@@ -221,7 +227,8 @@ TEST_P(RecordStore, ShowsRatingsInGroupsOfFiveAndNeverOneByOne) {
   auto figures = [&] { return home->family_records.ratings(home->principal()).figures; };
   auto rate = [&](bool on_time) {
     db().write([&](db::Tx& tx) {
-      add_rating(tx, home->cast.school, 2026, {.on_time = on_time, .courteous = true, .useful = true, .no_gift = true});
+      add_rating(tx, home->cast.school, 2026,
+                 {.on_time = on_time, .courteous = true, .useful = true, .no_gift = true});
     });
   };
   NewRating own;
@@ -266,13 +273,17 @@ TEST_P(RecordStore, SealsPhotographsAndGivesThemBackWithoutTheirPlace) {
 
 TEST_P(RecordStore, HoldsNoMoreThanADozenPhotographs) {
   for (int i = 0; i < int(kMostPhotographs); ++i)
-    ASSERT_TRUE(home->photographs.add(home->homeroom(), home->contact_id, images::kit::telephone_jpeg(20 + i, 20)));
-  EXPECT_EQ(home->photographs.add(home->homeroom(), home->contact_id, images::kit::telephone_jpeg(90, 20)).error().code,
+    ASSERT_TRUE(
+        home->photographs.add(home->homeroom(), home->contact_id, images::kit::telephone_jpeg(20 + i, 20)));
+  EXPECT_EQ(home->photographs.add(home->homeroom(), home->contact_id, images::kit::telephone_jpeg(90, 20))
+                .error()
+                .code,
             "records.too_many_photographs");
 }
 
 TEST_P(RecordStore, LetsPhotographsBeWhenTheRecordIsAcknowledged) {
-  auto line = home->photographs.add(home->homeroom(), home->contact_id, images::kit::telephone_jpeg(20, 20)).value();
+  auto line =
+      home->photographs.add(home->homeroom(), home->contact_id, images::kit::telephone_jpeg(20, 20)).value();
   auto version = home->share(home->words());
   home->family_records.acknowledge(home->mother(), {home->contact_id, version}).value();
   EXPECT_EQ(home->photographs.remove(home->homeroom(), home->contact_id, line.address).error().code,

@@ -30,7 +30,9 @@ struct OfChild {
 KITH_DESCRIBE(OfChild, (student_id))
 
 // Without a version, so that nothing keeps it: it is opened anew for everybody who looks.
-http::RawReply as_picture(std::string jpeg) { return {.content_type = "image/jpeg", .body = std::move(jpeg)}; }
+http::RawReply as_picture(std::string jpeg) {
+  return {.content_type = "image/jpeg", .body = std::move(jpeg)};
+}
 
 std::vector<http::Route> for_staff(RecordCases cases) {
   using people::kForStaff;
@@ -40,11 +42,17 @@ std::vector<http::Route> for_staff(RecordCases cases) {
                   return cases.records.read(viewer_of(call.caller), in.contact_id);
                 }),
       http::put("/api/records/{contact_id}", kForStaff,
-                [cases](const Call& call, RecordSaving in) { return cases.records.save(viewer_of(call.caller), in); }),
+                [cases](const Call& call, RecordSaving in) {
+                  return cases.records.save(viewer_of(call.caller), in);
+                }),
       http::post("/api/records/{contact_id}/sharing", kForStaff,
-                 [cases](const Call& call, RecordVersion in) { return cases.records.share(viewer_of(call.caller), in); }),
+                 [cases](const Call& call, RecordVersion in) {
+                   return cases.records.share(viewer_of(call.caller), in);
+                 }),
       http::post("/api/records/{contact_id}/additions", kForStaff,
-                 [cases](const Call& call, NewAddition in) { return cases.records.add(viewer_of(call.caller), in); }),
+                 [cases](const Call& call, NewAddition in) {
+                   return cases.records.add(viewer_of(call.caller), in);
+                 }),
       http::post_file("/api/records/{contact_id}/photographs", kForStaff, images::kMostBytes,
                       [cases](const Call& call, OfContact in) {
                         return cases.photographs.add(viewer_of(call.caller), in.contact_id, call.raw_body);
@@ -66,7 +74,9 @@ std::vector<http::Route> for_staff(RecordCases cases) {
                   return cases.follow_ups.list(viewer_of(call.caller), in.state, in.student_id);
                 }),
       http::post("/api/follow_ups/{follow_up_id}/outcome", kForStaff,
-                 [cases](const Call& call, Outcome in) { return cases.follow_ups.answer(viewer_of(call.caller), in); }),
+                 [cases](const Call& call, Outcome in) {
+                   return cases.follow_ups.answer(viewer_of(call.caller), in);
+                 }),
       http::get("/api/visit_ratings", people::kForSchoolDesk,
                 [cases](const Call& call) -> Result<SchoolRatings> {
                   return cases.family_records.ratings(viewer_of(call.caller));

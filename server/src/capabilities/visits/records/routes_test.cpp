@@ -38,8 +38,8 @@ class RecordRoutes : public ::testing::Test {
   db::ScratchDatabase database;
   kit::VisitedHome home{database.db()};
   http::RouterKit kit{record_routes({home.records, home.follow_ups, home.photographs, home.family_records})};
-  const std::vector<std::string> everything{"李小雨", "周敏", "了解转学", "爱读书", "早上常迟到", "晨跑", "疏导",
-                                            "很吃力", "emotional", "hazard", "contact_id"};
+  const std::vector<std::string> everything{"李小雨", "周敏",   "了解转学",  "爱读书", "早上常迟到", "晨跑",
+                                            "疏导",   "很吃力", "emotional", "hazard", "contact_id"};
 };
 
 TEST_F(RecordRoutes, ShowTheRecordToThoseWhoSeeTheChild) {
@@ -83,7 +83,10 @@ TEST_F(RecordRoutes, ShowTheRecordToThoseWhoSeeTheChild) {
        .request = of_record("GET"),
        .status = 403,
        .body_lacks = everything},
-      {.name = "nobody signed in sees nothing", .request = of_record("GET"), .status = 401, .body_lacks = everything},
+      {.name = "nobody signed in sees nothing",
+       .request = of_record("GET"),
+       .status = 401,
+       .body_lacks = everything},
   });
 }
 
@@ -165,7 +168,8 @@ TEST_F(RecordRoutes, ShowAFamilyItsOwnPartAlone) {
        .as = home.cast.as_li_mother(),
        .request = list,
        .body_has = {"爱读书", "晨跑", "九点前睡觉", "疏导", "何老师"},
-       .body_lacks = {"早上常迟到", "七点起床", "emotional", "hazard", "很吃力", "外婆", "assessment", "help", "苏老师"}},
+       .body_lacks = {"早上常迟到", "七点起床", "emotional", "hazard", "很吃力", "外婆", "assessment", "help",
+                      "苏老师"}},
       {.name = "nothing for a guardian whom custody bars",
        .as = home.cast.as_li_barred_father(),
        .request = list,
@@ -208,7 +212,8 @@ TEST_F(RecordRoutes, ShowAFamilyItsOwnPartAlone) {
 TEST_F(RecordRoutes, KeepTellingOfSharingToTheChildsOwnGuardians) {
   home.share(home.words());
   auto events = home.events.taken();
-  auto shared = std::find_if(events.begin(), events.end(), [](const auto& each) { return each.name == "record.shared"; });
+  auto shared = std::find_if(events.begin(), events.end(),
+                             [](const auto& each) { return each.name == "record.shared"; });
   ASSERT_NE(shared, events.end());
   EXPECT_EQ(shared->topics, std::vector<std::string>{people::person_topic(home.cast.li_mother)});
 }
@@ -260,7 +265,10 @@ TEST_F(RecordRoutes, ListFollowUpsToThoseTheyConcern) {
        .request = open,
        .body_has = {"assessment", "emotional", "李小雨"},
        .body_lacks = {"晨跑", "疏导"}},
-      {.name = "the desk all", .as = home.cast.as_principal(), .request = open, .body_has = {"晨跑", "assessment"}},
+      {.name = "the desk all",
+       .as = home.cast.as_principal(),
+       .request = open,
+       .body_has = {"晨跑", "assessment"}},
       {.name = "the head of the grade what is no protected fact",
        .as = home.cast.as_third_grade_head(),
        .request = open,
@@ -275,8 +283,16 @@ TEST_F(RecordRoutes, ListFollowUpsToThoseTheyConcern) {
        .as = home.cast.as_principal_elsewhere(),
        .request = open,
        .body_lacks = everything},
-      {.name = "no family", .as = home.cast.as_li_mother(), .request = open, .status = 403, .body_lacks = everything},
-      {.name = "no district", .as = home.cast.as_officer(), .request = open, .status = 403, .body_lacks = everything},
+      {.name = "no family",
+       .as = home.cast.as_li_mother(),
+       .request = open,
+       .status = 403,
+       .body_lacks = everything},
+      {.name = "no district",
+       .as = home.cast.as_officer(),
+       .request = open,
+       .status = 403,
+       .body_lacks = everything},
   });
 }
 
@@ -294,7 +310,11 @@ TEST_F(RecordRoutes, LetAssessmentsBeAnsweredByTheirOwnerAlone) {
        .body = body,
        .status = 403,
        .body_has = {"records.not_yours"}},
-      {.name = "nor by the desk", .as = home.cast.as_principal(), .request = request, .body = body, .status = 403},
+      {.name = "nor by the desk",
+       .as = home.cast.as_principal(),
+       .request = request,
+       .body = body,
+       .status = 403},
       {.name = "who is not concerned learns nothing",
        .as = home.cast.as_third_grade_head(),
        .request = request,
@@ -306,7 +326,11 @@ TEST_F(RecordRoutes, LetAssessmentsBeAnsweredByTheirOwnerAlone) {
        .body = R"({"how": "solved", "outcome": " "})",
        .status = 422,
        .body_has = {"records.no_words"}},
-      {.name = "she does", .as = as_psychologist(), .request = request, .body = body, .body_has = {"每周聊一次"}},
+      {.name = "she does",
+       .as = as_psychologist(),
+       .request = request,
+       .body = body,
+       .body_has = {"每周聊一次"}},
       {.name = "the family hears nothing of it",
        .as = home.cast.as_li_mother(),
        .request = "GET /api/family_records",
@@ -326,7 +350,10 @@ TEST_F(RecordRoutes, OpenPhotographsToThoseWhoSeeTheRecord) {
   EXPECT_TRUE(seen.body.starts_with("\xFF\xD8\xFF"));
   const std::vector<std::string> a_picture{"\xFF\xD8\xFF"};
   kit.check({
-      {.name = "the principal sees it", .as = home.cast.as_principal(), .request = one, .body_has = a_picture},
+      {.name = "the principal sees it",
+       .as = home.cast.as_principal(),
+       .request = one,
+       .body_has = a_picture},
       {.name = "a teacher of another class does not",
        .as = home.cast.as_other_homeroom(),
        .request = one,
