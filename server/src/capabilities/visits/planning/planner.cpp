@@ -7,23 +7,13 @@
 #include <set>
 #include <tuple>
 
+#include "capabilities/visits/planning/households.hpp"
+
 namespace kith::visits {
 namespace {
 
-constexpr std::size_t kStopsOfATrip = 3;
 // Of the families that are in no care group, subject teachers take this share (P4.3).
 constexpr int kSubjectPermille = 350;
-
-// The children of one family who are visited together.
-struct Household {
-  std::vector<const PlannedStudent*> students;
-  std::set<std::size_t> other_homerooms;  // teachers who come along for the siblings
-  bool is_key = false;
-  bool is_remote = false;
-
-  const std::string& neighbourhood() const { return students.front()->neighbourhood; }
-  std::int64_t family_id() const { return students.front()->family_id; }
-};
 
 // Households visited in one trip.
 struct Group {
@@ -52,7 +42,10 @@ class Planner {
   }
 
   Proposal plan() {
-    share_out(groups());
+    std::vector<Group> groups;
+    for (auto& households : trips_of(task_.students, [this](auto class_id) { return homeroom_of(class_id); }))
+      groups.push_back({.households = std::move(households)});
+    share_out(std::move(groups));
     std::stable_sort(queue_.begin(), queue_.end(),
                      [](const Group& a, const Group& b) { return rank(a) < rank(b); });
     count_groups();
@@ -66,8 +59,6 @@ class Planner {
   }
 
  private:
-  static constexpr std::size_t kNobody = std::size_t(-1);
-
   static int rank(const Group& group) {
     const auto& first = group.first();
     int urgency = first.is_key ? 0 : first.is_remote ? 2 : 1;
@@ -126,83 +117,6 @@ class Planner {
     auto found = classes_.find(class_id);
     return found == classes_.end() || found->second.homerooms.empty() ? kNobody
                                                                       : found->second.homerooms.front();
-  }
-
-  // By class, then family; a household belongs to the class of its first child in a care group, else of its
-  // first.
-  std::vector<Household> households() {
-    std::map<std::int64_t, std::vector<const PlannedStudent*>> families;
-    for (const auto& student : task_.students) families[student.family_id].push_back(&student);
-    std::vector<Household> all;
-    for (auto& [family_id, students] : families) {
-      std::stable_sort(students.begin(), students.end(), [](auto* a, auto* b) {
-        return std::tuple(!a->is_key, a->student_id) < std::tuple(!b->is_key, b->student_id);
-      });
-      for (auto& household : together(students)) all.push_back(std::move(household));
-    }
-    return all;
-  }
-
-  // Siblings go together when each has a homeroom teacher who can come along.
-  std::vector<Household> together(const std::vector<const PlannedStudent*>& students) {
-    Household one = household_of(students.front());
-    std::vector<Household> apart;
-    auto own = homeroom_of(students.front()->class_id);
-    for (std::size_t i = 1; i < students.size(); ++i) {
-      auto other = homeroom_of(students[i]->class_id);
-      bool same_class = students[i]->class_id == students.front()->class_id;
-      if (!same_class && (own == kNobody || other == kNobody)) {
-        apart.push_back(household_of(students[i]));
-        continue;
-      }
-      auto joined = household_of(students[i]);
-      one.students.push_back(students[i]);
-      one.is_key = one.is_key || joined.is_key;
-      one.is_remote = one.is_remote && joined.is_remote;
-      if (other != own && !same_class) one.other_homerooms.insert(other);
-    }
-    apart.insert(apart.begin(), std::move(one));
-    return apart;
-  }
-
-  Household household_of(const PlannedStudent* student) {
-    return {.students = {student},
-            .other_homerooms = {},
-            .is_key = student->is_key,
-            .is_remote = student->is_away && !student->needs_face};
-  }
-
-  // Of one class, one urgency and the same companions, neighbours next to one another.
-  std::vector<Group> groups() {
-    using Key = std::tuple<std::int64_t, bool, bool, std::set<std::size_t>>;
-    std::map<Key, std::map<std::string, std::vector<Household>>> pools;
-    for (auto& household : households()) {
-      Key key{household.students.front()->class_id, !household.is_key, household.is_remote,
-              household.other_homerooms};
-      auto place = household.neighbourhood();
-      pools[key][place].push_back(std::move(household));
-    }
-    std::vector<Group> all;
-    for (auto& [key, places] : pools) cut(places, all);
-    return all;
-  }
-
-  // Full trips of one neighbourhood first; what is left over shares trips.
-  static void cut(std::map<std::string, std::vector<Household>>& places, std::vector<Group>& all) {
-    std::vector<Household> rest;
-    for (auto& [place, households] : places) {
-      std::size_t whole = place.empty() ? 0 : households.size() / kStopsOfATrip * kStopsOfATrip;
-      for (std::size_t i = 0; i < whole; i += kStopsOfATrip)
-        all.push_back({.households = slice(households, i, i + kStopsOfATrip)});
-      for (std::size_t i = whole; i < households.size(); ++i) rest.push_back(std::move(households[i]));
-    }
-    for (std::size_t i = 0; i < rest.size(); i += kStopsOfATrip)
-      all.push_back({.households = slice(rest, i, std::min(rest.size(), i + kStopsOfATrip))});
-  }
-
-  static std::vector<Household> slice(std::vector<Household>& of, std::size_t from, std::size_t to) {
-    return {std::make_move_iterator(of.begin() + std::ptrdiff_t(from)),
-            std::make_move_iterator(of.begin() + std::ptrdiff_t(to))};
   }
 
   std::size_t least_loaded(const std::vector<std::size_t>& teachers) const {
@@ -311,14 +225,13 @@ class Planner {
     for (const auto& household : group.households)
       for (auto* student : household.students) {
         auto& own = by_class[student->class_id];
-        own.households.push_back(household_of(student));
+        own.households.push_back(household_of(*student));
         own.owner = homeroom_of(student->class_id);
       }
     for (auto& [class_id, own] : by_class)
-      for (std::size_t i = 0; i < own.households.size(); i += kStopsOfATrip)
-        place({.households = slice(own.households, i, std::min(own.households.size(), i + kStopsOfATrip)),
-               .owner = own.owner,
-               .owner_reason = PlanReason::kHomeroom});
+      for (auto& households : cut(std::move(own.households)))
+        place(
+            {.households = std::move(households), .owner = own.owner, .owner_reason = PlanReason::kHomeroom});
   }
 
   // Another teacher of the class, unless the child is in a care group, which a subject teacher is not told.

@@ -3,14 +3,11 @@
 // proposals.
 //
 //   * key groups come first, on the earliest days, visited by the homeroom teacher (P0.5, P4.1)
-//   * a guardian called first who lives elsewhere is met by video, unless P4.7 wants the child met in person
-//   (P4.6)
+//   * a guardian called first who lives elsewhere is met by video, unless P4.7 wants the child met (P4.6)
 //   * homeroom teachers are the main force; subject teachers of the class take about a third of the other
-//   families,
-//     the least loaded first; every teacher and leader takes part in at least one trip (P4.3)
-//   * one family is one stop, neighbours make one trip; siblings of different classes are visited by both
-//   homeroom
-//     teachers together, or apart when these have no half-day in common
+//     families, the least loaded first; every teacher and leader takes part in at least one trip (P4.3)
+//   * one family is one stop, neighbours make one trip (households.hpp); siblings of different classes are
+//     visited by both homeroom teachers together, or apart when these have no half-day in common
 //   * what is fixed (kept by hand, chosen by the family, held) stays; its free slots are used first
 //   * nobody is forgotten: whom no teacher has time for waits, with the reason
 #pragma once
