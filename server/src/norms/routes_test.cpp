@@ -1,51 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who gets what from /api/norms, and above all what they do not get.
-#include "norms/routes.hpp"
-
-#include <fmt/format.h>
-
-#include "calendar/calendar_store.hpp"
-#include "norms/norm_kit.hpp"
-#include "people/two_schools_kit.hpp"
-#include "platform/http/router_kit.hpp"
+#include "norms/routes_kit.hpp"
 
 namespace kith::norms {
 namespace {
 
+using kit::kEveryName;
 using ledger::ContactKind;
 using ledger::Mode;
 
-class NormRoutes : public kit::NormSchools {
- protected:
-  NormRoutes() {
-    write([&](db::Tx& tx) {
-      cast = std::make_unique<people::kit::TwoSchools>(tx);
-      for (auto school : {cast->school, cast->elsewhere}) {
-        calendar::add_to_calendar(tx, school, calendar::usual_calendar(2026));
-        norms_.adopt_all(tx, school, make_date(2026, 8, 1));
-      }
-    });
-  }
-  void furnish_away(std::int64_t student_id) {
-    write([&](db::Tx& tx) {
-      away = people::kit::add_guardian(
-          tx, student_id, {.name = "李建军", .relation = "father", .position = 3, .lives_away = true});
-      norms_.roster_changed(tx, cast->school);
-    });
-  }
-  std::string missing(const std::string& clause, const std::string& rest = "") const {
-    return fmt::format("GET /api/norms/{}/missing{}", clause, rest);
-  }
-  std::string of_class(std::int64_t class_id) const { return fmt::format("class_id={}", class_id); }
-
-  std::unique_ptr<people::kit::TwoSchools> cast;
-  std::int64_t away = 0;
-  Boards boards_{db(), clock_, norms_};
-  Acts acts_{db(), clock_, norms_};
-  http::RouterKit api{norm_routes(*catalogue_, boards_, acts_)};
-};
-
-const std::vector<std::string> kEveryName{"李小雨", "赵大海", "孙一鸣", "周敏", "李建军", "student_id"};
+class NormRoutes : public kit::NormRoutes {};
 
 TEST_P(NormRoutes, ShowTheSchoolsFiguresToItsStaffAndNobodyElse) {
   const std::vector<std::string> figures{"P4.4", "population"};
@@ -148,127 +112,6 @@ TEST_P(NormRoutes, KeepAFewChildrenInCareFromThoseWithoutAGrant) {
        .request = "GET /api/norms",
        .body_lacks = nothing},
   });
-}
-
-TEST_P(NormRoutes, ShowTheVeryContactsCounted) {
-  hold({.student_id = cast->li, .staff_id = cast->homeroom});
-  auto voided = hold({.student_id = cast->zhao, .staff_id = cast->homeroom});
-  void_contact(voided);
-  hold({.student_id = cast->sun, .staff_id = cast->other_homeroom});
-  hold({.student_id = cast->sun,
-        .staff_id = cast->other_homeroom,
-        .kind = ContactKind::kCard,
-        .mode = Mode::kWritten});
-  auto request = [](const std::string& rest) { return "GET /api/norms/" + rest; };
-  api.check({
-      {.name = "the desk sees those of the school, and no card",
-       .as = cast->as_principal(),
-       .request = request("P4.4/evidence"),
-       .body_has = {"\"counted\":2", "李小雨", "孙一鸣", "何老师", "\"kind\":\"visit\""},
-       .body_lacks = {"赵大海", "\"card\""}},
-      {.name = "a teacher those of the own class",
-       .as = cast->as_homeroom(),
-       .request = request("P4.4/evidence"),
-       .body_has = {"\"counted\":1", "李小雨"},
-       .body_lacks = {"孙一鸣"}},
-      {.name = "of one child",
-       .as = cast->as_principal(),
-       .request = request(fmt::format("P4.4/evidence?subject_id={}", cast->sun)),
-       .body_has = {"\"counted\":1", "孙一鸣"},
-       .body_lacks = {"李小雨"}},
-      {.name = "a child out of sight has none",
-       .as = cast->as_homeroom(),
-       .request = request(fmt::format("P4.4/evidence?subject_id={}", cast->sun)),
-       .body_has = {"\"counted\":0"},
-       .body_lacks = {"孙一鸣"}},
-      {.name = "nor a class out of sight",
-       .as = cast->as_homeroom(),
-       .request = request("P4.4/evidence?" + of_class(cast->other_class)),
-       .status = 404,
-       .body_lacks = kEveryName},
-      {.name = "of the staff a teacher sees only oneself",
-       .as = cast->as_homeroom(),
-       .request = request("P4.3/evidence"),
-       .body_has = {"\"counted\":1", "何老师"},
-       .body_lacks = {"吕老师"}},
-      {.name = "not for the district",
-       .as = cast->as_officer(),
-       .request = request("P4.4/evidence"),
-       .status = 403,
-       .body_lacks = kEveryName},
-      {.name = "nor for families",
-       .as = cast->as_li_mother(),
-       .request = request("P4.4/evidence"),
-       .status = 403,
-       .body_lacks = kEveryName},
-  });
-}
-
-TEST_P(NormRoutes, TellWhatWasWrittenLateAndWhatTooLateToCount) {
-  constexpr int kNovember = 3202611;
-  auto call = [&](std::int64_t student_id) {
-    hold({.student_id = student_id,
-          .staff_id = cast->homeroom,
-          .kind = ContactKind::kCall,
-          .mode = Mode::kTelephone});
-  };
-  norms_.begin_day(db());
-  auto viewer = people::viewer_of(cast->as_principal());
-  auto november = [&] {
-    return boards_.evidence(viewer, {.clause = "P2a.4", .period_no = kNovember}).value();
-  };
-  call(cast->li);
-  EXPECT_FALSE(november().contacts.at(0).is_late);
-  set_today(make_date(2026, 12, 2));
-  call(cast->zhao);
-  auto late = november();
-  ASSERT_EQ(late.contacts.size(), 2u);
-  EXPECT_EQ(late.written_late, 1);
-  EXPECT_TRUE(late.not_counted.empty());
-  set_today(make_date(2026, 12, 20));
-  norms_.begin_day(db());
-  call(cast->li);
-  auto frozen = november();
-  EXPECT_EQ(frozen.counted, 2);
-  EXPECT_EQ(frozen.not_counted.size(), 1u) << "listed, not counted";
-  EXPECT_EQ(frozen.norm.met, late.norm.met);
-}
-
-TEST_P(NormRoutes, ListWhatWasVoidedAfterTheFreezeAsCountedStill) {
-  constexpr int kNovember = 3202611;
-  auto call = [&](std::int64_t student_id) {
-    return hold({.student_id = student_id,
-                 .staff_id = cast->homeroom,
-                 .kind = ContactKind::kCall,
-                 .mode = Mode::kTelephone});
-  };
-  norms_.begin_day(db());
-  auto november = [&] {
-    return boards_
-        .evidence(people::viewer_of(cast->as_principal()), {.clause = "P2a.4", .period_no = kNovember})
-        .value();
-  };
-  auto kept = call(cast->li), voided_before = call(cast->zhao), voided_after = call(cast->sun);
-  void_contact(voided_before);
-  EXPECT_EQ(november().counted, 2) << "voided while it counted: gone";
-  auto figure_then = november().norm;
-  set_today(make_date(2026, 12, 20));
-  norms_.begin_day(db());
-  void_contact(voided_after);
-  auto too_late = call(cast->li);
-  void_contact(call(cast->zhao));
-  auto frozen = november();
-  EXPECT_EQ(frozen.norm.met, figure_then.met);
-  EXPECT_EQ(frozen.norm.population, figure_then.population);
-  EXPECT_EQ(frozen.counted, 2) << "as many as the frozen figure holds";
-  EXPECT_EQ(frozen.voided_since, 1);
-  ASSERT_EQ(frozen.contacts.size(), 2u);
-  for (const auto& line : frozen.contacts) {
-    EXPECT_TRUE(line.contact_id == kept || line.contact_id == voided_after);
-    EXPECT_EQ(line.is_voided, line.contact_id == voided_after);
-  }
-  ASSERT_EQ(frozen.not_counted.size(), 1u) << "not what was written after the freeze and voided again";
-  EXPECT_EQ(frozen.not_counted.front().contact_id, too_late);
 }
 
 TEST_P(NormRoutes, SayWhoWouldFailWithOtherFigures) {
@@ -416,88 +259,6 @@ TEST_P(NormRoutes, DrawAClassAsASheetOfSquares) {
        .status = 404,
        .body_lacks = kEveryName},
   });
-}
-
-TEST_P(NormRoutes, SayWhichFewFamiliesToCallNext) {
-  furnish_away(cast->li);
-  auto request = fmt::format("GET /api/norms/next_acts?limit=1&{}", of_class(cast->school_class));
-  api.check({
-      {.name = "the child whose visit closes most",
-       .as = cast->as_homeroom(),
-       .request = request + "&mode=home",
-       .body_has = {"\"clauses\":[\"P1.5\",\"P4.4\",\"P4.5\"]", "\"mode\":\"home\""},
-       .body_lacks = {"孙一鸣"}},
-      {.name = "by telephone, to the father who lives away",
-       .as = cast->as_homeroom(),
-       .request = request + "&mode=telephone",
-       .body_has = {"\"clauses\":[\"P4.4\",\"P4.6\",\"P2c.6\"]", fmt::format("\"guardian_id\":{}", away)},
-       .body_lacks = {"赵大海"}},
-      {.name = "not of another class",
-       .as = cast->as_other_homeroom(),
-       .request = request,
-       .status = 404,
-       .body_lacks = kEveryName},
-      {.name = "not for the district",
-       .as = cast->as_officer(),
-       .request = request,
-       .status = 403,
-       .body_lacks = kEveryName},
-  });
-}
-
-TEST_P(NormRoutes, ForetellWhatAContactWouldCountFor) {
-  furnish_away(cast->li);
-  auto preview = [&](std::int64_t student, const char* way, std::int64_t guardian = 0) {
-    return fmt::format("GET /api/norms/preview?student_id={}&{}{}", student, way,
-                       guardian ? fmt::format("&guardian_id={}", guardian) : "");
-  };
-  api.check({
-      {.name = "a call",
-       .as = cast->as_homeroom(),
-       .request = preview(cast->li, "kind=call&mode=telephone"),
-       .body_has = {"P4.4", "P2c.6", "P4.3", "P2a.4"},
-       .body_lacks = {"P4.5", "P4.6", "P1.5"}},
-      {.name = "a call to the father who lives away",
-       .as = cast->as_homeroom(),
-       .request = preview(cast->li, "kind=call&mode=telephone", away),
-       .body_has = {"P4.6"}},
-      {.name = "the homeroom teacher at home",
-       .as = cast->as_homeroom(),
-       .request = preview(cast->li, "kind=visit&mode=home"),
-       .body_has = {"P1.5", "P4.4", "P4.5"},
-       .body_lacks = {"P2c.6"}},
-      {.name = "the principal at home",
-       .as = cast->as_principal(),
-       .request = preview(cast->li, "kind=visit&mode=home"),
-       .body_has = {"P4.4", "P4.5", "P4.3"},
-       .body_lacks = {"P1.5", "P2a.4"}},
-      {.name = "what cannot be",
-       .as = cast->as_homeroom(),
-       .request = preview(cast->li, "kind=letter&mode=home"),
-       .body_lacks = {"P4.4"}},
-      {.name = "a child out of sight",
-       .as = cast->as_other_homeroom(),
-       .request = preview(cast->li, "kind=call&mode=telephone"),
-       .status = 404,
-       .body_lacks = {"P4.4"}},
-  });
-}
-
-TEST_P(NormRoutes, KeepWhatThePreviewPromised) {
-  auto promised =
-      acts_.would_count(people::viewer_of(cast->as_homeroom()),
-                        {.student_id = cast->li, .kind = ContactKind::kVisit, .mode = Mode::kHome});
-  ASSERT_TRUE(promised);
-  std::map<std::string, int> met_before;
-  for (const auto& line : boards_.board(people::viewer_of(cast->as_principal())).norms)
-    met_before[line.clause] = line.met;
-  hold({.student_id = cast->li, .staff_id = cast->homeroom});
-  std::set<std::string> closed, gained;
-  for (const auto& clause : *promised)
-    if (clause.closes) closed.insert(clause.clause);
-  for (const auto& line : boards_.board(people::viewer_of(cast->as_principal())).norms)
-    if (line.met > met_before[line.clause]) gained.insert(line.clause);
-  EXPECT_EQ(closed, gained);
 }
 
 TEST_P(NormRoutes, TellTheDistrictSchoolsFiguresAndNoChild) {
