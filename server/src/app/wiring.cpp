@@ -7,6 +7,7 @@
 #include "capabilities/gatherings/routes.hpp"
 #include "capabilities/notices/routes.hpp"
 #include "capabilities/visits/planning/plan_routes.hpp"
+#include "capabilities/visits/planning/trip_paper_routes.hpp"
 #include "capabilities/visits/records/routes.hpp"
 #include "capabilities/visits/routes.hpp"
 #include "ledger/routes.hpp"
@@ -83,6 +84,7 @@ World::World(const config::Config& given)
       family_records(*db, clock, follow_ups, hub),
       visit_plans(*db, clock, sealer, hub),
       visit_trips(*db, clock, sealer, hub),
+      day_sheets(*db, clock, sealer),
       gatherings(*db, clock, ledger, duties, hub),
       committees(*db, clock, hub,
                  [this](db::Tx& tx, std::int64_t school_id) { norms.roster_changed(tx, school_id); }),
@@ -127,6 +129,7 @@ std::vector<http::Route> World::routes() {
   append(all, kith::visits::visit_routes(visits));
   append(all, records::record_routes({visit_records, follow_ups, photographs, family_records}));
   append(all, kith::visits::plan_routes(visit_plans, visit_trips));
+  append(all, kith::visits::trip_paper_routes(day_sheets));
   append(all, kith::gatherings::gathering_routes(gatherings));
   append(all, kith::committees::committee_routes(committees));
   append(all, kith::notices::notice_routes(publishing, notices, inbox));

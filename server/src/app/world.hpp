@@ -14,6 +14,7 @@
 #include "capabilities/notices/inbox.hpp"
 #include "capabilities/notices/notices.hpp"
 #include "capabilities/notices/publishing.hpp"
+#include "capabilities/visits/planning/day_sheet.hpp"
 #include "capabilities/visits/planning/plans.hpp"
 #include "capabilities/visits/planning/trips.hpp"
 #include "capabilities/visits/records/family_records.hpp"
@@ -84,6 +85,7 @@ class World {
   records::FamilyRecords family_records;
   kith::visits::Plans visit_plans;
   kith::visits::Trips visit_trips;
+  kith::visits::DaySheets day_sheets;
   kith::gatherings::Gatherings gatherings;
   kith::committees::Committees committees;
   kith::notices::Publishing publishing;

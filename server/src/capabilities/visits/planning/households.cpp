@@ -88,6 +88,8 @@ std::vector<Households> trips_of(const std::vector<PlannedStudent>& students, co
   for (auto& [pool, places] : pools) {
     Households rest;
     for (auto& [place, households] : places) {
+      std::stable_sort(households.begin(), households.end(),
+                       [](const auto& a, const auto& b) { return a.route_key() < b.route_key(); });
       std::size_t left_over = place.empty() ? households.size() : households.size() % kStopsOfATrip;
       auto whole_end = households.end() - std::ptrdiff_t(left_over);
       rest.insert(rest.end(), std::make_move_iterator(whole_end), std::make_move_iterator(households.end()));

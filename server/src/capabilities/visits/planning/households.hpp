@@ -20,6 +20,7 @@ struct Household {
   bool is_remote = false;  // by video
 
   const std::string& neighbourhood() const { return students.front()->neighbourhood; }
+  const std::string& route_key() const { return students.front()->route_key; }
   std::int64_t family_id() const { return students.front()->family_id; }
   std::int64_t class_id() const { return students.front()->class_id; }
 };
@@ -30,9 +31,9 @@ Household household_of(const PlannedStudent& student);
 using HomeroomOf = std::function<std::size_t(std::int64_t class_id)>;
 
 // Households of one class, one urgency and the same companions by trips of kStopsOfATrip: full trips of one
-// neighbourhood first; what is left over shares trips. Siblings of several classes are one household when
-// each class has a homeroom teacher, who comes along; it belongs to the class of the child in a care group,
-// else of the first.
+// neighbourhood first, door by door; what is left over shares trips. Siblings of several classes are one
+// household when each class has a homeroom teacher, who comes along; it belongs to the class of the child in
+// a care group, else of the first.
 std::vector<std::vector<Household>> trips_of(const std::vector<PlannedStudent>& students,
                                              const HomeroomOf& homeroom_of);
 // As they stand, kStopsOfATrip at a time.

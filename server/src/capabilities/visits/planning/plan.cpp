@@ -75,4 +75,20 @@ std::string neighbourhood_of(const std::string& address) {
   return found;
 }
 
+// Each number takes six places.
+std::string route_key_of(const std::string& address) {
+  constexpr std::size_t kPlaces = 6;
+  auto is_digit = [](unsigned char c) { return c >= '0' && c <= '9'; };
+  std::string key;
+  for (auto at = address.begin(); at != address.end();) {
+    auto end = std::find_if_not(at, address.end(), is_digit);
+    auto length = std::size_t(end - at);
+    if (length > 0 && length < kPlaces) key.append(kPlaces - length, '0');
+    if (length == 0) ++end;
+    key.append(at, end);
+    at = end;
+  }
+  return key;
+}
+
 }  // namespace kith::visits

@@ -103,4 +103,8 @@ class BusyWeek {
 // trips. Empty when the address names none. Kept in memory only, never stored (ADR 0009).
 std::string neighbourhood_of(const std::string& address);
 
+// Sorts the doors of one neighbourhood as one passes them: 石桥村2号 before 石桥村17号. Kept in memory only,
+// as the neighbourhood is.
+std::string route_key_of(const std::string& address);
+
 }  // namespace kith::visits

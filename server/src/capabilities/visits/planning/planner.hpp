@@ -6,8 +6,9 @@
 //   * a guardian called first who lives elsewhere is met by video, unless P4.7 wants the child met (P4.6)
 //   * homeroom teachers are the main force; subject teachers of the class take about a third of the other
 //     families, the least loaded first; every teacher and leader takes part in at least one trip (P4.3)
-//   * one family is one stop, neighbours make one trip (households.hpp); siblings of different classes are
-//     visited by both homeroom teachers together, or apart when these have no half-day in common
+//   * one family is one stop, neighbours make one trip in the order of their doors (households.hpp); siblings
+//     of different classes are visited by both homeroom teachers together, or apart when these have no
+//     half-day in common
 //   * what is fixed (kept by hand, chosen by the family, held) stays; its free slots are used first
 //   * nobody is forgotten: whom no teacher has time for waits, with the reason
 #pragma once
@@ -27,6 +28,7 @@ struct PlannedStudent {
   bool needs_face = false;    // in a care group of P4.7
   bool is_away = false;       // the guardian called first lives elsewhere
   std::string neighbourhood;  // empty: unknown
+  std::string route_key;      // the order of doors in it
 };
 
 struct PlanTeacher {

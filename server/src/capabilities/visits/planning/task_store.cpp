@@ -81,14 +81,15 @@ std::vector<PlannedStudent> students_to_plan(db::Session& session, std::int64_t 
                                              const secrets::Sealer& sealer) {
   std::vector<PlannedStudent> students;
   session.each<StudentRow>(kStudents, {{"school_id", school_id}, {"day", day}}, [&](const StudentRow& row) {
-    students.push_back(
-        {.student_id = row.student_id,
-         .family_id = row.family_id,
-         .class_id = row.class_id,
-         .is_key = row.is_key,
-         .needs_face = row.needs_face,
-         .is_away = row.is_away,
-         .neighbourhood = row.address_sealed ? neighbourhood_of(sealer.open(*row.address_sealed)) : ""});
+    auto address = row.address_sealed ? sealer.open(*row.address_sealed) : "";
+    students.push_back({.student_id = row.student_id,
+                        .family_id = row.family_id,
+                        .class_id = row.class_id,
+                        .is_key = row.is_key,
+                        .needs_face = row.needs_face,
+                        .is_away = row.is_away,
+                        .neighbourhood = neighbourhood_of(address),
+                        .route_key = route_key_of(address)});
   });
   return students;
 }

@@ -37,10 +37,11 @@ constexpr db::Sql kMayReceive{
 
 }  // namespace
 
-std::vector<TripRow> trips_of_member(db::Session& session, std::int64_t school_id, std::int64_t person_id,
-                                     Date from, Date until) {
-  return session.all<TripRow>(
-      kTripsOfMember, {{"school_id", school_id}, {"person_id", person_id}, {"from", from}, {"until", until}});
+std::vector<TripRow> trips_of_member(db::Session& session, std::int64_t school_id, const TripFilter& filter) {
+  return session.all<TripRow>(kTripsOfMember, {{"school_id", school_id},
+                                               {"person_id", filter.member_id},
+                                               {"from", filter.from},
+                                               {"until", filter.until}});
 }
 
 std::vector<TripMember> members_of_trip(db::Session& session, std::int64_t school_id, std::int64_t trip_id) {
@@ -51,14 +52,14 @@ int plans_in_trip(db::Session& session, std::int64_t school_id, std::int64_t tri
   return session.one<int>(kPlansInTrip, {{"school_id", school_id}, {"trip_id", trip_id}});
 }
 
-std::vector<HouseRow> houses_on_the_way(db::Session& session, const people::Viewer& viewer, Date from,
-                                        Date until) {
-  auto sight = people::students_in_sight(viewer, from);
+std::vector<HouseRow> houses_on_the_way(db::Session& session, const people::Viewer& viewer, Date today,
+                                        const TripFilter& filter) {
+  auto sight = people::students_in_sight(viewer, today);
   if (sight.args.empty()) return {};
   auto sql = std::string(kHouses) + sight.sql;
   return session.all<HouseRow>(
       {"visits.houses_on_the_way", sql},
-      sight.with({{"member_id", viewer.person_id}, {"from", from}, {"until", until}}));
+      sight.with({{"member_id", filter.member_id}, {"from", filter.from}, {"until", filter.until}}));
 }
 
 bool may_receive(db::Session& session, std::int64_t school_id, std::int64_t student_id,

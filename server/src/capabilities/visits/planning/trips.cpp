@@ -2,7 +2,6 @@
 #include "capabilities/visits/planning/trips.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "capabilities/visits/planning/plan_store.hpp"
 #include "capabilities/visits/planning/trip_store.hpp"
@@ -14,18 +13,6 @@ namespace {
 
 constexpr std::chrono::days kAhead{20};
 constexpr std::chrono::days kNotice{1};
-
-TripStop stop_of(const PlanLine& line, const std::map<std::int64_t, HouseRow>& houses,
-                 const secrets::Sealer& sealer) {
-  TripStop stop;
-  static_cast<PlanLine&>(stop) = line;
-  if (auto found = houses.find(line.student_id); found != houses.end()) {
-    if (found->second.address_sealed) stop.address = sealer.open(*found->second.address_sealed);
-    stop.guardian_id = found->second.guardian_id;
-    stop.guardian_name = found->second.guardian_name;
-  }
-  return stop;
-}
 
 std::vector<Opening> one_a_half_day(const std::vector<Opening>& openings) {
   std::vector<Opening> few;
@@ -51,28 +38,10 @@ bool has(const PlanLine& line, PlanReason reason) {
 MyTrips Trips::mine(const people::Viewer& viewer) {
   return db_.read([&](db::Session& session) {
     auto today = clock_.today();
-    MyTrips mine{.today = today, .busy = busy_times_of(session, viewer.school_id, viewer.person_id)};
-    std::map<std::int64_t, HouseRow> houses;
-    for (auto& house : houses_on_the_way(session, viewer, today, today + kAhead))
-      houses[house.student_id] = house;
-    std::map<std::int64_t, std::size_t> index;
-    for (auto& trip : trips_of_member(session, viewer.school_id, viewer.person_id, today, today + kAhead)) {
-      index[trip.id] = mine.trips.size();
-      mine.trips.push_back(
-          {.trip_id = trip.id,
-           .planned_on = trip.planned_on,
-           .part = trip.part,
-           .is_big = trip.is_big,
-           .place = trip.place_sealed ? std::optional(sealer_.open(*trip.place_sealed)) : std::nullopt,
-           .members = members_of_trip(session, viewer.school_id, trip.id),
-           .out_of_sight = plans_in_trip(session, viewer.school_id, trip.id)});
-    }
-    PlanFilter ahead{.member_id = viewer.person_id, .from = today, .until = today + kAhead};
-    for (const auto& line : plan_lines(session, viewer, today, ahead))
-      if (auto found = index.find(*line.trip_id); found != index.end() && line.state != PlanState::kDropped) {
-        mine.trips[found->second].stops.push_back(stop_of(line, houses, sealer_));
-        --mine.trips[found->second].out_of_sight;
-      }
+    MyTrips mine{
+        .today = today,
+        .trips = trip_lines(session, viewer, today, {viewer.person_id, today, today + kAhead}, sealer_),
+        .busy = busy_times_of(session, viewer.school_id, viewer.person_id)};
     PlanFilter before{.owner_id = viewer.person_id, .until = today - std::chrono::days{1}};
     for (const auto& line : plan_lines(session, viewer, today, before))
       if (line.state == PlanState::kToReplan) mine.to_replan.push_back(line);

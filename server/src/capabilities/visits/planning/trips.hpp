@@ -4,39 +4,11 @@
 #pragma once
 
 #include "capabilities/visits/planning/openings.hpp"
-#include "capabilities/visits/planning/plan_lines.hpp"
+#include "capabilities/visits/planning/trip_lines.hpp"
 #include "platform/clock.hpp"
 #include "platform/events/events.hpp"
-#include "platform/secrets/sealer.hpp"
 
 namespace kith::visits {
-
-// A family on the way. The address is there for who goes and may see the child.
-struct TripStop : PlanLine {
-  std::optional<std::string> address;
-  std::optional<std::int64_t> guardian_id;
-  std::optional<std::string> guardian_name;
-};
-KITH_DESCRIBE_WITH(TripStop, (PlanLine), (address, guardian_id, guardian_name))
-
-struct TripMember {
-  std::int64_t person_id = 0;
-  std::string name;
-  TripRole role = TripRole::kCompanion;
-};
-KITH_DESCRIBE(TripMember, (person_id, name, role))
-
-struct TripLine {
-  std::int64_t trip_id = 0;
-  Date planned_on{};
-  DayPart part = DayPart::kEvening;
-  bool is_big = false;
-  std::optional<std::string> place;  // of a big visit
-  std::vector<TripMember> members;   // the owner first
-  std::vector<TripStop> stops;       // by slot
-  int out_of_sight = 0;              // children of the trip the viewer does not teach, or who have left
-};
-KITH_DESCRIBE(TripLine, (trip_id, planned_on, part, is_big, place, members, stops, out_of_sight))
 
 struct MyTrips {
   Date today{};

@@ -36,6 +36,8 @@ export const dropPlan = (plan: PlanKey, reason: DropReason) =>
 export const restorePlan = (plan: PlanKey) =>
   reply(api.POST('/api/visit_plans/{season_plan_id}/{student_id}/restoring', { params: path(plan) }))
 export const readMyTrips = () => reply(api.GET('/api/visit_trips/mine'))
+export const printDaySheet = (day_on: string, language: 'zh' | 'en') =>
+  reply(api.GET('/api/visit_trips/day_sheet', { params: { query: { day_on, language } }, parseAs: 'blob' }))
 export const saveBusy = (busy: BusyTime[]) => reply(api.PUT('/api/visit_trips/busy_times', { body: { busy } }))
 export const readOffers = () => reply(api.GET('/api/visit_offers'))
 export const chooseOffer = (plan: PlanKey, choice: Choice) =>

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "capabilities/visits/planning/day_sheet.hpp"
+#include "capabilities/visits/planning/plan_words.hpp"
+
+namespace kith::visits {
+namespace {
+
+constexpr Wording kTitle{"家访路线单", "Visits of the day"};
+constexpr Wording kTeacher{"走访人", "Visited by"}, kTeam{"同行", "With"}, kFamilies{"户数", "Families"},
+    kBigVisit{"大家访", "Big visit"};
+constexpr Wording kTime{"时间", "Time"}, kStudent{"学生", "Student"}, kGuardian{"家长", "Guardian"},
+    kTelephone{"电话", "Telephone"}, kWhere{"地址与方式", "Where and how"};
+constexpr Wording kHeld{"已走访", "visited"}, kWished{"家长希望：{}", "The family would rather: {}"},
+    kOutOfSight{"另有 {} 位学生由同行老师走访，不在本单。",
+                "{} more students are visited by others of the team and not on this sheet."};
+constexpr Wording kPurpose{"目的", "Purpose"}, kStrengths{"优点", "Strengths"},
+    kConcerns{"问题与办法", "Concerns, each with a method"}, kSteps{"约定与期限", "Agreed, and by when"},
+    kOpinions{"家长的意见", "What the family says"};
+constexpr Wording kFourThings{
+    "带去四件事：□ 惠民政策　□ 学习帮助　□ 安全提醒　□ 身心健康",
+    "Four things to bring in: □ policies  □ help with learning  □ safety  □ health"};
+constexpr Wording kManners{"先说优点，再说不足；有问题就有办法；不吃请、不收礼。",
+                           "Strengths first; no concern without a method; no meal and no gift."};
+constexpr Wording kPrivate{"本单有家庭住址和电话：随身保管，走访后交回或销毁，不拍照外传。",
+                           "This sheet holds addresses and telephone numbers: keep it with you, destroy it "
+                           "afterwards, pass it to nobody."};
+constexpr Wording kComma{"、", ", "};
+
+// The children of one family at one time.
+struct Door {
+  std::vector<const TripStop*> stops;
+  const TripStop& first() const { return *stops.front(); }
+};
+
+std::vector<Door> doors_of(const TripLine& trip) {
+  std::vector<Door> doors;
+  for (const auto& stop : trip.stops) {
+    if (doors.empty() || doors.back().first().slot_no != stop.slot_no) doors.emplace_back();
+    doors.back().stops.push_back(&stop);
+  }
+  return doors;
+}
+
+class Writing {
+ public:
+  Writing(const DaySheet& sheet, Language language) : sheet_(sheet), language_(language) {}
+
+  std::string text(const Wording& wording) const { return std::string(wording.in(language_)); }
+  template <class... Parts>
+  std::string filled(const Wording& wording, const Parts&... parts) const {
+    return fmt::format(fmt::runtime(wording.in(language_)), parts...);
+  }
+  std::string joined(const std::vector<std::string>& words) const {
+    return fmt::format("{}", fmt::join(words, kComma.in(language_)));
+  }
+  pdf::Column column(const Wording& heading, double width) const { return {text(heading), width}; }
+
+  std::string children(const Door& door) const {
+    std::vector<std::string> names;
+    for (const auto* stop : door.stops) names.push_back(people::given_name(stop->name));
+    return joined(names);
+  }
+
+  pdf::Facts head() const {
+    int families = 0;
+    for (const auto& trip : sheet_.trips) families += int(doors_of(trip).size());
+    return {{{text(kTeacher), sheet_.staff_name}, {text(kFamilies), std::to_string(families)}}, 2};
+  }
+
+  // 晚上；of a big visit its place and team too.
+  std::string heading(const TripLine& trip) const {
+    auto words = text(wording_of(trip.part));
+    if (trip.is_big) words += fmt::format(" · {} {}", text(kBigVisit), trip.place.value_or(""));
+    return words;
+  }
+  std::string team(const TripLine& trip) const {
+    std::vector<std::string> members;
+    for (const auto& member : trip.members)
+      if (member.name != sheet_.staff_name)
+        members.push_back(fmt::format("{} ({})", member.name, text(wording_of(member.role))));
+    return members.empty() ? "" : text(kTeam) + ": " + joined(members);
+  }
+
+  // The address where it is visited at home, else the form.
+  std::string where(const Door& door) const {
+    const auto& first = door.first();
+    return first.form == VisitForm::kHome && first.address ? *first.address : text(wording_of(first.form));
+  }
+
+  pdf::Table route(const TripLine& trip) const {
+    pdf::Table table{{column(kTime, 1.3), column(kStudent, 2.4), column(kGuardian, 1.8),
+                      column(kTelephone, 2.3), column(kWhere, 5)},
+                     {}};
+    for (const auto& door : doors_of(trip))
+      table.rows.push_back({clock_words(door.first().begins_at_minute.value_or(0)),
+                            children(door) + "\n" + door.first().class_name,
+                            door.first().guardian_name.value_or(""), door.first().telephone.value_or(""),
+                            where(door) + (is_held(door) ? "\n" + text(kHeld) : "")});
+    return table;
+  }
+
+  std::string wish(const Door& door) const {
+    std::vector<std::string> wishes;
+    if (door.first().wish_part) wishes.push_back(text(wording_of(*door.first().wish_part)));
+    if (door.first().wish_form) wishes.push_back(text(wording_of(*door.first().wish_form)));
+    return wishes.empty() ? "" : filled(kWished, joined(wishes));
+  }
+
+  // Empty lines to write on, under the headings of the record that follows.
+  pdf::Table form(const Door& door) const {
+    auto whom = fmt::format("{}　{}　{}", where(door), door.first().guardian_name.value_or(""),
+                            door.first().telephone.value_or(""));
+    pdf::Table table{{column(kWhere, 1.6), {whom, 8}}, {}};
+    table.rows.push_back({text(kPurpose), wish(door) + "\n"});
+    for (const auto& heading : {kStrengths, kConcerns, kSteps, kOpinions})
+      table.rows.push_back({text(heading), "\n\n"});
+    return table;
+  }
+
+  static bool is_held(const Door& door) {
+    return std::all_of(door.stops.begin(), door.stops.end(),
+                       [](const TripStop* stop) { return stop->state == PlanState::kHeld; });
+  }
+
+ private:
+  const DaySheet& sheet_;
+  Language language_;
+};
+
+}  // namespace
+
+pdf::Document day_sheet_paper(const DaySheet& sheet, Language language, Instant made_at) {
+  Writing writing(sheet, language);
+  const auto day = day_words(sheet.day_on, language);
+  pdf::Document document({.title = writing.text(kTitle) + " · " + day,
+                          .institution = sheet.school_name,
+                          .dated_on = sheet.day_on,
+                          .made_at = made_at,
+                          .language = language});
+  document.add(pdf::Title{writing.text(kTitle), day}).add(writing.head());
+  for (const auto& trip : sheet.trips) {
+    document.add(pdf::Heading{writing.heading(trip)});
+    if (auto team = writing.team(trip); !team.empty()) document.add(pdf::Paragraph{team, pdf::Tone::kQuiet});
+    if (!trip.stops.empty()) document.add(writing.route(trip));
+    if (trip.out_of_sight > 0)
+      document.add(pdf::Paragraph{writing.filled(kOutOfSight, trip.out_of_sight), pdf::Tone::kQuiet});
+  }
+  document.add(pdf::Paragraph{writing.text(kFourThings) + "\n" + writing.text(kManners), pdf::Tone::kQuiet})
+      .add(pdf::Paragraph{writing.text(kPrivate), pdf::Tone::kQuiet});
+  for (const auto& trip : sheet.trips)
+    for (const auto& door : doors_of(trip)) {
+      if (Writing::is_held(door)) continue;
+      document
+          .add(pdf::Heading{clock_words(door.first().begins_at_minute.value_or(0)) + "　" +
+                            writing.children(door) + "　" + door.first().class_name})
+          .add(writing.form(door));
+    }
+  return document;
+}
+
+}  // namespace kith::visits
