@@ -20,7 +20,7 @@ export const nameJuniorGrades = (junior_naming: SchoolToday['junior_naming']) =>
 export const listClasses = () => reply(api.GET('/api/classes'))
 export const listStudents = (class_id: number) =>
   reply(api.GET('/api/classes/{class_id}/students', { params: { path: { class_id } } }))
-export const searchStudents = (q: string) => reply(api.GET('/api/students', { params: { query: { q } } }))
+export const searchStudents = (q: string) => reply(api.POST('/api/students/search', { body: { q } }))
 export const readStudent = (student_id: number) =>
   reply(api.GET('/api/students/{student_id}', { params: { path: { student_id } } }))
 export const listChildren = () => reply(api.GET('/api/children'))
