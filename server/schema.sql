@@ -820,6 +820,20 @@ CREATE TABLE visit_trips (
 
 CREATE INDEX visit_trips_of_season on visit_trips (school_id, season_plan_id);
 
+CREATE TABLE visit_voice_notes (
+  school_id bigint not null,
+  contact_id bigint not null,
+  address text not null,
+  digest text not null,
+  format text not null,
+  seconds integer not null,
+  sealed text not null,
+  added_at bigint not null,
+  added_by bigint not null,
+  primary key (school_id, contact_id, address),
+  unique (school_id, contact_id, digest)
+);
+
 CREATE TABLE visits (
   school_id bigint not null,
   contact_id bigint not null,

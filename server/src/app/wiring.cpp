@@ -78,6 +78,7 @@ World::World(const config::Config& given)
       acts(*db, clock, norms),
       board_papers(*db, clock, boards),
       visits(*db, clock, ledger, hub),
+      voice_notes(*db, clock, sealer, random),
       follow_ups(*db, clock, duties, hub),
       visit_records(*db, clock, follow_ups, hub),
       photographs(*db, clock, sealer, random),
@@ -127,6 +128,7 @@ std::vector<http::Route> World::routes() {
   append(all, people::account_routes(invitation_slips, staff_accounts));
   append(all, people::absence_routes(absences));
   append(all, kith::visits::visit_routes(visits));
+  append(all, kith::visits::voice_note_routes(voice_notes));
   append(all, records::record_routes({visit_records, follow_ups, photographs, family_records}));
   append(all, kith::visits::plan_routes(visit_plans, visit_trips));
   append(all, kith::visits::trip_paper_routes(day_sheets));

@@ -19,6 +19,7 @@
 #include "capabilities/visits/planning/trips.hpp"
 #include "capabilities/visits/records/family_records.hpp"
 #include "capabilities/visits/records/photographs.hpp"
+#include "capabilities/visits/voice_notes.hpp"
 #include "ledger/duties.hpp"
 #include "norms/acts/acts.hpp"
 #include "norms/boards/board_paper.hpp"
@@ -79,6 +80,7 @@ class World {
   kith::norms::Acts acts;
   kith::norms::BoardPapers board_papers;
   kith::visits::Visits visits;
+  kith::visits::VoiceNotes voice_notes;
   records::FollowUps follow_ups;
   records::Records visit_records;
   records::Photographs photographs;

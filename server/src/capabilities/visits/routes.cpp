@@ -37,6 +37,10 @@ std::vector<http::Route> visit_routes(Visits& visits) {
           [&](const Call& call, OfClass in) { return visits.latest(viewer_of(call.caller), in.class_id); }),
       http::post("/api/visits", people::kForStaff,
                  [&](const Call& call, NewVisit in) { return visits.record(viewer_of(call.caller), in); }),
+      http::post("/api/visits/together", people::kForStaff,
+                 [&](const Call& call, NewTogether in) {
+                   return visits.record_together(viewer_of(call.caller), in);
+                 }),
       http::post(
           "/api/visits/handouts", people::kForStaff,
           [&](const Call& call, NewHandout in) { return visits.hand_out(viewer_of(call.caller), in); }),

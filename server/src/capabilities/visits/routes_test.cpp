@@ -263,6 +263,67 @@ TEST_F(VisitRoutes, HandSomethingToStudentsInSightAlone) {
   });
 }
 
+TEST_F(VisitRoutes, RecordOneTalkWithSeveralFamiliesInSight) {
+  auto talk = [&](std::vector<std::int64_t> students, const std::string& key,
+                  const std::string& form = R"("kind": "reception", "mode": "school")") {
+    return fmt::format(
+        R"({{"student_ids": [{}], {}, "topics": ["study"], "note": "说起春游", "client_key": "{}"}})",
+        fmt::join(students, ","), form, key);
+  };
+  const std::string post = "POST /api/visits/together";
+  kit.check({
+      {.name = "two families who came together",
+       .as = cast.as_homeroom(),
+       .request = post,
+       .body = talk({cast.li, cast.zhao, cast.li}, "a"),
+       .body_has = {"reception"}},
+      {.name = "sent again it is the same",
+       .as = cast.as_homeroom(),
+       .request = post,
+       .body = talk({cast.li, cast.zhao}, "a"),
+       .body_has = {"reception"}},
+      {.name = "staff read with how many",
+       .as = cast.as_homeroom(),
+       .request = history(),
+       .body_has = {R"("families":2)", "说起春游"}},
+      {.name = "a family reads neither with whom nor the words",
+       .as = cast.as_li_mother(),
+       .request = history(),
+       .body_has = {R"("families":1)"},
+       .body_lacks = {R"("families":2)", "说起春游", "赵"}},
+      {.name = "not with a child of another class among them",
+       .as = cast.as_homeroom(),
+       .request = post,
+       .body = talk({cast.li, cast.sun}, "b"),
+       .status = 404,
+       .body_has = {"visits.no_such_student"}},
+      {.name = "a home is visited by itself",
+       .as = cast.as_homeroom(),
+       .request = post,
+       .body = talk({cast.li, cast.zhao}, "c", R"("kind": "visit", "mode": "home")"),
+       .status = 422,
+       .body_has = {"visits.not_together"}},
+      {.name = "what a class is told is no talk",
+       .as = cast.as_homeroom(),
+       .request = post,
+       .body = talk({cast.li, cast.zhao}, "d", R"("kind": "notice", "mode": "group")"),
+       .status = 422,
+       .body_has = {"visits.not_together"}},
+      {.name = "somebody has to be chosen",
+       .as = cast.as_homeroom(),
+       .request = post,
+       .body = talk({}, "e"),
+       .status = 422,
+       .body_has = {"visits.nobody_chosen"}},
+      {.name = "no guardian",
+       .as = cast.as_li_mother(),
+       .request = post,
+       .body = talk({cast.li}, "f"),
+       .status = 403},
+  });
+  EXPECT_EQ(events.taken().size(), 1u);
+}
+
 TEST_F(VisitRoutes, DoNotShowThatThereIsAPlanForAStudent) {
   database.db().write([&](db::Tx& tx) {
     ASSERT_TRUE(ledger.record(tx, {.school_id = cast.school,

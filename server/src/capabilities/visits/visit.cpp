@@ -33,6 +33,17 @@ std::optional<Error> refusal(const NewHandout& handout) {
   return refused_words(handout.note.value_or(""), handout.client_key);
 }
 
+std::optional<Error> refusal(const NewTogether& together) {
+  if (!ledger::is_talk(together.kind) || together.mode == ledger::Mode::kHome ||
+      together.mode == ledger::Mode::kTelephone)
+    return bad_field("mode", "visits.not_together");
+  if (!ledger::fits(together.kind, together.mode)) return bad_field("mode", "ledger.mode_does_not_fit");
+  if (together.student_ids.empty()) return bad_field("student_ids", "visits.nobody_chosen");
+  if (together.student_ids.size() > kMostTogether)
+    return bad_field("student_ids", "visits.too_many_together");
+  return refused_words(together.note, together.client_key);
+}
+
 std::optional<Error> refusal(const NewVisit& visit) {
   if (!ledger::is_talk(visit.kind)) return bad_field("kind", "visits.not_one_family");
   if (!ledger::fits(visit.kind, visit.mode)) return bad_field("mode", "ledger.mode_does_not_fit");

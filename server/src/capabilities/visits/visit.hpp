@@ -43,6 +43,25 @@ KITH_DESCRIBE(NewVisit, (student_id, guardian_id, kind, mode, begun_by, held_at,
 // ledger.mode_does_not_fit.
 std::optional<Error> refusal(const NewVisit& visit);
 
+constexpr std::size_t kMostTogether = 60;  // students of one talk
+
+// One talk with several families on one occasion: they came to school together, joined one video call or got
+// one message. A visit at home or by telephone is with one family. The note is read in every child's history.
+struct NewTogether {
+  std::vector<std::int64_t> student_ids;
+  ledger::ContactKind kind = ledger::ContactKind::kReception;
+  ledger::Mode mode = ledger::Mode::kSchool;
+  std::optional<Instant> held_at;  // absent: now
+  std::vector<Topic> topics;
+  std::string note;        // as of NewVisit
+  std::string client_key;  // as of NewVisit
+};
+KITH_DESCRIBE(NewTogether, (student_ids, kind, mode, held_at, topics, note, client_key))
+
+// As above. Codes: visits.not_together (a form that is with one family alone), visits.nobody_chosen,
+// visits.too_many_together, visits.note_too_long, visits.bad_client_key, ledger.mode_does_not_fit.
+std::optional<Error> refusal(const NewTogether& together);
+
 constexpr std::size_t kMostStudents = 500;  // handed something at once
 
 // Something on paper for several families at once: a contact card, good news, a portfolio, a transcript, a

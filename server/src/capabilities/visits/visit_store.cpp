@@ -27,7 +27,8 @@ constexpr db::Sql kFindEntry{
 constexpr std::string_view kHistory =
     "select c.id, c.kind, c.mode, c.begun_by, c.held_at, c.held_on, c.recorded_by, t.name, k.guardian_id, "
     "g.name, "
-    "k.is_void, v.topics, v.note, v.void_reason from students s "
+    "k.is_void, v.topics, v.note, v.void_reason, (select count(distinct m.family_id) from contact_students m "
+    "where m.school_id = k.school_id and m.contact_id = k.contact_id) from students s "
     "join contact_students k on k.school_id = s.school_id and k.student_id = s.id "
     "join contacts c on c.school_id = k.school_id and c.id = k.contact_id "
     "left join visits v on v.school_id = c.school_id and v.contact_id = c.id "

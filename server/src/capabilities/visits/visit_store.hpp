@@ -66,9 +66,10 @@ struct HistoryRow {
   std::optional<std::string> topics;
   std::optional<std::string> note;
   std::optional<VoidReason> void_reason;
+  int families = 1;
 };
 KITH_DESCRIBE(HistoryRow, (contact_id, kind, mode, begun_by, held_at, held_on, recorded_by, recorded_by_name,
-                           guardian_id, guardian_name, is_void, topics, note, void_reason))
+                           guardian_id, guardian_name, is_void, topics, note, void_reason, families))
 // The newest first. Empty when the student is out of sight.
 std::vector<HistoryRow> history_of(db::Session& session, const people::Scope& sight, std::int64_t student_id,
                                    int limit);

@@ -2,6 +2,7 @@
 #include "capabilities/visits/visits.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "people/topics.hpp"
@@ -62,7 +63,18 @@ VisitLine line_for_staff(const HistoryRow& row, const people::Viewer& viewer) {
   line.is_void = row.is_void;
   line.void_reason = row.void_reason;
   line.may_void = row.note && !row.is_void && may_void(viewer, row.recorded_by);
+  line.families = row.families;
   return line;
+}
+
+void hang_voice_notes(db::Session& session, std::int64_t school_id, std::int64_t student_id,
+                      std::vector<VisitLine>& lines) {
+  std::map<std::int64_t, std::vector<VoiceNoteLine>> of_contact;
+  for (auto& note : voice_notes_about(session, school_id, student_id))
+    of_contact[note.contact_id].push_back({std::move(note.address), note.seconds, note.added_at});
+  for (auto& line : lines)
+    if (auto found = of_contact.find(line.contact_id); found != of_contact.end())
+      line.voice_notes = std::move(found->second);
 }
 
 }  // namespace
@@ -92,27 +104,43 @@ Result<VisitEntry> Visits::record(const people::Viewer& viewer, const NewVisit& 
   });
 }
 
+Result<VisitEntry> Visits::record_together(const people::Viewer& viewer, const NewTogether& together) {
+  if (auto refused = refusal(together)) return *refused;
+  return record_with(viewer, together.student_ids,
+                     {.kind = together.kind,
+                      .mode = together.mode,
+                      .held_at = together.held_at.value_or(clock_.now()),
+                      .client_key = together.client_key},
+                     {.topics = topics_text(together.topics), .note = together.note});
+}
+
 Result<VisitEntry> Visits::hand_out(const people::Viewer& viewer, const NewHandout& handout) {
   if (auto refused = refusal(handout)) return *refused;
+  return record_with(viewer, handout.student_ids,
+                     {.kind = handout.kind,
+                      .mode = ledger::Mode::kWritten,
+                      .held_at = clock_.now(),
+                      .client_key = handout.client_key},
+                     {.note = handout.note.value_or("")});
+}
+
+Result<VisitEntry> Visits::record_with(const people::Viewer& viewer,
+                                       const std::vector<std::int64_t>& student_ids,
+                                       ledger::NewContact contact, VisitRow words) {
+  const std::set<std::int64_t> each_once(student_ids.begin(), student_ids.end());
+  contact.school_id = viewer.school_id;
+  contact.recorded_by = viewer.person_id;
+  contact.staff_ids = {viewer.person_id};
+  contact.slice = "visits";
+  for (auto id : each_once) contact.students.push_back({.student_id = id});
   return db_.write([&](db::Tx& tx) -> Result<VisitEntry> {
-    std::set<std::int64_t> student_ids(handout.student_ids.begin(), handout.student_ids.end());
     auto students = students_seen(tx, people::students_in_sight(viewer, clock_.today()),
-                                  {student_ids.begin(), student_ids.end()});
-    if (students.size() != student_ids.size()) return not_found("visits.no_such_student");
-    ledger::NewContact contact{.school_id = viewer.school_id,
-                               .kind = handout.kind,
-                               .mode = ledger::Mode::kWritten,
-                               .held_at = clock_.now(),
-                               .recorded_by = viewer.person_id,
-                               .staff_ids = {viewer.person_id},
-                               .slice = "visits",
-                               .client_key = handout.client_key};
-    for (auto id : student_ids) contact.students.push_back({.student_id = id});
+                                  {each_once.begin(), each_once.end()});
+    if (students.size() != each_once.size()) return not_found("visits.no_such_student");
     auto recorded = ledger_.record(tx, contact);
     if (!recorded) return recorded.error();
-    return keep(tx, *recorded,
-                {viewer.school_id, recorded->contact_id, *student_ids.begin(), "", handout.note.value_or("")},
-                students);
+    VisitRow row{viewer.school_id, recorded->contact_id, *each_once.begin(), words.topics, words.note};
+    return keep(tx, *recorded, row, students);
   });
 }
 
@@ -161,6 +189,7 @@ Result<std::vector<VisitLine>> Visits::history(const people::Viewer& viewer, std
       else if (!row.is_void)
         lines.push_back(line_for_family(row));
     }
+    if (viewer.has(people::kStaff)) hang_voice_notes(session, viewer.school_id, student_id, lines);
     return lines;
   });
 }

@@ -9,13 +9,14 @@
 
 #include "capabilities/visits/visit.hpp"
 #include "capabilities/visits/visit_store.hpp"
+#include "capabilities/visits/voice_note_store.hpp"
 #include "ledger/ledger.hpp"
 #include "platform/events/events.hpp"
 
 namespace kith::visits {
 
 // One contact of a student. Families see that it was held, how and by whom; what staff keep for
-// themselves (whom they spoke to, topics, note, voided entries) is absent for them.
+// themselves (whom they spoke to, topics, note, voice notes, voided entries) is absent for them.
 struct VisitLine {
   std::int64_t contact_id = 0;
   ledger::ContactKind kind = ledger::ContactKind::kVisit;
@@ -30,9 +31,11 @@ struct VisitLine {
   bool is_void = false;
   std::optional<VoidReason> void_reason;
   bool may_void = false;  // by the viewer
+  int families = 1;       // it was held with; families are told of themselves alone
+  std::optional<std::vector<VoiceNoteLine>> voice_notes;
 };
 KITH_DESCRIBE(VisitLine, (contact_id, kind, mode, begun_by, held_at, held_on, recorded_by_name, guardian_name,
-                          topics, note, is_void, void_reason, may_void))
+                          topics, note, is_void, void_reason, may_void, families, voice_notes))
 
 class Visits {
  public:
@@ -43,6 +46,11 @@ class Visits {
   // Errors: those of refusal(); visits.no_such_student (or out of sight); visits.not_a_sibling;
   // those of Ledger::record.
   Result<VisitEntry> record(const people::Viewer& viewer, const NewVisit& visit);
+
+  // One contact that names all of them, each family once; recorded once for each client_key.
+  // Errors: those of refusal(); visits.no_such_student (one of them is out of sight); those of
+  // Ledger::record.
+  Result<VisitEntry> record_together(const people::Viewer& viewer, const NewTogether& together);
 
   // One contact with all of them, so that a class is handed its cards at once. Voided like any other.
   // Errors: those of refusal(); visits.no_such_student (one of them is out of sight); those of
@@ -61,6 +69,9 @@ class Visits {
   Result<std::vector<LatestContact>> latest(const people::Viewer& viewer, std::int64_t class_id);
 
  private:
+  // `contact` lacks only its students.
+  Result<VisitEntry> record_with(const people::Viewer& viewer, const std::vector<std::int64_t>& student_ids,
+                                 ledger::NewContact contact, VisitRow words);
   // Keeps the words of a contact that is new, and gives the entry of one that came before.
   Result<VisitEntry> keep(db::Tx& tx, const ledger::Recorded& recorded, const VisitRow& words,
                           const std::vector<SeenStudent>& students);

@@ -188,8 +188,9 @@ TEST(TheServer, ProtectsEveryResponse) {
   for (const char* path : {"/hello", "/nowhere"}) {
     auto response = world.ask(std::string("GET ") + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
     for (const char* header :
-         {"Content-Security-Policy: default-src 'self'", "frame-ancestors 'none'",
-          "X-Content-Type-Options: nosniff", "Referrer-Policy: ", "Date: Sun, 01 Mar 2026 08:00:00 GMT"}) {
+         {"Content-Security-Policy: default-src 'self'", "frame-ancestors 'none'", "worker-src 'self'",
+          "media-src 'self' blob:", "X-Content-Type-Options: nosniff",
+          "Referrer-Policy: ", "Date: Sun, 01 Mar 2026 08:00:00 GMT"}) {
       EXPECT_NE(response.find(header), std::string::npos) << path << ' ' << header;
     }
     EXPECT_EQ(response.find("Server:"), std::string::npos);

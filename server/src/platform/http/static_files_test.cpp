@@ -21,6 +21,8 @@ class AWebFolder : public testing::Test {
     write("dist/assets/app-1a2b.js.br", "br of script");
     write("dist/assets/app-1a2b.js.gz", "gz of script");
     write("dist/assets/orphan.js.br", "no original");
+    write("dist/worker.js", "worker");
+    write("dist/kith.webmanifest", "{}");
     write("dist/large.bin", std::string(StaticFiles::kLargestKept + 1, 'x'));
     files_.emplace(root_ / "dist");
   }
@@ -52,6 +54,13 @@ TEST_F(AWebFolder, LetsHashedNamesBeKeptForEverAndPagesAskAgain) {
   EXPECT_EQ(*get("/assets/app-1a2b.js")->header("Cache-Control"), "public, max-age=31536000, immutable");
   EXPECT_EQ(*get("/index.html")->header("Cache-Control"), "no-cache");
   EXPECT_EQ(*get("/")->header("Cache-Control"), "no-cache");
+}
+
+// At the root, so that its scope is the whole app; asked for anew, so that a new release reaches every phone.
+TEST_F(AWebFolder, GivesTheWorkerThatKeepsTheAppOnAPhoneAnewEachTime) {
+  EXPECT_EQ(*get("/worker.js")->header("Cache-Control"), "no-cache");
+  EXPECT_EQ(*get("/worker.js")->header("Content-Type"), "text/javascript; charset=utf-8");
+  EXPECT_EQ(*get("/kith.webmanifest")->header("Content-Type"), "application/manifest+json");
 }
 
 TEST_F(AWebFolder, AnswersThatNothingChanged) {
