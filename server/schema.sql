@@ -644,7 +644,8 @@ CREATE TABLE students (
   entered_on text not null,
   left_on text,
   primary key (school_id, id),
-  unique (school_id, enrolment_no)
+  unique (school_id, enrolment_no),
+  check (left_on is null or class_id is null)
 );
 
 CREATE INDEX students_of_class on students (school_id, class_id);

@@ -24,7 +24,8 @@ create table students (
   entered_on text not null,
   left_on text,
   primary key (school_id, id),
-  unique (school_id, enrolment_no)
+  unique (school_id, enrolment_no),
+  check (left_on is null or class_id is null)
 );
 create index students_of_class on students (school_id, class_id);
 create index students_of_family on students (school_id, family_id);

@@ -31,14 +31,14 @@ class Asking : public db::BothEngines {
     return db().write([&](db::Tx& tx) {
       auto count = people::count_audience(tx, spec, school, 2026);
       auto audience = tx.take_ids(school);
-      people::save_audience(tx, audience, spec, count);
+      people::save_audience(tx, audience, spec);
       NewAsks asks{.audience_id = audience,
                    .slice = "notices",
                    .source_id = audience,
                    .needs = needs,
                    .due_at = due_at};
       add_asks(tx, asks, people::members_of(spec, school, 2026));
-      people::freeze_audience(tx, audience, now);
+      people::freeze_audience(tx, audience, count, now);
       return audience;
     });
   }
@@ -185,7 +185,7 @@ TEST_P(Asking, CountsSeveralAudiencesApart) {
 TEST_P(Asking, ShowsNothingBeforeTheAudienceIsFrozen) {
   auto audience = db().write([&](db::Tx& tx) {
     auto taken = tx.take_ids(school);
-    people::save_audience(tx, taken, {.whole_school = true}, {});
+    people::save_audience(tx, taken, {.whole_school = true});
     NewAsks asks{.audience_id = taken, .slice = "notices", .source_id = taken};
     auto members = people::members_of({.whole_school = true}, school, 2026);
     EXPECT_EQ(add_asks(tx, asks, members), 5);
@@ -193,7 +193,7 @@ TEST_P(Asking, ShowsNothingBeforeTheAudienceIsFrozen) {
     return taken;
   });
   EXPECT_TRUE(awaiting(mother).empty());
-  db().write([&](db::Tx& tx) { people::freeze_audience(tx, audience, now); });
+  db().write([&](db::Tx& tx) { people::freeze_audience(tx, audience, {}, now); });
   EXPECT_EQ(awaiting(mother).size(), 2u);
 }
 

@@ -11,15 +11,17 @@ struct AudienceRow {
   std::int64_t school_id = 0;
   std::int64_t id = 0;
   std::string spec;
+  // Counted when it is frozen.
   std::int64_t families = 0;
   std::int64_t people = 0;
   std::int64_t unreachable = 0;
 };
 KITH_DESCRIBE(AudienceRow, (school_id, id, spec, families, people, unreachable))
 
-constexpr db::Sql kFreeze{
-    "people.freeze_audience",
-    "update audiences set frozen_at = :at where school_id = :school_id and id = :id and frozen_at is null"};
+constexpr db::Sql kFreeze{"people.freeze_audience",
+                          "update audiences set families = :families, people = :people, unreachable = "
+                          ":unreachable, frozen_at = :at "
+                          "where school_id = :school_id and id = :id and frozen_at is null"};
 
 // Only numbers of our own types are ever joined, so no text from outside reaches the statement.
 template <class Number>
@@ -40,6 +42,7 @@ std::string student_condition(const AudienceSpec& spec, int school_year) {
   return condition;
 }
 
+// Who has left is in no class, so that a class's index alone tells who is there.
 constexpr std::string_view kPresentStudents =
     " from students s join classes c on c.school_id = s.school_id and c.id = s.class_id ";
 
@@ -47,7 +50,7 @@ constexpr std::string_view kPresentStudents =
 
 Selection students_of(const AudienceSpec& spec, std::int64_t school_id, int school_year) {
   return {"select s.id as student_id, s.family_id as family_id, s.class_id as class_id" +
-              std::string(kPresentStudents) + "where s.school_id = :school_id and s.left_on is null and (" +
+              std::string(kPresentStudents) + "where s.school_id = :school_id and (" +
               student_condition(spec, school_year) + ")",
           {{"school_id", school_id}}};
 }
@@ -58,7 +61,7 @@ Selection members_of(const AudienceSpec& spec, std::int64_t school_id, int schoo
       "class_id" +
           std::string(kPresentStudents) +
           "join guardianships g on g.school_id = s.school_id and g.student_id = s.id and g.may_receive = 1 "
-          "where s.school_id = :school_id and s.left_on is null and (" +
+          "where s.school_id = :school_id and (" +
           student_condition(spec, school_year) + ")",
       {{"school_id", school_id}}};
 }
@@ -91,14 +94,17 @@ std::string is_frozen(const std::string& row) {
          ".audience_id and va.frozen_at is not null)";
 }
 
-void save_audience(db::Tx& tx, std::int64_t audience_id, const AudienceSpec& spec,
-                   const AudienceCount& count) {
-  tx.insert("audiences", AudienceRow{tenant_of(audience_id), audience_id, json::write_text(spec),
-                                     count.families, count.people, count.unreachable});
+void save_audience(db::Tx& tx, std::int64_t audience_id, const AudienceSpec& spec) {
+  tx.insert("audiences", AudienceRow{tenant_of(audience_id), audience_id, json::write_text(spec)});
 }
 
-void freeze_audience(db::Tx& tx, std::int64_t audience_id, Instant at) {
-  tx.exec(kFreeze, {{"school_id", tenant_of(audience_id)}, {"id", audience_id}, {"at", at}});
+void freeze_audience(db::Tx& tx, std::int64_t audience_id, const AudienceCount& count, Instant at) {
+  tx.exec(kFreeze, {{"school_id", tenant_of(audience_id)},
+                    {"id", audience_id},
+                    {"families", count.families},
+                    {"people", count.people},
+                    {"unreachable", count.unreachable},
+                    {"at", at}});
 }
 
 }  // namespace kith::people

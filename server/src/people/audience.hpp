@@ -59,8 +59,8 @@ AudienceCount count_audience(db::Session& session, const AudienceSpec& spec, std
 // Writes the audience row under an identifier that the caller has taken (Tx::take_ids), so that what is
 // published can be known by its audience. Until it is frozen its asks are hidden, so they may be written in
 // several transactions.
-void save_audience(db::Tx& tx, std::int64_t audience_id, const AudienceSpec& spec,
-                   const AudienceCount& count);
-void freeze_audience(db::Tx& tx, std::int64_t audience_id, Instant at);
+void save_audience(db::Tx& tx, std::int64_t audience_id, const AudienceSpec& spec);
+// From now on it is shown, and keeps how many it was for. Frozen once, it stays as it is.
+void freeze_audience(db::Tx& tx, std::int64_t audience_id, const AudienceCount& count, Instant at);
 
 }  // namespace kith::people

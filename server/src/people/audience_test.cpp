@@ -122,7 +122,7 @@ TEST_P(AnAudience, KeepsItsSpec) {
   AudienceSpec spec{.grades = {3}};
   auto id = db().write([&](db::Tx& tx) {
     auto taken = tx.take_ids(school);
-    save_audience(tx, taken, spec, {.students = 2, .families = 2, .people = 2});
+    save_audience(tx, taken, spec);
     return taken;
   });
   auto kept = db().read([&](db::Session& session) {

@@ -106,7 +106,7 @@ TEST_P(NoticeStore, GoesOnWithAPublicationThatWasCutShort) {
                     .needs = Needs::kConfirm,
                     .created_at = clock.now(),
                     .client_key = "key"});
-    people::save_audience(tx, id, {.whole_school = true}, {.students = 3, .families = 3, .people = 3});
+    people::save_audience(tx, id, {.whole_school = true});
     return id;
   });
   EXPECT_TRUE(notices.list(viewer_of(cast.as_principal()), std::nullopt).empty());

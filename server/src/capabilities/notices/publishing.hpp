@@ -48,8 +48,10 @@ class Publishing {
   // What is looked up before anything is written, so that counting holds up no other write.
   struct Plan {
     std::optional<Publication> known;  // the same key came before
-    people::AudienceCount count;
+    people::AudienceCount count;       // of an audience written in parts, only once they are written
     std::vector<ClassSize> classes;
+
+    bool is_in_parts() const;
   };
   Act act_of(const people::Viewer& viewer, const NewNotice& notice) const;
   Result<Plan> plan_of(db::Session& session, const Act& act) const;
