@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/school_arrival.hpp"
 
-#include "calendar/calendar_store.hpp"
 #include "people/directory_store.hpp"
 #include "people/founding.hpp"
 #include "platform/memory.hpp"
@@ -12,10 +11,8 @@ Result<std::int64_t> found_school(World& world, const std::string& name, people:
   return world.db->write([&](db::Tx& tx) -> Result<std::int64_t> {
     auto founded = people::found_school(tx, world.clock, name, stage);
     if (!founded) return founded;
-    auto today = world.clock.today();
-    auto year =
-        calendar::period_of(calendar::load_calendar(tx, *founded), calendar::PeriodKind::kSchoolYear, today);
-    world.norms.adopt_all(tx, *founded, year ? year->starts_on : today);
+    // From this day on: nobody is judged by a week that was over before the school came.
+    world.norms.adopt_all(tx, *founded, world.clock.today());
     return founded;
   });
 }
