@@ -465,6 +465,45 @@ CREATE TABLE periods (
   primary key (school_id, period_no)
 );
 
+CREATE TABLE practice_cases (
+  school_id bigint not null,
+  id bigint not null,
+  case_code text not null,
+  contact_id bigint not null,
+  student_id bigint not null,
+  author_id bigint not null,
+  state text not null,
+  title text not null,
+  background text not null,
+  done text not null,
+  changed text not null,
+  lesson text not null,
+  version integer not null,
+  updated_at bigint not null,
+  submitted_at bigint,
+  approved_by bigint,
+  approved_at bigint,
+  return_reason text,
+  chosen_at bigint,
+  primary key (school_id, id),
+  unique (school_id, contact_id)
+);
+
+CREATE INDEX practice_cases_by_code on practice_cases (case_code);
+
+CREATE INDEX practice_cases_by_state on practice_cases (state);
+
+CREATE TABLE practice_showings (
+  school_id bigint not null,
+  case_code text not null,
+  gathering_id bigint not null,
+  shown_on text not null,
+  marked_by bigint not null,
+  primary key (school_id, case_code, gathering_id)
+) without rowid;
+
+CREATE INDEX practice_showings_of_case on practice_showings (case_code);
+
 CREATE TABLE record_questions (
   school_id bigint not null,
   id bigint not null,

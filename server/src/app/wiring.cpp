@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/case_sources.hpp"
 #include "app/mornings.hpp"
 #include "app/school_arrival.hpp"
 #include "app/world.hpp"
@@ -6,6 +7,7 @@
 #include "capabilities/committees/routes.hpp"
 #include "capabilities/gatherings/routes.hpp"
 #include "capabilities/notices/routes.hpp"
+#include "capabilities/practice/routes.hpp"
 #include "capabilities/visits/planning/plan_routes.hpp"
 #include "capabilities/visits/planning/trip_paper_routes.hpp"
 #include "capabilities/visits/records/routes.hpp"
@@ -89,6 +91,12 @@ World::World(const config::Config& given)
       gatherings(*db, clock, ledger, duties, hub),
       committees(*db, clock, hub,
                  [this](db::Tx& tx, std::int64_t school_id) { norms.roster_changed(tx, school_id); }),
+      cases({*db, clock, sealer, random, hub,
+             [this](const people::Viewer& viewer, std::int64_t contact_id) {
+               return original_of(visit_records, viewer, contact_id);
+             }}),
+      showcase(*db, clock, sealer,
+               [this](const people::Viewer& viewer) { return exchange_meetings_of(gatherings, viewer); }),
       publishing(*db, clock, ledger, hub),
       notices(*db, clock, hub),
       inbox(*db, clock),
@@ -134,6 +142,7 @@ std::vector<http::Route> World::routes() {
   append(all, kith::visits::trip_paper_routes(day_sheets));
   append(all, kith::gatherings::gathering_routes(gatherings));
   append(all, kith::committees::committee_routes(committees));
+  append(all, practice::case_routes(cases, showcase));
   append(all, kith::notices::notice_routes(publishing, notices, inbox));
   append(all, home_routes(family_homes));
   append(all, people::file_opening_routes(file_openings));

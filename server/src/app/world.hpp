@@ -14,6 +14,8 @@
 #include "capabilities/notices/inbox.hpp"
 #include "capabilities/notices/notices.hpp"
 #include "capabilities/notices/publishing.hpp"
+#include "capabilities/practice/cases.hpp"
+#include "capabilities/practice/showcase.hpp"
 #include "capabilities/visits/planning/day_sheet.hpp"
 #include "capabilities/visits/planning/plans.hpp"
 #include "capabilities/visits/planning/trips.hpp"
@@ -90,6 +92,8 @@ class World {
   kith::visits::DaySheets day_sheets;
   kith::gatherings::Gatherings gatherings;
   kith::committees::Committees committees;
+  practice::Cases cases;
+  practice::Showcase showcase;
   kith::notices::Publishing publishing;
   kith::notices::Notices notices;
   kith::notices::Inbox inbox;

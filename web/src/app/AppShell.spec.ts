@@ -58,6 +58,6 @@ describe('the tabs of a phone', () => {
 
   it('leave no room without a place: the others stand on one\'s own page', () => {
     for (const all of Object.values(rooms)) expect(new Set([...tabsOf(all), ...roomsBesideTabs(all)])).toEqual(new Set(all))
-    expect(roomsBesideTabs(rooms.school).map((room) => room.route)).toEqual(['notices', 'follow_ups', 'gatherings', 'committees', 'staff', 'roster_import', 'policies', 'school_settings'])
+    expect(roomsBesideTabs(rooms.school).map((room) => room.route)).toEqual(['notices', 'follow_ups', 'gatherings', 'committees', 'cases', 'staff', 'roster_import', 'policies', 'school_settings'])
   })
 })

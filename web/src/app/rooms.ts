@@ -25,6 +25,7 @@ export const rooms: Record<Posture, Room[]> = {
     { route: 'follow_ups', icon: 'check' },
     { route: 'gatherings', icon: 'calendar' },
     { route: 'committees', icon: 'people' },
+    { route: 'cases', icon: 'star' },
     me,
   ],
   school: [
@@ -36,6 +37,7 @@ export const rooms: Record<Posture, Room[]> = {
     { route: 'follow_ups', icon: 'check' },
     { route: 'gatherings', icon: 'calendar' },
     { route: 'committees', icon: 'people' },
+    { route: 'cases', icon: 'star' },
     { route: 'staff', icon: 'key' },
     { route: 'roster_import', icon: 'upload' },
     { route: 'policies', icon: 'letter' },
@@ -45,6 +47,7 @@ export const rooms: Record<Posture, Room[]> = {
   district: [
     { route: 'district_board', icon: 'heat_map' },
     { route: 'schools', icon: 'schools' },
+    { route: 'showcase', icon: 'star' },
     { route: 'school_settings', icon: 'settings' },
     me,
   ],
