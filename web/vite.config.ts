@@ -21,6 +21,11 @@ export default defineConfig({
     // Older WeChat browsers on Android are Chromium 107 and newer; iOS 15 is the oldest we serve.
     target: ['chrome107', 'safari15'],
     manifest: true,
+    rollupOptions: {
+      input: { index: 'index.html', worker: 'src/platform/offline/worker.ts' },
+      // The worker stands at the root, under one name: its folder is what it may answer for.
+      output: { entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js') },
+    },
     reportCompressedSize: false,
   },
   server: { host: '127.0.0.1', proxy: { '/api': server } },

@@ -3,9 +3,10 @@ import '@/platform/style/tokens.css'
 import '@/platform/style/base.css'
 import '@/platform/style/quasar.css'
 import { createPinia } from 'pinia'
-import { createApp } from 'vue'
+import { createApp, watch } from 'vue'
 import App from '@/app/App.vue'
 import { router } from '@/app/router'
+import { postureOf } from '@/people/posture'
 import { useSession } from '@/platform/access/session'
 import { onSignedOut } from '@/platform/api/client'
 import { i18n, setWordsLoader, speak } from '@/platform/i18n'
@@ -37,5 +38,20 @@ onSignedOut(() => {
 app.use(router)
 app.mount('#app')
 
+// Opened without a network as who was here last: the server decides as soon as it can be asked.
+addEventListener('online', async () => {
+  await useSession().load()
+  if (!useSession().isSignedIn) await router.push({ name: 'sign_in', query: { next: router.currentRoute.value.fullPath } })
+})
+
 // Nothing of the first paint needs it.
 void import('@/platform/style/quasar_layer.css')
+
+// Nor this: sending what waits on the phone, and keeping the app itself on it.
+const afterPaint = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1000))
+afterPaint(async () => {
+  const { startSending, sendSoon } = await import('@/app/sending')
+  startSending()
+  watch(() => useSession().session?.account_id, () => void sendSoon())
+  if (import.meta.env.PROD) (await import('@/platform/offline/shell')).keepShell(() => postureOf(useSession().roles))
+})

@@ -20,6 +20,10 @@ export const routes: SliceRoute[] = [
     meta: { title: 'access.me.title', access: 'signed_in' },
   },
   {
+    path: '/unsent', name: 'unsent', component: () => import('@/app/pages/UnsentPage.vue'),
+    meta: { title: 'platform.unsent.title', access: 'signed_in' },
+  },
+  {
     path: '/today', name: 'teacher_today', component: () => import('@/app/pages/TodayPage.vue'),
     meta: { title: 'app.today.title', access: ['teacher', 'school'] },
   },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api, reply, type Schemas } from '@/platform/api/client'
+import { withKept } from '@/platform/offline/kept'
 
 export type NormBoard = Schemas['NormBoard']
 export type NormLine = Schemas['NormLine']
@@ -32,7 +33,7 @@ export const readWhatIf = (clause: string, figures: { at_least?: number; share?:
   reply(api.GET('/api/norms/{clause}/what_if', { params: { path: { clause }, query: figures } }))
 export const readPolicies = () => reply(api.GET('/api/policies'))
 export const readSheet = (class_id: number, clause: string) =>
-  reply(api.GET('/api/norms/sheet', { params: { query: { class_id, clause } } }))
+  withKept(`sheet/${class_id}/${clause}`, reply(api.GET('/api/norms/sheet', { params: { query: { class_id, clause } } })))
 // mode: only acts held in it.
 export const readNextActs = (class_id: number, limit = 4, mode?: NextAct['mode']) =>
   reply(api.GET('/api/norms/next_acts', { params: { query: { class_id, limit, mode } } }))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api, reply, type Schemas } from '@/platform/api/client'
+import { keep, recall, withKept } from '@/platform/offline/kept'
 
 export type SchoolToday = Schemas['SchoolToday']
 export type ClassCard = Schemas['ClassCard']
@@ -14,15 +15,28 @@ export type InvitationSlip = Schemas['InvitationSlip']
 export type OpeningPage = Schemas['OpeningPage']
 export type OpeningReason = Schemas['OpeningLine']['reason']
 
-export const readSchool = () => reply(api.GET('/api/school'))
+export const readSchool = () => withKept('school', reply(api.GET('/api/school')))
 export const nameJuniorGrades = (junior_naming: SchoolToday['junior_naming']) =>
   reply(api.PUT('/api/school/junior_naming', { body: { junior_naming } }))
-export const listClasses = () => reply(api.GET('/api/classes'))
+export const listClasses = () => withKept('classes', reply(api.GET('/api/classes')))
 export const listStudents = (class_id: number) =>
-  reply(api.GET('/api/classes/{class_id}/students', { params: { path: { class_id } } }))
+  withKept(`students/${class_id}`, reply(api.GET('/api/classes/{class_id}/students', { params: { path: { class_id } } })))
 export const searchStudents = (q: string) => reply(api.POST('/api/students/search', { body: { q } }))
-export const readStudent = (student_id: number) =>
-  reply(api.GET('/api/students/{student_id}', { params: { path: { student_id } } }))
+// Not kept, but for those whom keepStudents names: a file holds telephone numbers.
+export const readStudent = async (student_id: number) => {
+  const answer = await reply(api.GET('/api/students/{student_id}', { params: { path: { student_id } } }))
+  if (answer.ok || answer.problem.status !== 0) return answer
+  const last = await recall<StudentFile>(`student/${student_id}`)
+  return last ? { ok: true as const, data: last.content, kept_at: last.kept_at } : answer
+}
+// Whom somebody is about to visit.
+export async function keepStudents(student_ids: readonly number[]) {
+  for (const student_id of student_ids) {
+    const answer = await readStudent(student_id)
+    // Without the care groups: they stay where a grant is asked for.
+    if (answer.ok && !('kept_at' in answer)) await keep(`student/${student_id}`, { ...answer.data, care_groups: null })
+  }
+}
 export const listChildren = () => reply(api.GET('/api/children'))
 export const listStaff = () => reply(api.GET('/api/staff'))
 export const listSchools = () => reply(api.GET('/api/schools'))

@@ -3,6 +3,7 @@
 // shown in the district's time zone, never in the telephone's; a local date (`_on`, YYYY-MM-DD) has no zone.
 import { computed } from 'vue'
 import { useWords, type Language } from '@/platform/i18n'
+import { serverTime } from '@/platform/offline/phone_clock'
 
 const day_ms = 86_400_000
 let zone = 'Asia/Shanghai'
@@ -17,6 +18,12 @@ export function localDate(at: number): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
 }
 
+// When a clock in the zone shows this time on this day.
+export function timeOfDay(on: string, clock: string): number {
+  const guess = Date.parse(`${on}T${clock}:00Z`)
+  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(guess)
+  return guess - (Date.parse(`${shown.replace(' ', 'T')}Z`) - guess)
+}
 export const addDays = (on: string, days: number) => dayFormat.format(noonOf(on) + days * day_ms)
 export const daysBetween = (from_on: string, to_on: string) => Math.round((noonOf(to_on) - noonOf(from_on)) / day_ms)
 
@@ -34,7 +41,7 @@ function englishDay(on: string, today: string) {
 const weekdayOf = (on: string, language: Language) =>
   new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { timeZone: 'UTC', weekday: 'short' }).format(noonOf(on))
 
-export function useDates(now: () => number = Date.now) {
+export function useDates(now: () => number = () => serverTime()) {
   const { t, locale } = useWords()
   const language = computed(() => locale.value as Language)
   const today = () => localDate(now())

@@ -10,4 +10,9 @@ const isOnline = ref(globalThis.navigator?.onLine ?? true)
 globalThis.addEventListener?.('online', () => { isOnline.value = true })
 globalThis.addEventListener?.('offline', () => { isOnline.value = false })
 
+// A phone may think itself in a network that leads nowhere.
+export function noteReached(reached: boolean) {
+  isOnline.value = reached
+}
+
 export const useScreen = () => ({ isDesk: readonly(isDesk), isOnline: readonly(isOnline) })

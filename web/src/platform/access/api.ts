@@ -5,7 +5,10 @@ export type Session = Schemas['SessionState']
 export type Identity = Schemas['SessionIdentity']
 export type Device = Schemas['SessionDevice']
 
-export const readSession = () => reply(api.GET('/api/session'))
+const longest_wait_ms = 10_000
+
+// A network that answers nothing counts as none.
+export const readSession = () => reply(api.GET('/api/session', { signal: AbortSignal.timeout?.(longest_wait_ms) }))
 export const signIn = (login: string, password: string) => reply(api.POST('/api/session', { body: { login, password } }))
 export const signOut = () => reply(api.DELETE('/api/session'))
 export const changePassword = (old_password: string, new_password: string) =>

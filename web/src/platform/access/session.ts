@@ -5,6 +5,7 @@ import { computed, ref } from 'vue'
 import { activeIdentity, setActiveIdentity } from '@/platform/api/identity'
 import type { Problem } from '@/platform/api/problem'
 import { closeEvents, reopenEvents } from '@/platform/events'
+import { lastSession, ownPhone } from '@/platform/offline/kept'
 import { readSession, signOut as askSignOut, type Session } from '@/platform/access/api'
 
 export const useSession = defineStore('session', () => {
@@ -28,6 +29,11 @@ export const useSession = defineStore('session', () => {
   // way in already said as whom.
   function begin(read: Session, chosen?: number) {
     if (!read.account_id) return end()
+    void ownPhone(read.account_id, read)
+    take(read, chosen)
+  }
+
+  function take(read: Session, chosen?: number) {
     session.value = read
     isKnown.value = true
     problem.value = null
@@ -38,6 +44,7 @@ export const useSession = defineStore('session', () => {
 
   function end() {
     closeEvents()
+    void ownPhone(undefined)
     session.value = null
     isKnown.value = true
     identity_id.value = undefined
@@ -48,7 +55,17 @@ export const useSession = defineStore('session', () => {
     const answer = await readSession()
     if (answer.ok) begin(answer.data)
     else if (answer.problem.status === 401) end()
-    else problem.value = answer.problem
+    else if (!isSignedIn.value) {
+      const last = await lastSession<Session>()
+      if (last) resume(last)
+      else problem.value = answer.problem
+    }
+  }
+
+  // Without a network, as who was signed in last; the server is asked as soon as it can be.
+  function resume(last: Session) {
+    void ownPhone(last.account_id ?? undefined)
+    take(last)
   }
 
   async function signOut() {

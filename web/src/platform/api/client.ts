@@ -7,10 +7,13 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { activeIdentity } from '@/platform/api/identity'
 import { offline, problemOf, type Problem } from '@/platform/api/problem'
+import { noteServerTime } from '@/platform/offline/phone_clock'
+import { noteReached } from '@/platform/screen'
 import type { components, paths } from '@/platform/api/schema'
 
 export type Schemas = components['schemas']
-export type Reply<T> = { ok: true; data: T; version?: string } | { ok: false; problem: Problem }
+// kept_at: the phone's own copy of that time stands in, as there is no network.
+export type Reply<T> = { ok: true; data: T; version?: string; kept_at?: number } | { ok: false; problem: Problem }
 
 type SignedOutListener = () => void
 let tellSignedOut: SignedOutListener = () => undefined
@@ -20,13 +23,26 @@ export function onSignedOut(listener: SignedOutListener) {
   tellSignedOut = listener
 }
 
+const identity_header = 'Kith-Identity'
+// As another identity than this tab's: what waited to be sent goes as whoever wrote it.
+export const actingAs = (identity_id: number | undefined) => ({ headers: identity_id ? { [identity_header]: String(identity_id) } : {} })
+
+const asked_at = new Map<string, number>()
 const withIdentity: Middleware = {
-  onRequest({ request }) {
+  onRequest({ request, id }) {
+    asked_at.set(id, Date.now())
     const identity = activeIdentity()
-    if (identity) request.headers.set('Kith-Identity', String(identity))
+    if (identity && !request.headers.has(identity_header)) request.headers.set(identity_header, String(identity))
     return request
   },
-  onResponse({ response, schemaPath }) {
+  onError({ id }) {
+    asked_at.delete(id)
+    noteReached(false)
+  },
+  onResponse({ response, schemaPath, id }) {
+    noteServerTime(response.headers.get('Date'), asked_at.get(id) ?? 0)
+    asked_at.delete(id)
+    noteReached(true)
     if (response.status === 401 && schemaPath !== '/api/session') tellSignedOut()
     return undefined
   },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api, reply, type Schemas } from '@/platform/api/client'
+import { withKept } from '@/platform/offline/kept'
 
 export type SeasonLine = Schemas['SeasonLine']
 export type PlanOverview = Schemas['PlanOverview']
@@ -35,9 +36,9 @@ export const dropPlan = (plan: PlanKey, reason: DropReason) =>
   reply(api.DELETE('/api/visit_plans/{season_plan_id}/{student_id}', { params: { ...path(plan), query: { reason } } }))
 export const restorePlan = (plan: PlanKey) =>
   reply(api.POST('/api/visit_plans/{season_plan_id}/{student_id}/restoring', { params: path(plan) }))
-export const readMyTrips = () => reply(api.GET('/api/visit_trips/mine'))
 export const printDaySheet = (day_on: string, language: 'zh' | 'en') =>
   reply(api.GET('/api/visit_trips/day_sheet', { params: { query: { day_on, language } }, parseAs: 'blob' }))
+export const readMyTrips = () => withKept('trips', reply(api.GET('/api/visit_trips/mine')))
 export const saveBusy = (busy: BusyTime[]) => reply(api.PUT('/api/visit_trips/busy_times', { body: { busy } }))
 export const readOffers = () => reply(api.GET('/api/visit_offers'))
 export const chooseOffer = (plan: PlanKey, choice: Choice) =>

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { api, reply, type Schemas } from '@/platform/api/client'
+import { actingAs, api, reply, type Schemas } from '@/platform/api/client'
 import { activeIdentity } from '@/platform/api/identity'
 import { asFile } from '@/platform/files'
+import { withKept } from '@/platform/offline/kept'
 
 export type RecordPage = Schemas['RecordPage']
 export type RecordWords = Schemas['RecordWords']
+export type RecordSaved = Schemas['RecordSaved']
+export type PhotographLine = Schemas['PhotographLine']
 export type AgreedStep = Schemas['AgreedStep']
 export type FormQuestion = Schemas['FormQuestion']
 export type FollowUpLine = Schemas['FollowUpLine']
@@ -16,16 +19,20 @@ export type Answered = 'solved' | 'explained'
 
 const of = (contact_id: number) => ({ params: { path: { contact_id } } })
 
-export const readRecord = (contact_id: number) => reply(api.GET('/api/records/{contact_id}', of(contact_id)))
-export const saveRecord = (contact_id: number, version: number, words: RecordWords) =>
-  reply(api.PUT('/api/records/{contact_id}', { ...of(contact_id), body: { version, words } }))
+export const readRecord = (contact_id: number, as?: number) =>
+  withKept(`record/${contact_id}`, reply(api.GET('/api/records/{contact_id}', { ...of(contact_id), ...actingAs(as) })))
+// `as`: whoever wrote it, when it waited to be sent.
+export const saveRecord = (contact_id: number, version: number, words: RecordWords, as?: number) =>
+  reply(api.PUT('/api/records/{contact_id}', { ...of(contact_id), body: { version, words }, ...actingAs(as) }))
 export const shareRecord = (contact_id: number, version: number) =>
   reply(api.POST('/api/records/{contact_id}/sharing', { ...of(contact_id), body: { version } }))
 export const addToRecord = (contact_id: number, words: string) =>
   reply(api.POST('/api/records/{contact_id}/additions', { ...of(contact_id), body: { words } }))
 
-export const addPhotograph = (contact_id: number, file: Blob) =>
-  reply(api.POST('/api/records/{contact_id}/photographs', { ...of(contact_id), body: file, ...asFile }))
+export const addPhotograph = (contact_id: number, file: Blob, as?: number) =>
+  reply(api.POST('/api/records/{contact_id}/photographs', {
+    ...of(contact_id), body: file, bodySerializer: asFile.bodySerializer, headers: { ...asFile.headers, ...actingAs(as).headers },
+  }))
 export const removePhotograph = (contact_id: number, address: string) =>
   reply(api.DELETE('/api/records/{contact_id}/photographs/{address}', { params: { path: { contact_id, address } } }))
 // A picture's element can set no header, so the identity stands in the address.

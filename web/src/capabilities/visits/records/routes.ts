@@ -9,6 +9,12 @@ export const routes: SliceRoute[] = [
     meta: { title: 'records.title', access: ['teacher', 'school'] },
   },
   {
+    path: '/visits/unsent/:client_key', name: 'visits.unsent',
+    component: () => import('@/capabilities/visits/records/pages/UnsentRecordPage.vue'),
+    props: (to) => ({ clientKey: String(to.params.client_key) }),
+    meta: { title: 'records.title', access: ['teacher', 'school'] },
+  },
+  {
     path: '/follow_ups', name: 'follow_ups', component: () => import('@/capabilities/visits/records/pages/FollowUpsPage.vue'),
     meta: { title: 'records.follow_ups.title', access: ['teacher', 'school'] },
   },

@@ -48,7 +48,7 @@ describe('writing a record', () => {
     await vi.waitFor(() => expect(form.other.value?.words.strengths).toBe('别处写的'))
     expect(form.words.value?.strengths).toBe('这里写的')
 
-    await form.choose('mine')
+    await form.choose({ ...words, strengths: '这里写的' })
     expect(sent.at(-1)).toMatchObject({ version: 2, words: { strengths: '这里写的' } })
     expect(stored.words.strengths).toBe('这里写的')
     expect(form.saving.value).toBe('saved')

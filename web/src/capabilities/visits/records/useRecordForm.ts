@@ -1,13 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-// A record being written. It is saved a moment after each change, and again when a lost network is back. When
-// somebody saved another version meanwhile, both are kept until the writer has chosen.
+// A record being written. Each change is on the phone a moment later and then with the server, or waits for a
+// network. When somebody saved another version meanwhile, both are kept until the writer has made one of them.
 import { computed, onBeforeUnmount, onMounted, ref, watch } from 'vue'
 import type { Problem } from '@/platform/api/problem'
-import { readRecord, saveRecord, shareRecord, type FormQuestion, type RecordPage, type RecordWords } from '@/capabilities/visits/records/api'
+import { plain } from '@/platform/offline/store'
+import { dropUnsent, readUnsent, submit, unsentWith, useUnsent, type Unsent } from '@/platform/offline/unsent'
+import { readRecord, shareRecord, type FormQuestion, type RecordPage, type RecordWords } from '@/capabilities/visits/records/api'
+import { savedWords, type WordsBody } from '@/capabilities/visits/records/senders'
 import { copyOf, isSame } from '@/capabilities/visits/records/words'
 
 const pause_ms = 1200
 const again_ms = 8000
+const changed = 'records.changed_meanwhile'
+
+export type Saving = 'saved' | 'unsaved' | 'saving' | 'on_phone'
+
+// The entry that holds what was written for this contact, maybe begun while the contact itself was waiting.
+function waitingFor(contact_id: number): Unsent | undefined {
+  const { entries, resultOf } = useUnsent()
+  const found = entries.value.find(({ kind, after, body }) => kind === 'records.words'
+    && ((body as WordsBody).contact_id === contact_id || (after !== undefined && resultOf(after) === contact_id)))
+  return found && unsentWith(found.key)
+}
 
 export function useRecordForm(contact_id: number) {
   const page = ref<RecordPage>()
@@ -17,11 +31,12 @@ export function useRecordForm(contact_id: number) {
   const isLoading = ref(true)
   const isBusy = ref(false)
   const other = ref<RecordPage>()
-  const saving = ref<'saved' | 'unsaved' | 'saving'>('saved')
+  const saving = ref<Saving>('saved')
   let version = 0
   let kept: RecordWords | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let underway: Promise<boolean> | undefined
+  let waiting: Pick<Unsent, 'key' | 'after'> = { key: `words:${contact_id}` }
 
   const isFixed = computed(() => !page.value?.may_write || page.value.state === 'acknowledged')
 
@@ -33,12 +48,27 @@ export function useRecordForm(contact_id: number) {
     words.value = copyOf(read.words)
   }
 
+  // What was written on this phone and is not with the server goes before what the server has.
+  async function takeUp() {
+    const found = waitingFor(contact_id)
+    if (!found || isFixed.value) return
+    waiting = { key: found.key, ...(found.after ? { after: found.after } : {}) }
+    const body = found.body as WordsBody
+    version = body.version
+    words.value = copyOf(body.words)
+    saving.value = 'on_phone'
+    await save()
+  }
+
   async function load() {
     isLoading.value = true
     const answer = await readRecord(contact_id)
+    await readUnsent()
     isLoading.value = false
     problem.value = answer.ok ? null : answer.problem
-    if (answer.ok) take(answer.data)
+    if (!answer.ok) return
+    take(answer.data)
+    await takeUp()
   }
 
   const later = (wait: number) => {
@@ -46,26 +76,36 @@ export function useRecordForm(contact_id: number) {
     timer = setTimeout(() => void save(), wait)
   }
 
+  async function refused(found: Problem): Promise<false> {
+    saving.value = 'unsaved'
+    problem.value = found
+    if (found.code !== changed) return false
+    const current = await readRecord(contact_id)
+    if (current.ok && current.kept_at === undefined) other.value = current.data
+    return false
+  }
+
   async function send(sent: RecordWords): Promise<boolean> {
     saving.value = 'saving'
-    const answer = await saveRecord(contact_id, version, sent)
-    if (answer.ok) {
-      version = answer.data.version
-      kept = sent
-      questions.value = answer.data.questions
-      problem.value = null
-      saving.value = words.value && isSame(words.value, sent) ? 'saved' : 'unsaved'
-      return true
-    }
-    saving.value = 'unsaved'
-    problem.value = answer.problem
-    if (answer.problem.code === 'records.changed_meanwhile') {
-      const current = await readRecord(contact_id)
-      if (current.ok) other.value = current.data
-    } else if (answer.problem.code === 'platform.offline') {
+    const tried = (unsentWith(waiting.key)?.body as WordsBody | undefined)?.tried ?? []
+    const body: WordsBody = { contact_id, version, words: plain(sent), tried }
+    const fate = await submit({ ...waiting, kind: 'records.words', about: page.value?.student_name ?? '', body })
+    if (fate.is === 'refused') return refused(fate.problem)
+    if (fate.is === 'waits') {
+      problem.value = fate.is_kept ? null : (fate.problem ?? null)
+      saving.value = fate.is_kept ? 'on_phone' : 'unsaved'
       later(again_ms)
+      return false
     }
-    return false
+    const saved = savedWords.get(contact_id)
+    if (saved) {
+      version = saved.version
+      questions.value = saved.questions
+    }
+    kept = sent
+    problem.value = null
+    saving.value = words.value && isSame(words.value, sent) ? 'saved' : 'unsaved'
+    return true
   }
 
   // Whether what is written is now with the server.
@@ -74,6 +114,8 @@ export function useRecordForm(contact_id: number) {
     if (underway) await underway
     if (!words.value || isFixed.value || other.value) return false
     if (kept && isSame(words.value, kept)) {
+      // Written back to what the server has: nothing is left to send.
+      if (unsentWith(waiting.key)) await dropUnsent(waiting.key)
       saving.value = 'saved'
       return true
     }
@@ -83,16 +125,16 @@ export function useRecordForm(contact_id: number) {
     return done
   }
 
-  // One of two versions, or what the writer made of them.
-  async function choose(which: 'mine' | 'other') {
+  // What the writer made of both.
+  async function choose(made: RecordWords) {
     if (!other.value) return
-    const chosen = other.value
+    version = other.value.version
+    kept = copyOf(other.value.words)
+    page.value = other.value
+    words.value = copyOf(made)
     other.value = undefined
     problem.value = null
-    version = chosen.version
-    kept = copyOf(chosen.words)
-    if (which === 'other') take(chosen)
-    else await save()
+    await save()
   }
 
   async function share(): Promise<boolean> {
@@ -109,11 +151,20 @@ export function useRecordForm(contact_id: number) {
 
   watch(words, (now) => {
     if (!now || isFixed.value || (kept && isSame(now, kept))) return
-    saving.value = 'unsaved'
+    if (saving.value !== 'on_phone') saving.value = 'unsaved'
     later(pause_ms)
   }, { deep: true })
-  onMounted(load)
-  onBeforeUnmount(() => void save())
+
+  // The page may be gone at once: what is written is put on the phone before anything else.
+  const leave = () => { if (document.visibilityState === 'hidden') void save() }
+  onMounted(() => {
+    document.addEventListener('visibilitychange', leave)
+    void load()
+  })
+  onBeforeUnmount(() => {
+    document.removeEventListener('visibilitychange', leave)
+    void save()
+  })
 
   return { page, words, questions, problem, isLoading, isBusy, isFixed, other, saving, load, take, save, choose, share }
 }

@@ -5,15 +5,27 @@ import type { Brought, RecordWords, Sign } from '@/capabilities/visits/records/a
 export const allBrought: readonly Brought[] = ['benefits', 'learning_help', 'safety', 'health']
 export const allSigns: readonly Sign[] = ['learning', 'economic', 'emotional', 'family_upheaval', 'harm', 'behaviour', 'hazard']
 
+export const noWords = (): RecordWords => ({
+  purpose: '', guardian_ids: [], others: '', strengths: '', concerns: [], steps: [], opinions: [], feedback: '', brought: [],
+  next_on: null, signs: [],
+})
 export const copyOf = (words: RecordWords): RecordWords => JSON.parse(JSON.stringify(words)) as RecordWords
-export const isSame = (one: RecordWords, other: RecordWords) => JSON.stringify(one) === JSON.stringify(other)
+
+// Alike whatever the order of the members, and whether nothing is said by null or by leaving out.
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null && each !== undefined)
+    .sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, each]) => [name, ordered(each)]))
+}
+export const isSame = (one: unknown, other: unknown) => JSON.stringify(ordered(one)) === JSON.stringify(ordered(other))
 export const newCode = () => crypto.randomUUID()
 
 export function toggled<T>(all: readonly T[], one: T): T[] {
   return all.includes(one) ? all.filter((each) => each !== one) : [...all, one]
 }
 
-// What a person reads of each part, so that two versions can stand beside each other.
+// What a person reads of each part that is text.
 export function partsOf(words: RecordWords): Record<string, string> {
   return {
     purpose: words.purpose,
@@ -24,10 +36,4 @@ export function partsOf(words: RecordWords): Record<string, string> {
     opinions: words.opinions.map((each) => each.what).join('\n'),
     feedback: words.feedback,
   }
-}
-
-export const differencesOf = (mine: RecordWords, other: RecordWords) => {
-  const [here, there] = [partsOf(mine), partsOf(other)]
-  return Object.keys(here).filter((part) => here[part] !== there[part])
-    .map((part) => ({ part, mine: here[part] ?? '', other: there[part] ?? '' }))
 }

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+// Three visits are written with the network switched off; what comes of them when it is on again.
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { deflateSync } from 'node:zlib'
+import type { Page } from 'playwright-core'
+import { expectAccessible, expectNoSidewaysScroll, somebody, theServer, useHouse } from './house.ts'
+
+useHouse()
+
+interface Student { student_id: number; name: string }
+interface Line { contact_id: number; kind: string; note?: string | null; held_on: string }
+interface RecordOf { version: number; words: { strengths: string; purpose: string }; photographs: unknown[] }
+
+const headersOf = async (page: Page) => ({
+  'Kith-Identity': await page.evaluate(() => sessionStorage.getItem('kith.identity') ?? ''), Origin: theServer().address,
+})
+const read = async <T>(page: Page, path: string) => (await (await page.request.get(path, { headers: await headersOf(page) })).json()) as T
+
+async function classOf(page: Page): Promise<Student[]> {
+  const classes = await read<{ class_id: number; is_mine: boolean }[]>(page, '/api/classes')
+  return read<Student[]>(page, `/api/classes/${classes.find((each) => each.is_mine)?.class_id ?? 0}/students`)
+}
+
+// A picture of one colour, so that each is another file.
+function png(red: number): Buffer {
+  const chunk = (type: string, body: Buffer) => {
+    const head = Buffer.from(type, 'latin1')
+    const all = Buffer.alloc(12 + body.length)
+    all.writeUInt32BE(body.length, 0)
+    head.copy(all, 4)
+    body.copy(all, 8)
+    all.writeUInt32BE(crc(Buffer.concat([head, body])), 8 + body.length)
+    return all
+  }
+  const size = Buffer.from([0, 0, 0, 8, 0, 0, 0, 8, 8, 2, 0, 0, 0])
+  const rows = Buffer.concat(Array.from({ length: 8 }, () => Buffer.from([0, ...Array.from({ length: 8 }, () => [red, 90, 60]).flat()])))
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', size), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))])
+}
+function crc(bytes: Buffer): number {
+  let rest = 0xffffffff
+  for (const byte of bytes) {
+    rest ^= byte
+    for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1
+  }
+  return (rest ^ 0xffffffff) >>> 0
+}
+
+// Opened once with a network: the worker has what it needs, and the phone knows the class.
+async function ready(page: Page) {
+  await page.goto('/classes')
+  await page.locator('button.student').first().waitFor()
+  await page.waitForFunction(async () => {
+    await navigator.serviceWorker.ready
+    const names = await caches.keys()
+    for (const name of names) {
+      const kept = (await (await caches.open(name)).keys()).map((each) => each.url)
+      if (kept.some((each) => each.includes('UnsentRecordPage'))) return true
+    }
+    return false
+  }, undefined, { timeout: 30_000 })
+}
+
+// The quick record of a visit at home, then its full record, from the list of what waits.
+async function visitWithoutNetwork(page: Page, student: Student, strengths: string, red: number) {
+  await page.goto('/classes')
+  await page.locator('button.student', { hasText: student.name }).click()
+  await page.getByText('走访', { exact: true }).click()
+  await page.getByRole('button', { name: '记下来', exact: true }).click()
+  await page.getByText(`已存在手机里，有网就发：${student.name}`).waitFor()
+  await page.goto('/unsent')
+  await page.locator('li', { hasText: student.name }).getByRole('link', { name: '看看、改一改' }).first().click()
+  await page.getByLabel('孩子的长处').fill(strengths)
+  await page.locator('input[type=file]').setInputFiles({ name: `${red}.png`, mimeType: 'image/png', buffer: png(red) })
+  await page.locator('img[src^="blob:"]').waitFor()
+  await page.getByText('已存在手机里，有网就自动发出').waitFor()
+}
+
+describe('visits without a network', () => {
+  it('are each with the server once, with words and photographs, after a reload in the middle', async () => {
+    const page = await somebody('homeroom', 'phone')
+    await ready(page)
+    const students = (await classOf(page)).slice(0, 3)
+    const before = await Promise.all(students.map((each) => read<Line[]>(page, `/api/visits?student_id=${each.student_id}`)))
+    await page.context().setOffline(true)
+
+    const strengths = ['爱读书', '肯帮同桌', '跑得快']
+    for (const [n, student] of students.entries()) {
+      await visitWithoutNetwork(page, student, strengths[n] ?? '', 60 + n)
+      if (n === 1) await page.reload()
+    }
+    await page.reload()
+    await page.locator('img[src^="blob:"]').waitFor()
+    assert.equal(await page.getByLabel('孩子的长处').inputValue(), '跑得快')
+    await page.goto('/unsent')
+    await page.locator('ul.rows > li').nth(8).waitFor()
+    assert.equal(await page.locator('ul.rows > li').count(), 9, 'three contacts, three records, three photographs')
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+
+    await page.context().setOffline(false)
+    await page.getByText('都发出了').waitFor()
+    await page.reload()
+    await page.getByText('都发出了').waitFor()
+    for (const [n, student] of students.entries()) {
+      const lines = await read<Line[]>(page, `/api/visits?student_id=${student.student_id}`)
+      assert.equal(lines.length, (before[n]?.length ?? 0) + 1, 'one contact more')
+      const record = await read<RecordOf>(page, `/api/records/${lines[0]?.contact_id ?? 0}`)
+      assert.equal(record.words.strengths, strengths[n])
+      assert.equal(record.photographs.length, 1)
+    }
+    await page.context().close()
+  })
+
+  it('are not doubled when the answer is lost on the way back', async () => {
+    const page = await somebody('homeroom', 'phone')
+    await ready(page)
+    const student = (await classOf(page))[4]
+    assert.ok(student)
+    const before = await read<Line[]>(page, `/api/visits?student_id=${student.student_id}`)
+    let lost = 0
+    await page.context().route('**/api/visits', async (route) => {
+      if (route.request().method() !== 'POST' || lost++ > 0) return route.continue()
+      await route.fetch()
+      await route.abort('connectionreset')
+    })
+    await page.locator('button.student', { hasText: student.name }).click()
+    await page.getByText('电话', { exact: true }).click()
+    await page.getByRole('button', { name: '记下来', exact: true }).click()
+    await page.getByText(`已存在手机里，有网就发：${student.name}`).waitFor()
+    await page.goto('/unsent')
+    await page.getByText('都发出了').waitFor()
+    const after = await read<Line[]>(page, `/api/visits?student_id=${student.student_id}`)
+    assert.equal(after.length, before.length + 1)
+    assert.ok(lost >= 2, 'it was sent again')
+    await page.context().close()
+  })
+
+  it('leave nothing of the person on the phone after signing out', async () => {
+    const page = await somebody('homeroom', 'phone')
+    await ready(page)
+    const student = (await classOf(page))[0]
+    await page.goto('/me')
+    await page.getByRole('button', { name: '退出' }).click()
+    await page.waitForURL('**/sign-in**')
+    const held = await page.evaluate(async () => {
+      const opened = await new Promise<IDBDatabase>((found, failed) => {
+        const asked = indexedDB.open('kith')
+        asked.onsuccess = () => found(asked.result)
+        asked.onerror = () => failed(asked.error)
+      })
+      const kept = await new Promise<unknown[]>((found) => {
+        const asked = opened.transaction('kept').objectStore('kept').getAll()
+        asked.onsuccess = () => found(asked.result)
+      })
+      const files = []
+      for (const name of await caches.keys()) files.push(...(await (await caches.open(name)).keys()).map((each) => each.url))
+      return { kept: JSON.stringify(kept), files }
+    })
+    assert.equal(held.kept, '[]')
+    assert.ok(!held.kept.includes(student?.name ?? ''))
+    assert.deepEqual(held.files.filter((each) => each.includes('/api/')), [])
+    await page.context().close()
+  })
+})
+
+describe('one record changed in two places', () => {
+  it('shows both, and keeps what is chosen of each part', async () => {
+    const page = await somebody('homeroom', 'phone')
+    await ready(page)
+    const student = (await classOf(page))[5]
+    assert.ok(student)
+    const headers = await headersOf(page)
+    const recorded = await page.request.post('/api/visits', {
+      headers, data: { student_id: student.student_id, kind: 'visit', mode: 'home', topics: [], note: '', client_key: 'story of two edits' },
+    })
+    const { contact_id } = (await recorded.json()) as { contact_id: number }
+    await page.goto(`/visits/${contact_id}/record`)
+    await page.getByLabel('孩子的长处').waitFor()
+    await page.context().setOffline(true)
+    await page.getByLabel('孩子的长处').fill('在手机上写的长处')
+    await page.getByLabel('这次为了什么').fill('看看新学期')
+    await page.getByText('已存在手机里，有网就保存').waitFor()
+    await page.reload()
+    await page.getByLabel('孩子的长处').waitFor()
+    assert.equal(await page.getByLabel('孩子的长处').inputValue(), '在手机上写的长处')
+
+    const { words, version } = await read<RecordOf>(page, `/api/records/${contact_id}`)
+    const elsewhere = await page.request.put(`/api/records/${contact_id}`, {
+      headers, data: { version, words: { ...words, strengths: '在电脑上写的长处', purpose: '了解搬家后的情况' } },
+    })
+    assert.equal(elsewhere.status(), 200)
+    await page.context().setOffline(false)
+    await page.getByText('这份记录在别处也改过').waitFor()
+    await page.getByText('在电脑上写的长处').waitFor()
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    await page.getByRole('region', { name: '这次为了什么' }).getByText('别处的', { exact: true }).click()
+    await page.getByRole('button', { name: '就按选好的存' }).click()
+    await page.getByText('已保存').waitFor()
+    const made = await read<RecordOf>(page, `/api/records/${contact_id}`)
+    assert.equal(made.words.strengths, '在电脑上写的长处\n在手机上写的长处')
+    assert.equal(made.words.purpose, '了解搬家后的情况')
+    await page.context().close()
+  })
+})
