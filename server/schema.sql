@@ -757,6 +757,10 @@ CREATE TABLE visit_plans (
   changed_at bigint,
   wish_part text,
   wish_form text,
+  was_owner_id bigint,
+  was_on text,
+  was_part text,
+  was_slot_no integer,
   primary key (school_id, season_plan_id, student_id)
 );
 

@@ -52,7 +52,8 @@ create table visit_stops (
 );
 
 -- A student in a season, once. trip_id and slot_no are null while the student waits for a day, or is dropped.
--- reasons: codes separated by spaces. wish_part and wish_form: what the family asked for instead.
+-- reasons: codes separated by spaces. wish_part and wish_form: what the family asked for instead. was_owner_id
+-- and the three after it: whose and when it was before it left that place, so that calendars can strike it.
 create table visit_plans (
   school_id bigint not null,
   season_plan_id bigint not null,
@@ -67,6 +68,10 @@ create table visit_plans (
   changed_at bigint,
   wish_part text,
   wish_form text,
+  was_owner_id bigint,
+  was_on text,
+  was_part text,
+  was_slot_no integer,
   primary key (school_id, season_plan_id, student_id)
 );
 create index visit_plans_of_trip on visit_plans (school_id, trip_id);

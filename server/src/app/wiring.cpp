@@ -88,6 +88,7 @@ World::World(const config::Config& given)
       visit_plans(*db, clock, sealer, hub),
       visit_trips(*db, clock, sealer, hub),
       day_sheets(*db, clock, sealer),
+      visit_calendars(*db, clock, sealer, settings.time_zone),
       gatherings(*db, clock, ledger, duties, hub),
       committees(*db, clock, hub,
                  [this](db::Tx& tx, std::int64_t school_id) { norms.roster_changed(tx, school_id); }),
@@ -139,7 +140,7 @@ std::vector<http::Route> World::routes() {
   append(all, kith::visits::voice_note_routes(voice_notes));
   append(all, records::record_routes({visit_records, follow_ups, photographs, family_records}));
   append(all, kith::visits::plan_routes(visit_plans, visit_trips));
-  append(all, kith::visits::trip_paper_routes(day_sheets));
+  append(all, kith::visits::trip_paper_routes(day_sheets, visit_calendars));
   append(all, kith::gatherings::gathering_routes(gatherings));
   append(all, kith::committees::committee_routes(committees));
   append(all, practice::case_routes(cases, showcase));

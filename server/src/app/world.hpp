@@ -19,6 +19,7 @@
 #include "capabilities/visits/planning/day_sheet.hpp"
 #include "capabilities/visits/planning/plans.hpp"
 #include "capabilities/visits/planning/trips.hpp"
+#include "capabilities/visits/planning/visit_calendar.hpp"
 #include "capabilities/visits/records/family_records.hpp"
 #include "capabilities/visits/records/photographs.hpp"
 #include "capabilities/visits/voice_notes.hpp"
@@ -90,6 +91,7 @@ class World {
   kith::visits::Plans visit_plans;
   kith::visits::Trips visit_trips;
   kith::visits::DaySheets day_sheets;
+  kith::visits::VisitCalendars visit_calendars;
   kith::gatherings::Gatherings gatherings;
   kith::committees::Committees committees;
   practice::Cases cases;

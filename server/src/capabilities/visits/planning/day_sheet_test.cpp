@@ -27,7 +27,7 @@ class DaySheetOfATeacher : public ::testing::Test {
 
   db::ScratchDatabase database;
   kit::PlannedSchool school{database.db()};
-  http::RouterKit kit{trip_paper_routes(school.day_sheets)};
+  http::RouterKit kit{trip_paper_routes(school.day_sheets, school.calendars)};
 };
 
 TEST_F(DaySheetOfATeacher, SaysWhenWhomWhereAndLeavesRoomToWrite) {

@@ -7,8 +7,6 @@
 namespace kith::visits {
 namespace {
 
-constexpr int kSlotMinutes = 45;
-
 bool is_public_holiday(const calendar::Calendar& calendar, Date day) {
   return std::any_of(
       calendar.holidays.begin(), calendar.holidays.end(),

@@ -62,10 +62,12 @@ std::string reasons_text(const std::vector<PlanReason>& reasons);
 std::vector<PlanReason> parse_reasons(const std::string& text);
 bool tells_of_care(PlanReason reason);
 
+inline constexpr int kSlotMinutes = 45;
+
 // Each slot is one family. Morning and afternoon have four, the evening three, so that it ends before quiet
 // hours.
 int slots_of(DayPart part);
-// Local minute at which a slot begins; slots are 45 minutes apart.
+// Local minute at which a slot begins; slots are kSlotMinutes apart.
 int slot_minute(DayPart part, int slot_no);
 
 struct HalfDay {

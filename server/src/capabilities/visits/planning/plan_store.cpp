@@ -37,7 +37,9 @@ constexpr db::Sql kStopsOfSeason{
 constexpr db::Sql kPlansOfSeason{
     "visits.plans_of_season",
     "select p.school_id, p.season_plan_id, p.student_id, p.trip_id, p.slot_no, p.form, p.reasons, p.state, "
-    "p.drop_reason, p.changed_by, p.changed_at, p.wish_part, p.wish_form, "
+    "p.drop_reason, p.changed_by, p.changed_at, p.wish_part, p.wish_form, p.was_owner_id, p.was_on, "
+    "p.was_part, "
+    "p.was_slot_no, "
     "(select max(k.contact_id) from contact_students k where k.school_id = p.school_id and k.student_id = "
     "p.student_id "
     "and k.held_on between r.starts_on and r.ends_on and k.is_void = 0 and k.kind in ('visit', "
@@ -87,20 +89,21 @@ constexpr db::Sql kFindPlan{
     "visits.find_plan",
     "select school_id, season_plan_id, student_id, trip_id, slot_no, form, reasons, state, drop_reason, "
     "changed_by, "
-    "changed_at, wish_part, wish_form from visit_plans "
+    "changed_at, wish_part, wish_form, was_owner_id, was_on, was_part, was_slot_no from visit_plans "
     "where school_id = :school_id and season_plan_id = :season_plan_id and student_id = :student_id"};
 constexpr db::Sql kPlansOfStop{
     "visits.plans_of_stop",
     "select school_id, season_plan_id, student_id, trip_id, slot_no, form, reasons, state, drop_reason, "
     "changed_by, "
-    "changed_at, wish_part, wish_form from visit_plans "
+    "changed_at, wish_part, wish_form, was_owner_id, was_on, was_part, was_slot_no from visit_plans "
     "where school_id = :school_id and trip_id = :trip_id and slot_no = :slot_no order by student_id"};
 constexpr db::Sql kSavePlan{
     "visits.save_plan",
     "update visit_plans set trip_id = :trip_id, slot_no = :slot_no, form = :form, reasons = :reasons, state "
     "= :state, "
     "drop_reason = :drop_reason, changed_by = :changed_by, changed_at = :changed_at, wish_part = :wish_part, "
-    "wish_form = :wish_form "
+    "wish_form = :wish_form, was_owner_id = :was_owner_id, was_on = :was_on, was_part = :was_part, "
+    "was_slot_no = :was_slot_no "
     "where school_id = :school_id and season_plan_id = :season_plan_id and student_id = :student_id"};
 constexpr db::Sql kReleaseStop{
     "visits.release_stop",

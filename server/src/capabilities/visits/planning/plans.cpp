@@ -242,8 +242,9 @@ Result<PlanLine> Plans::drop(const people::Viewer& viewer, std::int64_t season_p
     if (line->state == PlanState::kHeld) return conflict("planning.already_held");
     tx.lock(season_plan_id);
     auto plan = *find_plan(tx, viewer.school_id, season_plan_id, student_id);
-    auto trip_id = std::exchange(plan.trip_id, std::nullopt);
-    auto slot_no = std::exchange(plan.slot_no, std::nullopt);
+    auto trip_id = plan.trip_id;
+    auto slot_no = plan.slot_no;
+    if (trip_id) leave_place(plan, *find_trip(tx, viewer.school_id, *trip_id));
     plan.state = PlanState::kDropped;
     plan.drop_reason = reason;
     plan.changed_by = viewer.person_id;

@@ -44,7 +44,7 @@ class Proposer {
  private:
   void keep_what_stays() {
     for (auto& plan : old_.plans) {
-      wishes_[plan.student_id] = {plan.wish_part, plan.wish_form};
+      before_[plan.student_id] = plan;
       if (stays(plan)) {
         settled_.insert(plan.student_id);
         new_.plans.push_back(plan);
@@ -74,8 +74,7 @@ class Proposer {
       plan.drop_reason = DropReason::kLeftSchool;
     }
     if (plan.state == PlanState::kDropped) {
-      plan.trip_id.reset();
-      plan.slot_no.reset();
+      if (plan.trip_id) leave_place(plan, trips_[*plan.trip_id]);
       return true;
     }
     if (plan.state != PlanState::kKept || !plan.trip_id) return false;
@@ -152,7 +151,8 @@ class Proposer {
 
   void add_row(std::int64_t student_id, std::optional<std::int64_t> trip_id, std::optional<int> slot_no,
                VisitForm form, const std::vector<PlanReason>& reasons) {
-    KnownPlan plan;
+    auto plan = before_[student_id];  // with what the family wished, and where it was
+    if (plan.trip_id) leave_place(plan, trips_[*plan.trip_id]);
     plan.school_id = season_.school_id;
     plan.season_plan_id = season_.id;
     plan.student_id = student_id;
@@ -160,9 +160,10 @@ class Proposer {
     plan.slot_no = slot_no;
     plan.form = form;
     plan.reasons = reasons_text(reasons);
-    auto [wish_part, wish_form] = wishes_[student_id];
-    plan.wish_part = wish_part;
-    plan.wish_form = wish_form;
+    plan.state = PlanState::kProposed;
+    plan.drop_reason.reset();
+    plan.changed_by.reset();
+    plan.changed_at.reset();
     new_.plans.push_back(plan);
   }
 
@@ -174,7 +175,7 @@ class Proposer {
   std::vector<PlanTeacher> teachers_;
   std::set<std::int64_t> present_, settled_;
   std::vector<PlannedStudent> students_;
-  std::map<std::int64_t, std::pair<std::optional<DayPart>, std::optional<VisitForm>>> wishes_;
+  std::map<std::int64_t, KnownPlan> before_;
   ProposalReport report_;
 };
 

@@ -6,6 +6,7 @@
 #include "capabilities/visits/planning/day_sheet.hpp"
 #include "capabilities/visits/planning/plans.hpp"
 #include "capabilities/visits/planning/trips.hpp"
+#include "capabilities/visits/planning/visit_calendar.hpp"
 #include "people/two_schools_kit.hpp"
 #include "platform/events/events_kit.hpp"
 
@@ -37,6 +38,7 @@ struct PlannedSchool {
   Plans plans{db, clock, sealer, events};
   Trips trips{db, clock, sealer, events};
   DaySheets day_sheets{db, clock, sealer};
+  VisitCalendars calendars{db, clock, sealer, "Asia/Shanghai"};
   std::int64_t math = 0, season_plan_id = 0;
   std::vector<std::int64_t> qian;
 };

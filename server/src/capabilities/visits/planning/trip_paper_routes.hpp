@@ -2,11 +2,12 @@
 #pragma once
 
 #include "capabilities/visits/planning/day_sheet.hpp"
+#include "capabilities/visits/planning/visit_calendar.hpp"
 #include "platform/http/route.hpp"
 
 namespace kith::visits {
 
-// What one takes along: GET /api/visit_trips/day_sheet. `sheets` outlives the routes.
-std::vector<http::Route> trip_paper_routes(DaySheets& sheets);
+// What one takes along: sheets for the day and calendar files. Both outlive the routes.
+std::vector<http::Route> trip_paper_routes(DaySheets& sheets, VisitCalendars& calendars);
 
 }  // namespace kith::visits

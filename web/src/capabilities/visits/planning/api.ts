@@ -39,6 +39,11 @@ export const restorePlan = (plan: PlanKey) =>
 export const printDaySheet = (day_on: string, language: 'zh' | 'en') =>
   reply(api.GET('/api/visit_trips/day_sheet', { params: { query: { day_on, language } }, parseAs: 'blob' }))
 export const readMyTrips = () => withKept('trips', reply(api.GET('/api/visit_trips/mine')))
+const asBlob = { parseAs: 'blob' } as const
+export const readMyCalendar = (language: 'zh' | 'en') =>
+  reply(api.GET('/api/visit_trips/calendar', { params: { query: { language } }, ...asBlob }))
+export const readOfferCalendar = (plan: PlanKey, language: 'zh' | 'en') =>
+  reply(api.GET('/api/visit_offers/{season_plan_id}/{student_id}/calendar', { params: { ...path(plan), query: { language } }, ...asBlob }))
 export const saveBusy = (busy: BusyTime[]) => reply(api.PUT('/api/visit_trips/busy_times', { body: { busy } }))
 export const readOffers = () => reply(api.GET('/api/visit_offers'))
 export const chooseOffer = (plan: PlanKey, choice: Choice) =>

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "capabilities/visits/planning/calendar_store.hpp"
+
+#include <fmt/format.h>
+
+namespace kith::visits {
+namespace {
+
+constexpr std::string_view kEntries =
+    "select p.season_plan_id, p.student_id, s.name, p.form, t.planned_on, t.part, p.slot_no, p.was_on, "
+    "p.was_part, p.was_slot_no, o.name, s.address_sealed, r.planned_at, p.changed_at, "
+    "case when exists (select 1 from visit_trip_members m where m.school_id = p.school_id and m.trip_id = "
+    "p.trip_id and m.person_id = :member_id) then 1 else 0 end "
+    "from visit_plans p join season_plans r on r.school_id = p.school_id and r.id = p.season_plan_id "
+    "join students s on s.school_id = p.school_id and s.id = p.student_id "
+    "left join visit_trips t on t.school_id = p.school_id and t.id = p.trip_id "
+    "left join staff o on o.school_id = t.school_id and o.id = t.owner_id "
+    "where p.school_id = :viewer_school and {sight} and {which} "
+    "order by coalesce(t.planned_on, p.was_on), p.season_plan_id, p.student_id";
+
+// Of a big visit one enters the trip, not each door.
+constexpr std::string_view kOfStaff =
+    "r.ends_on >= :since and coalesce(t.is_big, 0) = 0 and (p.was_owner_id = :member_id or exists ("
+    "select 1 from visit_trip_members m where m.school_id = p.school_id and m.trip_id = p.trip_id "
+    "and m.person_id = :member_id))";
+constexpr std::string_view kOfChild = "p.season_plan_id = :season_plan_id and p.student_id = :student_id";
+
+std::string sql_for(const people::Scope& sight, std::string_view which) {
+  return fmt::format(fmt::runtime(kEntries), fmt::arg("sight", sight.sql), fmt::arg("which", which));
+}
+
+}  // namespace
+
+std::vector<EntryRow> entries_of_staff(db::Session& session, const people::Viewer& viewer, Date today,
+                                       Date since) {
+  auto sight = people::students_in_sight(viewer, today);
+  if (sight.args.empty()) return {};
+  auto sql = sql_for(sight, kOfStaff);
+  return session.all<EntryRow>({"visits.calendar_of_staff", sql},
+                               sight.with({{"member_id", viewer.person_id}, {"since", since}}));
+}
+
+std::optional<EntryRow> entry_of_child(db::Session& session, const people::Viewer& viewer, Date today,
+                                       std::int64_t season_plan_id, std::int64_t student_id) {
+  auto sight = people::students_in_sight(viewer, today);
+  if (sight.args.empty()) return std::nullopt;
+  auto sql = sql_for(sight, kOfChild);
+  return session.maybe<EntryRow>(
+      {"visits.calendar_of_child", sql},
+      sight.with(
+          {{"member_id", viewer.person_id}, {"season_plan_id", season_plan_id}, {"student_id", student_id}}));
+}
+
+}  // namespace kith::visits
