@@ -761,6 +761,7 @@ CREATE TABLE visit_plans (
   was_on text,
   was_part text,
   was_slot_no integer,
+  declines_committee smallint not null,
   primary key (school_id, season_plan_id, student_id)
 );
 
@@ -859,6 +860,7 @@ CREATE TABLE visit_trips (
   part text not null,
   is_big smallint not null,
   place_sealed text,
+  changed_at bigint,
   primary key (school_id, id)
 );
 

@@ -15,7 +15,7 @@ create table season_plans (
 );
 
 -- A teacher on the way in one half-day. is_big: a team visits a village or neighbourhood together (P2c.5).
--- place_sealed: which one, for a big visit.
+-- place_sealed: which one, and changed_at: when it was settled last, for a big visit.
 create table visit_trips (
   school_id bigint not null,
   id bigint not null,
@@ -25,6 +25,7 @@ create table visit_trips (
   part text not null,
   is_big smallint not null,
   place_sealed text,
+  changed_at bigint,
   primary key (school_id, id)
 );
 create index visit_trips_of_season on visit_trips (school_id, season_plan_id);
@@ -54,6 +55,7 @@ create table visit_stops (
 -- A student in a season, once. trip_id and slot_no are null while the student waits for a day, or is dropped.
 -- reasons: codes separated by spaces. wish_part and wish_form: what the family asked for instead. was_owner_id
 -- and the three after it: whose and when it was before it left that place, so that calendars can strike it.
+-- declines_committee: the family wants no member of the parent committee at the door (P3.15).
 create table visit_plans (
   school_id bigint not null,
   season_plan_id bigint not null,
@@ -72,6 +74,7 @@ create table visit_plans (
   was_on text,
   was_part text,
   was_slot_no integer,
+  declines_committee smallint not null,
   primary key (school_id, season_plan_id, student_id)
 );
 create index visit_plans_of_trip on visit_plans (school_id, trip_id);

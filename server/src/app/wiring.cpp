@@ -8,6 +8,7 @@
 #include "capabilities/gatherings/routes.hpp"
 #include "capabilities/notices/routes.hpp"
 #include "capabilities/practice/routes.hpp"
+#include "capabilities/visits/planning/big_visit_routes.hpp"
 #include "capabilities/visits/planning/plan_routes.hpp"
 #include "capabilities/visits/planning/trip_paper_routes.hpp"
 #include "capabilities/visits/records/routes.hpp"
@@ -87,6 +88,7 @@ World::World(const config::Config& given)
       family_records(*db, clock, follow_ups, hub),
       visit_plans(*db, clock, sealer, hub),
       visit_trips(*db, clock, sealer, hub),
+      big_visits(*db, clock, sealer, hub),
       day_sheets(*db, clock, sealer),
       visit_calendars(*db, clock, sealer, settings.time_zone),
       gatherings(*db, clock, ledger, duties, hub),
@@ -140,6 +142,7 @@ std::vector<http::Route> World::routes() {
   append(all, kith::visits::voice_note_routes(voice_notes));
   append(all, records::record_routes({visit_records, follow_ups, photographs, family_records}));
   append(all, kith::visits::plan_routes(visit_plans, visit_trips));
+  append(all, kith::visits::big_visit_routes(big_visits));
   append(all, kith::visits::trip_paper_routes(day_sheets, visit_calendars));
   append(all, kith::gatherings::gathering_routes(gatherings));
   append(all, kith::committees::committee_routes(committees));

@@ -16,6 +16,7 @@
 #include "capabilities/notices/publishing.hpp"
 #include "capabilities/practice/cases.hpp"
 #include "capabilities/practice/showcase.hpp"
+#include "capabilities/visits/planning/big_visits.hpp"
 #include "capabilities/visits/planning/day_sheet.hpp"
 #include "capabilities/visits/planning/plans.hpp"
 #include "capabilities/visits/planning/trips.hpp"
@@ -90,6 +91,7 @@ class World {
   records::FamilyRecords family_records;
   kith::visits::Plans visit_plans;
   kith::visits::Trips visit_trips;
+  kith::visits::BigVisits big_visits;
   kith::visits::DaySheets day_sheets;
   kith::visits::VisitCalendars visit_calendars;
   kith::gatherings::Gatherings gatherings;

@@ -18,6 +18,7 @@ constexpr Wording kTime{"时间", "Time"}, kStudent{"学生", "Student"}, kGuard
 constexpr Wording kHeld{"已走访", "visited"}, kWished{"家长希望：{}", "The family would rather: {}"},
     kOutOfSight{"另有 {} 位学生由同行老师走访，不在本单。",
                 "{} more students are visited by others of the team and not on this sheet."};
+constexpr Wording kNoCommittee{"家委会成员不进这一家", "No committee member at this door"};
 constexpr Wording kPurpose{"目的", "Purpose"}, kStrengths{"优点", "Strengths"},
     kConcerns{"问题与办法", "Concerns, each with a method"}, kSteps{"约定与期限", "Agreed, and by when"},
     kOpinions{"家长的意见", "What the family says"};
@@ -100,7 +101,8 @@ class Writing {
       table.rows.push_back({clock_words(door.first().begins_at_minute.value_or(0)),
                             children(door) + "\n" + door.first().class_name,
                             door.first().guardian_name.value_or(""), door.first().telephone.value_or(""),
-                            where(door) + (is_held(door) ? "\n" + text(kHeld) : "")});
+                            where(door) + (is_held(door) ? "\n" + text(kHeld) : "") +
+                                (door.first().declines_committee ? "\n" + text(kNoCommittee) : "")});
     return table;
   }
 

@@ -98,15 +98,6 @@ class Mover {
   std::vector<PlanTeacher> teachers_;
 };
 
-void note(PlanRow& plan, PlanReason because) {
-  auto reasons = parse_reasons(plan.reasons);
-  for (auto gone : {PlanReason::kByHand, PlanReason::kFamilyChose, PlanReason::kNoFreeTime,
-                    PlanReason::kNoTeacher, PlanReason::kNeighbour})
-    std::erase(reasons, gone);
-  reasons.push_back(because);
-  plan.reasons = reasons_text(reasons);
-}
-
 }  // namespace
 
 std::vector<Opening> openings_of(db::Session& session, const SeasonPlan& season, std::int64_t staff_id,
@@ -159,7 +150,7 @@ Result<PlanRow> move_plan(db::Tx& tx, const SeasonPlan& season, const Move& move
     each.changed_at = move.at;
     each.wish_part.reset();
     each.wish_form.reset();
-    note(each, goes ? move.because : PlanReason::kNoFreeTime);
+    each.reasons = with_reason(each.reasons, goes ? move.because : PlanReason::kNoFreeTime);
     save_plan(tx, each);
   }
   if (old_trip && !stays) release_stop(tx, season.school_id, *old_trip, *old_slot);

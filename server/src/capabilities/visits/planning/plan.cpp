@@ -35,6 +35,20 @@ bool tells_of_care(PlanReason reason) {
   return reason == PlanReason::kKeyGroup || reason == PlanReason::kFaceToFace;
 }
 
+std::string without_settled(const std::string& text) {
+  auto reasons = parse_reasons(text);
+  for (auto gone : {PlanReason::kByHand, PlanReason::kFamilyChose, PlanReason::kBigVisit,
+                    PlanReason::kNoFreeTime, PlanReason::kNoTeacher, PlanReason::kNeighbour})
+    std::erase(reasons, gone);
+  return reasons_text(reasons);
+}
+
+std::string with_reason(const std::string& text, PlanReason because) {
+  auto reasons = parse_reasons(without_settled(text));
+  reasons.push_back(because);
+  return reasons_text(reasons);
+}
+
 int slots_of(DayPart part) { return part == DayPart::kEvening ? 3 : 4; }
 
 int slot_minute(DayPart part, int slot_no) {

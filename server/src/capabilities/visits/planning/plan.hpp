@@ -53,14 +53,28 @@ KITH_DESCRIBE_ENUM(PlanState, kProposed, kKept, kHeld, kDropped, kToReplan, kWai
 enum class DropReason { kLeftSchool, kFamilyDeclined, kIllness, kVisitedOtherwise };
 KITH_DESCRIBE_ENUM(DropReason, kLeftSchool, kFamilyDeclined, kIllness, kVisitedOtherwise)
 
-// What somebody does on a trip. committee_member: a guardian of the committee who joins (P3.15).
-enum class TripRole { kOwner, kCompanion, kLeader, kDriverContact, kRecorder, kCommitteeMember };
-KITH_DESCRIBE_ENUM(TripRole, kOwner, kCompanion, kLeader, kDriverContact, kRecorder, kCommitteeMember)
+// What somebody does on a trip. owner: whose trip it is; of a big visit that is its leader. committee_member:
+// a guardian of the committee who joins (P3.15).
+enum class TripRole {
+  kOwner,
+  kCompanion,
+  kLeader,
+  kHomeroom,
+  kRecorder,
+  kPolicyExplainer,
+  kDriverContact,
+  kCommitteeMember
+};
+KITH_DESCRIBE_ENUM(TripRole, kOwner, kCompanion, kLeader, kHomeroom, kRecorder, kPolicyExplainer,
+                   kDriverContact, kCommitteeMember)
 
 // Reasons as they are stored: codes separated by spaces.
 std::string reasons_text(const std::vector<PlanReason>& reasons);
 std::vector<PlanReason> parse_reasons(const std::string& text);
 bool tells_of_care(PlanReason reason);
+// Stored reasons when the plan is settled anew, or settled no more: what spoke for the former place goes.
+std::string with_reason(const std::string& reasons, PlanReason because);
+std::string without_settled(const std::string& reasons);
 
 inline constexpr int kSlotMinutes = 45;
 

@@ -30,12 +30,12 @@ struct LineRow {
   std::optional<DayPart> wish_part;
   std::optional<VisitForm> wish_form;
   std::optional<std::int64_t> contact_id;
-  bool has_left = false, owner_has_left = false, sees_care = false;
+  bool declines_committee = false, has_left = false, owner_has_left = false, sees_care = false;
 };
 KITH_DESCRIBE(LineRow,
               (season_plan_id, student_id, name, family_id, class_id, entry_grade, entry_year, number, form,
                reasons, state, drop_reason, trip_id, owner_id, owner_name, planned_on, part, slot_no, is_big,
-               wish_part, wish_form, contact_id, has_left, owner_has_left, sees_care))
+               wish_part, wish_form, contact_id, declines_committee, has_left, owner_has_left, sees_care))
 
 constexpr std::string_view kLines =
     "select p.season_plan_id, p.student_id, s.name, s.family_id, s.class_id, c.entry_grade, c.entry_year, "
@@ -46,7 +46,7 @@ constexpr std::string_view kLines =
     "(select max(k.contact_id) from contact_students k where k.school_id = p.school_id and k.student_id = "
     "p.student_id "
     "and k.held_on between r.starts_on and r.ends_on and k.is_void = 0 and k.kind in ('visit', "
-    "'reception')), "
+    "'reception')), p.declines_committee, "
     "case when s.left_on is null then 0 else 1 end, case when o.left_on is null then 0 else 1 end, "
     "case when {care} then 1 else 0 end "
     "from visit_plans p join season_plans r on r.school_id = p.school_id and r.id = p.season_plan_id "
@@ -114,7 +114,8 @@ PlanLine line_of(const LineRow& row, const people::ClassNaming& naming, Date tod
                 .is_big = row.is_big.value_or(false),
                 .wish_part = row.wish_part,
                 .wish_form = row.wish_form,
-                .contact_id = row.contact_id};
+                .contact_id = row.contact_id,
+                .declines_committee = row.declines_committee};
   if (row.part && row.slot_no) line.begins_at_minute = slot_minute(*row.part, *row.slot_no);
   if (row.number) line.class_name = naming.name({*row.entry_grade, *row.entry_year, *row.number});
   if (!row.sees_care) std::erase_if(line.reasons, tells_of_care);

@@ -32,11 +32,13 @@ struct PlanLine {
   std::optional<DayPart> wish_part;
   std::optional<VisitForm> wish_form;
   std::optional<std::int64_t> contact_id;
-  bool may_change = false;  // by the viewer
+  bool declines_committee = false;  // nobody of the parent committee at this door
+  bool may_change = false;          // by the viewer
 };
-KITH_DESCRIBE(PlanLine, (season_plan_id, student_id, name, family_id, class_id, class_name, form, reasons,
-                         state, drop_reason, trip_id, owner_id, owner_name, planned_on, part, slot_no,
-                         begins_at_minute, is_big, wish_part, wish_form, contact_id, may_change))
+KITH_DESCRIBE(PlanLine,
+              (season_plan_id, student_id, name, family_id, class_id, class_name, form, reasons, state,
+               drop_reason, trip_id, owner_id, owner_name, planned_on, part, slot_no, begins_at_minute,
+               is_big, wish_part, wish_form, contact_id, declines_committee, may_change))
 
 // Which of them; all that are given must fit.
 struct PlanFilter {

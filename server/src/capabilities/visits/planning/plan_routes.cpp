@@ -88,6 +88,10 @@ std::vector<http::Route> plan_routes(Plans& plans, Trips& trips) {
                 [&](const Call& call, VisitChoice in) { return trips.choose(viewer_of(call.caller), in); }),
       http::put("/api/visit_offers/{season_plan_id}/{student_id}/wish", kForGuardians,
                 [&](const Call& call, VisitWish in) { return trips.wish(viewer_of(call.caller), in); }),
+      http::put("/api/visit_offers/{season_plan_id}/{student_id}/committee", kForGuardians,
+                [&](const Call& call, CommitteeAnswer in) {
+                  return trips.answer_committee(viewer_of(call.caller), in);
+                }),
   };
 }
 

@@ -30,10 +30,12 @@ struct TripRow {
   DayPart part = DayPart::kEvening;
   bool is_big = false;
   std::optional<std::string> place_sealed;
+  std::optional<Instant> changed_at;
 
   HalfDay at() const { return {planned_on, part}; }
 };
-KITH_DESCRIBE(TripRow, (school_id, id, season_plan_id, owner_id, planned_on, part, is_big, place_sealed))
+KITH_DESCRIBE(TripRow,
+              (school_id, id, season_plan_id, owner_id, planned_on, part, is_big, place_sealed, changed_at))
 
 struct MemberRow {
   std::int64_t school_id = 0;
@@ -72,10 +74,11 @@ struct PlanRow {
   std::optional<Date> was_on;
   std::optional<DayPart> was_part;
   std::optional<int> was_slot_no;
+  bool declines_committee = false;
 };
-KITH_DESCRIBE(PlanRow,
-              (school_id, season_plan_id, student_id, trip_id, slot_no, form, reasons, state, drop_reason,
-               changed_by, changed_at, wish_part, wish_form, was_owner_id, was_on, was_part, was_slot_no))
+KITH_DESCRIBE(PlanRow, (school_id, season_plan_id, student_id, trip_id, slot_no, form, reasons, state,
+                        drop_reason, changed_by, changed_at, wish_part, wish_form, was_owner_id, was_on,
+                        was_part, was_slot_no, declines_committee))
 
 // Notes where the plan stood before it leaves its slot of `trip`; it has none then.
 inline void leave_place(PlanRow& plan, const TripRow& trip) {

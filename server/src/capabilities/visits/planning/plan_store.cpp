@@ -18,10 +18,10 @@ constexpr db::Sql kSaveSeasonPlan{
     "goal_clause = excluded.goal_clause, goal_permille = excluded.goal_permille, planned_at = "
     "excluded.planned_at, "
     "planned_by = excluded.planned_by"};
-constexpr db::Sql kTripsOfSeason{
-    "visits.trips_of_season",
-    "select school_id, id, season_plan_id, owner_id, planned_on, part, is_big, place_sealed from visit_trips "
-    "where school_id = :school_id and season_plan_id = :id order by id"};
+constexpr db::Sql kTripsOfSeason{"visits.trips_of_season",
+                                 "select school_id, id, season_plan_id, owner_id, planned_on, part, is_big, "
+                                 "place_sealed, changed_at from visit_trips "
+                                 "where school_id = :school_id and season_plan_id = :id order by id"};
 constexpr db::Sql kMembersOfSeason{
     "visits.members_of_season",
     "select m.school_id, m.person_id, m.planned_on, m.part, m.trip_id, m.role from visit_trip_members m "
@@ -39,7 +39,7 @@ constexpr db::Sql kPlansOfSeason{
     "select p.school_id, p.season_plan_id, p.student_id, p.trip_id, p.slot_no, p.form, p.reasons, p.state, "
     "p.drop_reason, p.changed_by, p.changed_at, p.wish_part, p.wish_form, p.was_owner_id, p.was_on, "
     "p.was_part, "
-    "p.was_slot_no, "
+    "p.was_slot_no, p.declines_committee, "
     "(select max(k.contact_id) from contact_students k where k.school_id = p.school_id and k.student_id = "
     "p.student_id "
     "and k.held_on between r.starts_on and r.ends_on and k.is_void = 0 and k.kind in ('visit', "
@@ -62,10 +62,10 @@ constexpr db::Sql kForgetTrips{
 constexpr db::Sql kForgetPlans{
     "visits.forget_plans", "delete from visit_plans where school_id = :school_id and season_plan_id = :id"};
 
-constexpr db::Sql kTripsFrom{
-    "visits.trips_from",
-    "select school_id, id, season_plan_id, owner_id, planned_on, part, is_big, place_sealed from visit_trips "
-    "where school_id = :school_id and planned_on >= :day order by id"};
+constexpr db::Sql kTripsFrom{"visits.trips_from",
+                             "select school_id, id, season_plan_id, owner_id, planned_on, part, is_big, "
+                             "place_sealed, changed_at from visit_trips "
+                             "where school_id = :school_id and planned_on >= :day order by id"};
 constexpr db::Sql kMembersFrom{
     "visits.members_from",
     "select school_id, person_id, planned_on, part, trip_id, role from visit_trip_members "
@@ -75,13 +75,14 @@ constexpr db::Sql kStopsFrom{
     "select p.school_id, p.trip_id, p.slot_no, p.family_id from visit_stops p "
     "join visit_trips t on t.school_id = p.school_id and t.id = p.trip_id "
     "where p.school_id = :school_id and t.planned_on >= :day order by p.trip_id, p.slot_no"};
-constexpr db::Sql kFindTrip{
-    "visits.find_trip",
-    "select school_id, id, season_plan_id, owner_id, planned_on, part, is_big, place_sealed from visit_trips "
-    "where school_id = :school_id and id = :id"};
+constexpr db::Sql kFindTrip{"visits.find_trip",
+                            "select school_id, id, season_plan_id, owner_id, planned_on, part, is_big, "
+                            "place_sealed, changed_at from visit_trips "
+                            "where school_id = :school_id and id = :id"};
 constexpr db::Sql kTripAt{
     "visits.trip_at",
-    "select t.school_id, t.id, t.season_plan_id, t.owner_id, t.planned_on, t.part, t.is_big, t.place_sealed "
+    "select t.school_id, t.id, t.season_plan_id, t.owner_id, t.planned_on, t.part, t.is_big, t.place_sealed, "
+    "t.changed_at "
     "from visit_trip_members m join visit_trips t on t.school_id = m.school_id and t.id = m.trip_id "
     "where m.school_id = :school_id and m.person_id = :owner_id and m.planned_on = :planned_on and m.part = "
     ":part"};
@@ -89,13 +90,15 @@ constexpr db::Sql kFindPlan{
     "visits.find_plan",
     "select school_id, season_plan_id, student_id, trip_id, slot_no, form, reasons, state, drop_reason, "
     "changed_by, "
-    "changed_at, wish_part, wish_form, was_owner_id, was_on, was_part, was_slot_no from visit_plans "
+    "changed_at, wish_part, wish_form, was_owner_id, was_on, was_part, was_slot_no, declines_committee from "
+    "visit_plans "
     "where school_id = :school_id and season_plan_id = :season_plan_id and student_id = :student_id"};
 constexpr db::Sql kPlansOfStop{
     "visits.plans_of_stop",
     "select school_id, season_plan_id, student_id, trip_id, slot_no, form, reasons, state, drop_reason, "
     "changed_by, "
-    "changed_at, wish_part, wish_form, was_owner_id, was_on, was_part, was_slot_no from visit_plans "
+    "changed_at, wish_part, wish_form, was_owner_id, was_on, was_part, was_slot_no, declines_committee from "
+    "visit_plans "
     "where school_id = :school_id and trip_id = :trip_id and slot_no = :slot_no order by student_id"};
 constexpr db::Sql kSavePlan{
     "visits.save_plan",
@@ -103,7 +106,7 @@ constexpr db::Sql kSavePlan{
     "= :state, "
     "drop_reason = :drop_reason, changed_by = :changed_by, changed_at = :changed_at, wish_part = :wish_part, "
     "wish_form = :wish_form, was_owner_id = :was_owner_id, was_on = :was_on, was_part = :was_part, "
-    "was_slot_no = :was_slot_no "
+    "was_slot_no = :was_slot_no, declines_committee = :declines_committee "
     "where school_id = :school_id and season_plan_id = :season_plan_id and student_id = :student_id"};
 constexpr db::Sql kReleaseStop{
     "visits.release_stop",

@@ -41,6 +41,10 @@ Wording wording_of(TripRole role) {
       return {"同行", "comes along"};
     case TripRole::kLeader:
       return {"带队", "leads"};
+    case TripRole::kHomeroom:
+      return {"班主任", "homeroom teacher"};
+    case TripRole::kPolicyExplainer:
+      return {"讲政策", "explains policies"};
     case TripRole::kDriverContact:
       return {"联络司机", "driver's contact"};
     case TripRole::kRecorder:

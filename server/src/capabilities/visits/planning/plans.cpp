@@ -83,7 +83,7 @@ std::vector<TeacherLoad> loads_of(const std::vector<PlanLine>& lines, const std:
     auto& load = loads[row.staff_id];
     load.staff_id = row.staff_id;
     load.name = row.name;
-    ++(row.role == TripRole::kOwner ? load.trips : load.joined);
+    ++(row.role == TripRole::kOwner || row.role == TripRole::kLeader ? load.trips : load.joined);
   }
   std::map<std::int64_t, std::set<std::int64_t>> families;
   for (const auto& line : lines) {

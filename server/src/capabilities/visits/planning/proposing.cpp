@@ -79,7 +79,7 @@ class Proposer {
     }
     if (plan.state != PlanState::kKept || !plan.trip_id) return false;
     const auto& trip = trips_[*plan.trip_id];
-    bool holds = trip.planned_on >= proposing_.from && present_.contains(trip.owner_id);
+    bool holds = trip.planned_on >= proposing_.from && (trip.is_big || present_.contains(trip.owner_id));
     ++(holds ? report_.kept : report_.returned);
     return holds;
   }

@@ -35,6 +35,31 @@ PlannedSchool::PlannedSchool(db::Db& db)
   propose();
 }
 
+void PlannedSchool::seat(std::int64_t guardian_id, std::optional<Date> until_on) {
+  db.write([&](db::Tx& tx) {
+    tx.exec({"test.seat",
+             "insert into committee_seats (school_id, id, guardian_id, level, group_id, role, since_on, "
+             "until_on, "
+             "appointed_by) values (:school_id, :id, :guardian_id, 'school', :school_id, 'member', "
+             ":since_on, :until_on, :by)"},
+            {{"school_id", cast.school},
+             {"id", tx.take_ids(cast.school)},
+             {"guardian_id", guardian_id},
+             {"since_on", people::kit::kFirstDay},
+             {"until_on", until_on},
+             {"by", cast.principal}});
+  });
+}
+
+NewBigVisit PlannedSchool::big_visit(std::vector<std::int64_t> student_ids) const {
+  return {.season_plan_id = season_plan_id,
+          .place = "石桥村",
+          .planned_on = make_date(2026, 11, 28),
+          .part = DayPart::kMorning,
+          .members = {{cast.principal, TripRole::kLeader}, {cast.homeroom, TripRole::kHomeroom}},
+          .student_ids = std::move(student_ids)};
+}
+
 ProposalReport PlannedSchool::propose() {
   auto report = plans.propose(desk(), {.season = "秋季走访", .starts_on = kSeasonStart}).value();
   season_plan_id = report.season_plan_id;

@@ -3,6 +3,7 @@
 // 赵 and the three 钱 live in 石桥村, the Li family with a telephone; 李小雨 is in a care group.
 #pragma once
 
+#include "capabilities/visits/planning/big_visits.hpp"
 #include "capabilities/visits/planning/day_sheet.hpp"
 #include "capabilities/visits/planning/plans.hpp"
 #include "capabilities/visits/planning/trips.hpp"
@@ -25,6 +26,11 @@ struct PlannedSchool {
     return people::kit::calling(people::kit::as_staff(math, people::kTeacher));
   }
 
+  // The guardian has a seat on the school's committee until a day.
+  void seat(std::int64_t guardian_id, std::optional<Date> until_on = std::nullopt);
+  // To 石桥村 on the second Saturday morning, by the principal and the homeroom teacher.
+  NewBigVisit big_visit(std::vector<std::int64_t> student_ids) const;
+
   ProposalReport propose();
   PlanLine line_of(std::int64_t student_id);
   std::vector<PlanLine> lines();
@@ -37,6 +43,7 @@ struct PlannedSchool {
   events::KeptEvents events;
   Plans plans{db, clock, sealer, events};
   Trips trips{db, clock, sealer, events};
+  BigVisits big_visits{db, clock, sealer, events};
   DaySheets day_sheets{db, clock, sealer};
   VisitCalendars calendars{db, clock, sealer, "Asia/Shanghai"};
   std::int64_t math = 0, season_plan_id = 0;

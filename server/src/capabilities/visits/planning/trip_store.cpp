@@ -6,7 +6,8 @@ namespace {
 
 constexpr db::Sql kTripsOfMember{
     "visits.trips_of_member",
-    "select t.school_id, t.id, t.season_plan_id, t.owner_id, t.planned_on, t.part, t.is_big, t.place_sealed "
+    "select t.school_id, t.id, t.season_plan_id, t.owner_id, t.planned_on, t.part, t.is_big, t.place_sealed, "
+    "t.changed_at "
     "from visit_trip_members m join visit_trips t on t.school_id = m.school_id and t.id = m.trip_id "
     "where m.school_id = :school_id and m.person_id = :person_id and m.planned_on between :from and :until "
     "order by t.planned_on, case t.part when 'morning' then 1 when 'afternoon' then 2 else 3 end"};
@@ -16,7 +17,7 @@ constexpr db::Sql kMembersOfTrip{
     "left join staff f on f.school_id = m.school_id and f.id = m.person_id "
     "left join guardians g on g.school_id = m.school_id and g.id = m.person_id "
     "where m.school_id = :school_id and m.trip_id = :trip_id "
-    "order by case m.role when 'owner' then 0 else 1 end, m.person_id"};
+    "order by case m.role when 'owner' then 0 when 'leader' then 0 else 1 end, m.person_id"};
 constexpr db::Sql kPlansInTrip{"visits.plans_in_trip",
                                "select count(*) from visit_plans where school_id = :school_id and trip_id = "
                                ":trip_id and state <> 'dropped'"};

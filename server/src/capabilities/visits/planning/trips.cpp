@@ -82,23 +82,29 @@ std::optional<VisitOffer> Trips::offer_of(db::Session& session, const people::Vi
       plan_lines(session, guardian, today, {.season_plan_id = season_plan_id, .student_id = student_id});
   auto season = find_season_plan(session, viewer.school_id, season_plan_id);
   if (lines.empty() || !season || !is_open(lines.front()) || !lines.front().owner_id ||
-      lines.front().is_big || !may_receive(session, viewer.school_id, student_id, viewer.person_id))
+      !may_receive(session, viewer.school_id, student_id, viewer.person_id))
     return std::nullopt;
   const auto& line = lines.front();
-  return VisitOffer{
-      .season_plan_id = season_plan_id,
-      .student_id = student_id,
-      .given_name = people::given_name(line.name),
-      .owner_name = line.owner_name,
-      .form = line.form,
-      .is_chosen = has(line, PlanReason::kFamilyChose),
-      .planned_on = line.planned_on,
-      .part = line.part,
-      .slot_no = line.slot_no,
-      .begins_at_minute = line.begins_at_minute,
-      .openings = one_a_half_day(openings_of(session, *season, *line.owner_id, today + kNotice)),
-      .wish_part = line.wish_part,
-      .wish_form = line.wish_form};
+  VisitOffer offer{.season_plan_id = season_plan_id,
+                   .student_id = student_id,
+                   .given_name = people::given_name(line.name),
+                   .owner_name = line.owner_name,
+                   .form = line.form,
+                   .is_chosen = has(line, PlanReason::kFamilyChose),
+                   .planned_on = line.planned_on,
+                   .part = line.part,
+                   .slot_no = line.slot_no,
+                   .begins_at_minute = line.begins_at_minute,
+                   .openings = {},
+                   .wish_part = line.wish_part,
+                   .wish_form = line.wish_form,
+                   .is_big = line.is_big,
+                   .declines_committee = line.declines_committee};
+  if (line.is_big)
+    offer.team = members_of_trip(session, viewer.school_id, *line.trip_id);
+  else
+    offer.openings = one_a_half_day(openings_of(session, *season, *line.owner_id, today + kNotice));
+  return offer;
 }
 
 Result<VisitOffer> Trips::choose(const people::Viewer& viewer, const VisitChoice& choice) {
@@ -112,7 +118,8 @@ Result<VisitOffer> Trips::choose(const people::Viewer& viewer, const VisitChoice
     auto season = find_season_plan(tx, viewer.school_id, choice.season_plan_id);
     bool is_same = offer->planned_on == choice.planned_on && offer->part == choice.part &&
                    offer->slot_no == choice.slot_no;
-    auto openings = openings_of(tx, *season, *line.owner_id, clock_.today() + kNotice);
+    auto openings = offer->is_big ? std::vector<Opening>{}
+                                  : openings_of(tx, *season, *line.owner_id, clock_.today() + kNotice);
     bool is_free = std::any_of(openings.begin(), openings.end(), [&](const Opening& opening) {
       return opening.planned_on == choice.planned_on && opening.part == choice.part &&
              opening.slot_no == choice.slot_no;
@@ -150,6 +157,23 @@ Result<VisitOffer> Trips::wish(const people::Viewer& viewer, const VisitWish& wi
                     {.season_plan_id = wish.season_plan_id, .student_id = wish.student_id})
              .front());
     return *offer_of(tx, viewer, wish.season_plan_id, wish.student_id);
+  });
+}
+
+Result<VisitOffer> Trips::answer_committee(const people::Viewer& viewer, const CommitteeAnswer& answer) {
+  return db_.write([&](db::Tx& tx) -> Result<VisitOffer> {
+    tx.lock(answer.season_plan_id);
+    auto offer = offer_of(tx, viewer, answer.season_plan_id, answer.student_id);
+    if (!offer || !offer->is_big) return not_found("planning.no_such_plan");
+    auto line = plan_lines(tx, viewer, clock_.today(),
+                           {.season_plan_id = answer.season_plan_id, .student_id = answer.student_id})
+                    .front();
+    for (auto& plan : plans_of_stop(tx, viewer.school_id, *line.trip_id, *line.slot_no)) {
+      plan.declines_committee = answer.declines;
+      save_plan(tx, plan);
+    }
+    tell(tx, answer.season_plan_id, line);
+    return *offer_of(tx, viewer, answer.season_plan_id, answer.student_id);
   });
 }
 

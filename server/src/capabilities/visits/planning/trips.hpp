@@ -33,9 +33,13 @@ struct VisitOffer {
   std::vector<Opening> openings;  // at most kMostOffered, one a half-day
   std::optional<DayPart> wish_part;
   std::optional<VisitForm> wish_form;
+  bool is_big = false;  // a team comes; openings is empty then
+  std::vector<TripMember> team;
+  bool declines_committee = false;
 };
-KITH_DESCRIBE(VisitOffer, (season_plan_id, student_id, given_name, owner_name, form, is_chosen, planned_on,
-                           part, slot_no, begins_at_minute, openings, wish_part, wish_form))
+KITH_DESCRIBE(VisitOffer,
+              (season_plan_id, student_id, given_name, owner_name, form, is_chosen, planned_on, part, slot_no,
+               begins_at_minute, openings, wish_part, wish_form, is_big, team, declines_committee))
 
 inline constexpr std::size_t kMostOffered = 6;
 
@@ -58,6 +62,14 @@ struct VisitWish {
 };
 KITH_DESCRIBE(VisitWish, (season_plan_id, student_id, wish_part, wish_form))
 
+// Whether a member of the parent committee may come along to this family (P3.15).
+struct CommitteeAnswer {
+  std::int64_t season_plan_id = 0;
+  std::int64_t student_id = 0;
+  bool declines = false;
+};
+KITH_DESCRIBE(CommitteeAnswer, (season_plan_id, student_id, declines))
+
 class Trips {
  public:
   Trips(db::Db& db, const Clock& clock, const secrets::Sealer& sealer, events::Events& events)
@@ -76,6 +88,8 @@ class Trips {
   Result<VisitOffer> choose(const people::Viewer& viewer, const VisitChoice& choice);
   // Told to the teacher; the planned time stays until another is agreed. Error: planning.empty_wish.
   Result<VisitOffer> wish(const people::Viewer& viewer, const VisitWish& wish);
+  // Of the family: of all its children in that slot. Told to the team at once.
+  Result<VisitOffer> answer_committee(const people::Viewer& viewer, const CommitteeAnswer& answer);
 
  private:
   std::optional<VisitOffer> offer_of(db::Session& session, const people::Viewer& viewer,
