@@ -604,6 +604,8 @@ CREATE TABLE season_plans (
   ends_on text not null,
   goal_clause text not null,
   goal_permille integer not null,
+  goal_face_permille integer not null,
+  themes text not null,
   planned_at bigint not null,
   planned_by bigint not null,
   primary key (school_id, id),

@@ -1,5 +1,6 @@
--- A visit season (P4.8) that is planned: its days when it was planned last, and its goal, a share of the students
--- in permille, after which clause.
+-- A visit season (P4.8) that is planned: its days when it was planned last, and its goals: a share of the students
+-- in permille, after which clause; of those visited a share in person (P4.5); what the visits are about, as codes
+-- separated by spaces.
 create table season_plans (
   school_id bigint not null,
   id bigint not null,
@@ -8,6 +9,8 @@ create table season_plans (
   ends_on text not null,
   goal_clause text not null,
   goal_permille integer not null,
+  goal_face_permille integer not null,
+  themes text not null,
   planned_at bigint not null,
   planned_by bigint not null,
   primary key (school_id, id),

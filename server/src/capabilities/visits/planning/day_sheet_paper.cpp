@@ -113,12 +113,21 @@ class Writing {
     return wishes.empty() ? "" : filled(kWished, joined(wishes));
   }
 
+  // What the season is about, then what the family asked for; the rest is the teacher's to write.
+  std::string purpose(const TripLine& trip, const Door& door) const {
+    std::vector<std::string> themes;
+    for (auto theme : trip.themes) themes.push_back(text(wording_of(theme)));
+    auto words = joined(themes);
+    if (auto wished = wish(door); !wished.empty()) words += (words.empty() ? "" : "\n") + wished;
+    return words + "\n";
+  }
+
   // Empty lines to write on, under the headings of the record that follows.
-  pdf::Table form(const Door& door) const {
+  pdf::Table form(const TripLine& trip, const Door& door) const {
     auto whom = fmt::format("{}　{}　{}", where(door), door.first().guardian_name.value_or(""),
                             door.first().telephone.value_or(""));
     pdf::Table table{{column(kWhere, 1.6), {whom, 8}}, {}};
-    table.rows.push_back({text(kPurpose), wish(door) + "\n"});
+    table.rows.push_back({text(kPurpose), purpose(trip, door)});
     for (const auto& heading : {kStrengths, kConcerns, kSteps, kOpinions})
       table.rows.push_back({text(heading), "\n\n"});
     return table;
@@ -160,7 +169,7 @@ pdf::Document day_sheet_paper(const DaySheet& sheet, Language language, Instant 
       document
           .add(pdf::Heading{clock_words(door.first().begins_at_minute.value_or(0)) + "　" +
                             writing.children(door) + "　" + door.first().class_name})
-          .add(writing.form(door));
+          .add(writing.form(trip, door));
     }
   return document;
 }

@@ -37,6 +37,14 @@ TEST_F(DaySheetOfATeacher, SaysWhenWhomWhereAndLeavesRoomToWrite) {
     EXPECT_NE(text.find(words), std::string::npos) << words << "\n" << text;
 }
 
+TEST_F(DaySheetOfATeacher, SaysWhatTheSeasonIsAbout) {
+  school.plans
+      .set_goals(school.desk(), {.season_plan_id = school.season_plan_id, .themes = {VisitTheme::kHolidays}})
+      .value();
+  auto text = text_for(school.homeroom(), {*school.line_of(school.cast.li).planned_on, {}, {}});
+  EXPECT_NE(text.find("假期生活"), std::string::npos) << text;
+}
+
 TEST_F(DaySheetOfATeacher, NamesChildrenByTheirCallNameAndNoCareGroup) {
   auto text = text_for(school.homeroom(), {*school.line_of(school.cast.li).planned_on, {}, {}});
   for (const auto* words : {"李小雨", "留守", "重点"})

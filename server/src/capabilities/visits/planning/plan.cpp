@@ -15,21 +15,28 @@ bool is_public_holiday(const calendar::Calendar& calendar, Date day) {
 
 int weekday_of(Date day) { return int(std::chrono::weekday(day).iso_encoding()); }
 
-}  // namespace
-
-std::string reasons_text(const std::vector<PlanReason>& reasons) {
+template <class Code>
+std::string codes_text(const std::vector<Code>& codes) {
   std::string text;
-  for (auto reason : reasons) text += (text.empty() ? "" : " ") + to_text(reason);
+  for (auto code : codes) text += (text.empty() ? "" : " ") + to_text(code);
   return text;
 }
 
-std::vector<PlanReason> parse_reasons(const std::string& text) {
-  std::vector<PlanReason> reasons;
+template <class Code>
+std::vector<Code> parse_codes(const std::string& text) {
+  std::vector<Code> codes;
   std::istringstream words(text);
   for (std::string word; words >> word;)
-    if (auto reason = parse_enum<PlanReason>(word)) reasons.push_back(*reason);
-  return reasons;
+    if (auto code = parse_enum<Code>(word)) codes.push_back(*code);
+  return codes;
 }
+
+}  // namespace
+
+std::string reasons_text(const std::vector<PlanReason>& reasons) { return codes_text(reasons); }
+std::vector<PlanReason> parse_reasons(const std::string& text) { return parse_codes<PlanReason>(text); }
+std::string themes_text(const std::vector<VisitTheme>& themes) { return codes_text(themes); }
+std::vector<VisitTheme> parse_themes(const std::string& text) { return parse_codes<VisitTheme>(text); }
 
 bool tells_of_care(PlanReason reason) {
   return reason == PlanReason::kKeyGroup || reason == PlanReason::kFaceToFace;

@@ -17,6 +17,21 @@ namespace kith::visits {
 // P4.4: every student in every term; the share a season has for its goal unless the school says otherwise.
 inline constexpr const char* kGoalClause = "P4.4";
 inline constexpr int kUsualGoalPermille = 1000;
+inline constexpr int kUsualFacePermille = 800;  // P4.5: of those visited, in person
+
+// What the visits of a season are about: the four things of P4.10, and what else a school sets out to do.
+enum class VisitTheme {
+  kPolicies,
+  kLearning,
+  kSafety,
+  kHealth,
+  kStayingInSchool,
+  kHabits,
+  kHolidays,
+  kNewFamilies
+};
+KITH_DESCRIBE_ENUM(VisitTheme, kPolicies, kLearning, kSafety, kHealth, kStayingInSchool, kHabits, kHolidays,
+                   kNewFamilies)
 
 enum class DayPart { kMorning, kAfternoon, kEvening };
 KITH_DESCRIBE_ENUM(DayPart, kMorning, kAfternoon, kEvening)
@@ -71,6 +86,8 @@ KITH_DESCRIBE_ENUM(TripRole, kOwner, kCompanion, kLeader, kHomeroom, kRecorder, 
 // Reasons as they are stored: codes separated by spaces.
 std::string reasons_text(const std::vector<PlanReason>& reasons);
 std::vector<PlanReason> parse_reasons(const std::string& text);
+std::string themes_text(const std::vector<VisitTheme>& themes);
+std::vector<VisitTheme> parse_themes(const std::string& text);
 bool tells_of_care(PlanReason reason);
 // Stored reasons when the plan is settled anew, or settled no more: what spoke for the former place goes.
 std::string with_reason(const std::string& reasons, PlanReason because);

@@ -30,12 +30,13 @@ struct LineRow {
   std::optional<DayPart> wish_part;
   std::optional<VisitForm> wish_form;
   std::optional<std::int64_t> contact_id;
-  bool declines_committee = false, has_left = false, owner_has_left = false, sees_care = false;
+  bool met_in_person = false, declines_committee = false, has_left = false, owner_has_left = false,
+       sees_care = false;
 };
-KITH_DESCRIBE(LineRow,
-              (season_plan_id, student_id, name, family_id, class_id, entry_grade, entry_year, number, form,
-               reasons, state, drop_reason, trip_id, owner_id, owner_name, planned_on, part, slot_no, is_big,
-               wish_part, wish_form, contact_id, declines_committee, has_left, owner_has_left, sees_care))
+KITH_DESCRIBE(LineRow, (season_plan_id, student_id, name, family_id, class_id, entry_grade, entry_year,
+                        number, form, reasons, state, drop_reason, trip_id, owner_id, owner_name, planned_on,
+                        part, slot_no, is_big, wish_part, wish_form, contact_id, met_in_person,
+                        declines_committee, has_left, owner_has_left, sees_care))
 
 constexpr std::string_view kLines =
     "select p.season_plan_id, p.student_id, s.name, s.family_id, s.class_id, c.entry_grade, c.entry_year, "
@@ -46,7 +47,11 @@ constexpr std::string_view kLines =
     "(select max(k.contact_id) from contact_students k where k.school_id = p.school_id and k.student_id = "
     "p.student_id "
     "and k.held_on between r.starts_on and r.ends_on and k.is_void = 0 and k.kind in ('visit', "
-    "'reception')), p.declines_committee, "
+    "'reception')), "
+    "case when exists (select 1 from contact_students k where k.school_id = p.school_id and k.student_id = "
+    "p.student_id and k.held_on between r.starts_on and r.ends_on and k.is_void = 0 and k.mode in ('home', "
+    "'school') and "
+    "k.kind in ('visit', 'reception')) then 1 else 0 end, p.declines_committee, "
     "case when s.left_on is null then 0 else 1 end, case when o.left_on is null then 0 else 1 end, "
     "case when {care} then 1 else 0 end "
     "from visit_plans p join season_plans r on r.school_id = p.school_id and r.id = p.season_plan_id "
@@ -89,10 +94,17 @@ std::string conditions(const PlanFilter& filter, db::Args& args) {
 
 PlanState state_of(const LineRow& row, Date today) {
   if (row.contact_id) return PlanState::kHeld;
-  if (row.state == PlanState::kDropped || row.has_left) return PlanState::kDropped;
+  bool is_back = row.drop_reason == DropReason::kLeftSchool && !row.has_left;
+  if (row.has_left || (row.state == PlanState::kDropped && !is_back)) return PlanState::kDropped;
   if (!row.trip_id) return PlanState::kWaiting;
   if (row.owner_has_left || *row.planned_on < today) return PlanState::kToReplan;
   return row.state;
+}
+
+// Who left and came back waits for the next proposal.
+std::optional<DropReason> drop_reason_of(const LineRow& row) {
+  if (row.has_left) return DropReason::kLeftSchool;
+  return row.drop_reason == DropReason::kLeftSchool ? std::nullopt : row.drop_reason;
 }
 
 PlanLine line_of(const LineRow& row, const people::ClassNaming& naming, Date today) {
@@ -104,7 +116,7 @@ PlanLine line_of(const LineRow& row, const people::ClassNaming& naming, Date tod
                 .form = row.form,
                 .reasons = parse_reasons(row.reasons),
                 .state = state_of(row, today),
-                .drop_reason = row.has_left ? DropReason::kLeftSchool : row.drop_reason,
+                .drop_reason = drop_reason_of(row),
                 .trip_id = row.trip_id,
                 .owner_id = row.owner_id,
                 .owner_name = row.owner_name,
@@ -115,6 +127,7 @@ PlanLine line_of(const LineRow& row, const people::ClassNaming& naming, Date tod
                 .wish_part = row.wish_part,
                 .wish_form = row.wish_form,
                 .contact_id = row.contact_id,
+                .met_in_person = row.met_in_person,
                 .declines_committee = row.declines_committee};
   if (row.part && row.slot_no) line.begins_at_minute = slot_minute(*row.part, *row.slot_no);
   if (row.number) line.class_name = naming.name({*row.entry_grade, *row.entry_year, *row.number});
@@ -147,6 +160,7 @@ std::vector<PlanLine> plan_lines(db::Session& session, const people::Viewer& vie
   std::vector<PlanLine> lines;
   for (const auto& row : session.all<LineRow>({"visits.plan_lines", sql}, args)) {
     auto line = line_of(row, naming, today);
+    if (filter.state && line.state != *filter.state) continue;
     bool is_own = viewer.has(people::kStaff) && row.owner_id == viewer.person_id;
     line.may_change = is_own || is_desk || (row.class_id && class_ids.contains(*row.class_id));
     lines.push_back(std::move(line));

@@ -32,13 +32,14 @@ struct PlanLine {
   std::optional<DayPart> wish_part;
   std::optional<VisitForm> wish_form;
   std::optional<std::int64_t> contact_id;
+  bool met_in_person = false;       // at home or at school, within the season
   bool declines_committee = false;  // nobody of the parent committee at this door
   bool may_change = false;          // by the viewer
 };
 KITH_DESCRIBE(PlanLine,
               (season_plan_id, student_id, name, family_id, class_id, class_name, form, reasons, state,
                drop_reason, trip_id, owner_id, owner_name, planned_on, part, slot_no, begins_at_minute,
-               is_big, wish_part, wish_form, contact_id, declines_committee, may_change))
+               is_big, wish_part, wish_form, contact_id, met_in_person, declines_committee, may_change))
 
 // Which of them; all that are given must fit.
 struct PlanFilter {
@@ -47,6 +48,7 @@ struct PlanFilter {
   std::optional<std::int64_t> class_id;
   std::optional<std::int64_t> student_id;
   std::optional<std::int64_t> member_id;  // who goes on the trip
+  std::optional<PlanState> state;         // as it follows on reading
   std::optional<Date> from;               // of the planned day
   std::optional<Date> until;
 };

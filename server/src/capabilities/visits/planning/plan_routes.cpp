@@ -26,8 +26,9 @@ struct ListPlans {
   std::int64_t season_plan_id = 0;
   std::optional<std::int64_t> owner_id;
   std::optional<std::int64_t> class_id;
+  std::optional<PlanState> state;
 };
-KITH_DESCRIBE(ListPlans, (season_plan_id, owner_id, class_id))
+KITH_DESCRIBE(ListPlans, (season_plan_id, owner_id, class_id, state))
 
 struct BusyWeekSheet {
   std::vector<BusyTime> busy;
@@ -52,11 +53,15 @@ std::vector<http::Route> plan_routes(Plans& plans, Trips& trips) {
                 [&](const Call& call, OneSeasonPlan in) {
                   return plans.overview(viewer_of(call.caller), in.season_plan_id);
                 }),
+      http::put(
+          "/api/visit_seasons/{season_plan_id}/goals", kForSchoolDesk,
+          [&](const Call& call, SeasonGoals in) { return plans.set_goals(viewer_of(call.caller), in); }),
       http::get("/api/visit_plans", kForStaff,
                 [&](const Call& call, ListPlans in) -> Result<std::vector<PlanLine>> {
                   return plans.lines(viewer_of(call.caller), {.season_plan_id = in.season_plan_id,
                                                               .owner_id = in.owner_id,
-                                                              .class_id = in.class_id});
+                                                              .class_id = in.class_id,
+                                                              .state = in.state});
                 }),
       http::get("/api/visit_plans/{season_plan_id}/{student_id}/openings", kForStaff,
                 [&](const Call& call, OnePlan in) {

@@ -15,11 +15,13 @@ struct SeasonPlan {
   Date ends_on{};
   std::string goal_clause;
   int goal_permille = kUsualGoalPermille;
+  int goal_face_permille = kUsualFacePermille;
+  std::string themes;
   Instant planned_at{};
   std::int64_t planned_by = 0;
 };
-KITH_DESCRIBE(SeasonPlan,
-              (school_id, id, season, starts_on, ends_on, goal_clause, goal_permille, planned_at, planned_by))
+KITH_DESCRIBE(SeasonPlan, (school_id, id, season, starts_on, ends_on, goal_clause, goal_permille,
+                           goal_face_permille, themes, planned_at, planned_by))
 
 struct TripRow {
   std::int64_t school_id = 0;

@@ -4,18 +4,18 @@
 namespace kith::visits {
 namespace {
 
-constexpr db::Sql kSeasonPlans{
-    "visits.season_plans_of",
-    "select school_id, id, season, starts_on, ends_on, goal_clause, goal_permille, planned_at, planned_by "
-    "from season_plans where school_id = :school_id order by starts_on, id"};
+constexpr db::Sql kSeasonPlans{"visits.season_plans_of",
+                               "select school_id, id, season, starts_on, ends_on, goal_clause, "
+                               "goal_permille, goal_face_permille, themes, planned_at, planned_by "
+                               "from season_plans where school_id = :school_id order by starts_on, id"};
 constexpr db::Sql kSaveSeasonPlan{
     "visits.save_season_plan",
     "insert into season_plans (school_id, id, season, starts_on, ends_on, goal_clause, goal_permille, "
-    "planned_at, "
-    "planned_by) values (:school_id, :id, :season, :starts_on, :ends_on, :goal_clause, :goal_permille, "
-    ":planned_at, "
+    "goal_face_permille, themes, planned_at, planned_by) values (:school_id, :id, :season, :starts_on, "
+    ":ends_on, :goal_clause, :goal_permille, :goal_face_permille, :themes, :planned_at, "
     ":planned_by) on conflict (school_id, id) do update set ends_on = excluded.ends_on, "
-    "goal_clause = excluded.goal_clause, goal_permille = excluded.goal_permille, planned_at = "
+    "goal_clause = excluded.goal_clause, goal_permille = excluded.goal_permille, "
+    "goal_face_permille = excluded.goal_face_permille, themes = excluded.themes, planned_at = "
     "excluded.planned_at, "
     "planned_by = excluded.planned_by"};
 constexpr db::Sql kTripsOfSeason{"visits.trips_of_season",

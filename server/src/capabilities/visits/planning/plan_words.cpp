@@ -55,6 +55,28 @@ Wording wording_of(TripRole role) {
   throw std::logic_error("no such role");
 }
 
+Wording wording_of(VisitTheme theme) {
+  switch (theme) {
+    case VisitTheme::kPolicies:
+      return {"惠民政策", "policies"};
+    case VisitTheme::kLearning:
+      return {"学习帮助", "help with learning"};
+    case VisitTheme::kSafety:
+      return {"安全", "safety"};
+    case VisitTheme::kHealth:
+      return {"身心健康", "health of body and mind"};
+    case VisitTheme::kStayingInSchool:
+      return {"控辍保学", "staying in school"};
+    case VisitTheme::kHabits:
+      return {"行为习惯", "habits"};
+    case VisitTheme::kHolidays:
+      return {"假期生活", "holidays"};
+    case VisitTheme::kNewFamilies:
+      return {"认识新生家庭", "getting to know new families"};
+  }
+  throw std::logic_error("no such theme");
+}
+
 std::string clock_words(int minute) { return fmt::format("{:02}:{:02}", minute / 60, minute % 60); }
 
 }  // namespace kith::visits

@@ -13,6 +13,7 @@ namespace kith::visits {
 Wording wording_of(DayPart part);
 Wording wording_of(VisitForm form);
 Wording wording_of(TripRole role);
+Wording wording_of(VisitTheme theme);
 // 18:45 from a local minute.
 std::string clock_words(int minute);
 

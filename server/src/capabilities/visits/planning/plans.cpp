@@ -5,15 +5,12 @@
 #include <map>
 #include <set>
 
-#include "calendar/calendar_store.hpp"
 #include "capabilities/visits/planning/plan_store.hpp"
 #include "capabilities/visits/planning/task_store.hpp"
 #include "people/topics.hpp"
 
 namespace kith::visits {
 namespace {
-
-constexpr std::chrono::days kNotice{1};
 
 struct JoinedRow {
   std::int64_t staff_id = 0;
@@ -32,27 +29,6 @@ constexpr db::Sql kStaffName{"visits.staff_name",
 
 bool is_desk(const people::Viewer& viewer) { return viewer.has(people::kForSchoolDesk.any_of); }
 
-SeasonLine line_of(const SeasonPlan& plan, Date today) {
-  return {plan.season, plan.starts_on,   plan.ends_on,      plan.ends_on < today,
-          plan.id,     plan.goal_clause, plan.goal_permille};
-}
-
-bool is_this_year(const calendar::VisitSeason& season, Date today) {
-  return season.ends_on >= today - std::chrono::days{60} &&
-         season.starts_on <= today + std::chrono::days{300};
-}
-
-// Of today, else the next, else the last.
-std::optional<std::int64_t> first_shown(const std::vector<SeasonLine>& seasons, Date today) {
-  std::optional<std::int64_t> found;
-  for (const auto& season : seasons) {
-    if (!season.season_plan_id) continue;
-    found = season.season_plan_id;
-    if (today <= season.ends_on) break;
-  }
-  return found;
-}
-
 void count(PlanOverview& overview, ClassTotals& totals, const PlanLine& line) {
   ++overview.students;
   ++totals.students;
@@ -60,6 +36,7 @@ void count(PlanOverview& overview, ClassTotals& totals, const PlanLine& line) {
   switch (line.state) {
     case PlanState::kHeld:
       ++overview.held, ++totals.held;
+      overview.held_face += line.met_in_person;
       break;
     case PlanState::kDropped:
       ++overview.dropped;
@@ -110,54 +87,13 @@ bool knows(const PlanTeacher& teacher, std::int64_t class_id) {
 
 }  // namespace
 
-SeasonList Plans::seasons(const people::Viewer& viewer) {
-  return db_.read([&](db::Session& session) {
-    auto today = clock_.today();
-    SeasonList list{.seasons = {}, .season_plan_id = {}, .may_plan = is_desk(viewer)};
-    for (const auto& plan : season_plans_of(session, viewer.school_id))
-      list.seasons.push_back(line_of(plan, today));
-    for (const auto& season : calendar::load_calendar(session, viewer.school_id).seasons) {
-      bool is_planned = std::any_of(list.seasons.begin(), list.seasons.end(), [&](const SeasonLine& line) {
-        return line.season == season.season && line.starts_on == season.starts_on;
-      });
-      if (is_planned || !is_this_year(season, today)) continue;
-      list.seasons.push_back({season.season, season.starts_on, season.ends_on, season.ends_on < today,
-                              std::nullopt, kGoalClause, kUsualGoalPermille});
-    }
-    std::stable_sort(list.seasons.begin(), list.seasons.end(),
-                     [](const SeasonLine& a, const SeasonLine& b) { return a.starts_on < b.starts_on; });
-    list.season_plan_id = first_shown(list.seasons, today);
-    return list;
-  });
-}
-
-// Planned from tomorrow on, so that a family hears of it before.
-Result<ProposalReport> Plans::propose(const people::Viewer& viewer, const NewProposal& wanted) {
-  if (wanted.goal_permille && (*wanted.goal_permille < 1 || *wanted.goal_permille > 1000))
-    return invalid("planning.bad_goal", {{"goal_permille", "planning.bad_goal"}});
-  return db_.write([&](db::Tx& tx) -> Result<ProposalReport> {
-    auto report = propose_season(tx,
-                                 {.school_id = viewer.school_id,
-                                  .by = viewer.person_id,
-                                  .wanted = wanted,
-                                  .from = clock_.today() + kNotice,
-                                  .at = clock_.now()},
-                                 sealer_);
-    if (report)
-      tx.after_commit([this, id = report->season_plan_id, topic = people::school_topic(viewer.school_id)] {
-        events_.publish({.name = "visit_plan.changed", .subject_id = id, .topics = {topic}});
-      });
-    return report;
-  });
-}
-
 Result<PlanOverview> Plans::overview(const people::Viewer& viewer, std::int64_t season_plan_id) {
   return db_.read([&](db::Session& session) -> Result<PlanOverview> {
     auto today = clock_.today();
     auto season = find_season_plan(session, viewer.school_id, season_plan_id);
     if (!season) return not_found("planning.no_such_plan");
     auto lines = plan_lines(session, viewer, today, {.season_plan_id = season_plan_id});
-    PlanOverview overview{.season = line_of(*season, today), .may_plan = is_desk(viewer)};
+    PlanOverview overview{.season = season_line(*season, today), .may_plan = is_desk(viewer)};
     std::map<std::int64_t, ClassTotals> classes;
     for (const auto& line : lines) {
       auto& totals = classes[line.class_id.value_or(0)];

@@ -22,8 +22,22 @@ struct SeasonLine {
   std::optional<std::int64_t> season_plan_id;  // once it is planned
   std::string goal_clause;
   int goal_permille = kUsualGoalPermille;
+  int goal_face_permille = kUsualFacePermille;
+  std::vector<VisitTheme> themes;
 };
-KITH_DESCRIBE(SeasonLine, (season, starts_on, ends_on, is_over, season_plan_id, goal_clause, goal_permille))
+KITH_DESCRIBE(SeasonLine, (season, starts_on, ends_on, is_over, season_plan_id, goal_clause, goal_permille,
+                           goal_face_permille, themes))
+
+SeasonLine season_line(const SeasonPlan& plan, Date today);
+
+// What a season wants: shares in permille, 1 … 1000.
+struct SeasonGoals {
+  std::int64_t season_plan_id = 0;
+  int goal_permille = kUsualGoalPermille;
+  int goal_face_permille = kUsualFacePermille;
+  std::vector<VisitTheme> themes;
+};
+KITH_DESCRIBE(SeasonGoals, (season_plan_id, goal_permille, goal_face_permille, themes))
 
 struct SeasonList {
   std::vector<SeasonLine> seasons;  // of this school year, and those planned, in order of time
@@ -78,6 +92,7 @@ struct PlanOverview {
   SeasonLine season;
   int students = 0;
   int held = 0;
+  int held_face = 0;  // of them in person
   int planned = 0;
   int waiting = 0;
   int to_replan = 0;
@@ -87,8 +102,8 @@ struct PlanOverview {
   std::vector<ClassTotals> classes;
   bool may_plan = false;
 };
-KITH_DESCRIBE(PlanOverview, (season, students, held, planned, waiting, to_replan, dropped, wishes, teachers,
-                             classes, may_plan))
+KITH_DESCRIBE(PlanOverview, (season, students, held, held_face, planned, waiting, to_replan, dropped, wishes,
+                             teachers, classes, may_plan))
 
 struct PlanChange {
   std::int64_t season_plan_id = 0;
@@ -120,6 +135,8 @@ class Plans {
   Result<ProposalReport> propose(const people::Viewer& viewer, const NewProposal& wanted);
 
   // Error for all below: planning.no_such_plan, also for one out of sight.
+  // Changes no plan. Error: planning.bad_goal.
+  Result<SeasonLine> set_goals(const people::Viewer& viewer, const SeasonGoals& goals);
   Result<PlanOverview> overview(const people::Viewer& viewer, std::int64_t season_plan_id);
   std::vector<PlanLine> lines(const people::Viewer& viewer, const PlanFilter& filter);
   // The teachers of the student's class and who leads it, each with the free times of the season.

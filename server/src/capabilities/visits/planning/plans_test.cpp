@@ -162,6 +162,53 @@ TEST_P(SeasonStore, DropsAStudentWhoHasLeftWithTheReason) {
   EXPECT_EQ(plans.restore(desk(), season_plan_id, cast.li).error().code, "planning.not_dropped");
 }
 
+TEST_P(SeasonStore, PlansAStudentWhoHasComeBack) {
+  propose();
+  db().write([&](db::Tx& tx) { people::kit::leave_school(tx, cast.li, kSchoolDay); });
+  propose();
+  db().write([&](db::Tx& tx) {
+    tx.exec({"test.back", "update students set left_on = null, class_id = :class_id where id = :id"},
+            {{"class_id", cast.school_class}, {"id", cast.li}});
+  });
+  EXPECT_EQ(line_of(cast.li).state, PlanState::kWaiting);
+  EXPECT_FALSE(line_of(cast.li).drop_reason);
+  propose();
+  EXPECT_EQ(line_of(cast.li).state, PlanState::kProposed);
+}
+
+TEST_P(SeasonStore, ListsThoseInOneState) {
+  propose();
+  ASSERT_TRUE(plans.drop(desk(), season_plan_id, cast.zhao, DropReason::kIllness));
+  auto dropped = plans.lines(desk(), {.season_plan_id = season_plan_id, .state = PlanState::kDropped});
+  ASSERT_EQ(dropped.size(), 1u);
+  EXPECT_EQ(dropped[0].student_id, cast.zhao);
+}
+
+TEST_P(SeasonStore, HasGoalsThatPlanningAgainKeeps) {
+  propose();
+  auto set = plans.set_goals(desk(), {.season_plan_id = season_plan_id,
+                                      .goal_permille = 950,
+                                      .goal_face_permille = 900,
+                                      .themes = {VisitTheme::kSafety, VisitTheme::kHolidays}});
+  ASSERT_TRUE(set);
+  propose();
+  auto season = plans.overview(desk(), season_plan_id).value().season;
+  EXPECT_EQ(season.goal_permille, 950);
+  EXPECT_EQ(season.goal_face_permille, 900);
+  EXPECT_EQ(season.themes, (std::vector{VisitTheme::kSafety, VisitTheme::kHolidays}));
+  EXPECT_EQ(
+      plans.set_goals(desk(), {.season_plan_id = season_plan_id, .goal_face_permille = 1001}).error().code,
+      "planning.bad_goal");
+}
+
+TEST_P(SeasonStore, CountsThoseMetInPerson) {
+  propose();
+  visit(cast.li);
+  EXPECT_EQ(plans.overview(desk(), season_plan_id).value().held_face, 1);
+  EXPECT_TRUE(line_of(cast.li).met_in_person);
+  EXPECT_FALSE(line_of(cast.zhao).met_in_person);
+}
+
 TEST_P(SeasonStore, GivesTheVisitsOfATeacherWhoHasLeftToOthers) {
   propose();
   auto to = openings(cast.zhao, math).back();

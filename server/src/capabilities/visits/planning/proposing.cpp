@@ -73,6 +73,7 @@ class Proposer {
       plan.state = PlanState::kDropped;
       plan.drop_reason = DropReason::kLeftSchool;
     }
+    if (plan.drop_reason == DropReason::kLeftSchool && !plan.has_left) return false;  // has come back
     if (plan.state == PlanState::kDropped) {
       if (plan.trip_id) leave_place(plan, trips_[*plan.trip_id]);
       return true;

@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "capabilities/visits/planning/plan_store.hpp"
 #include "capabilities/visits/planning/trip_store.hpp"
 
 namespace kith::visits {
@@ -28,6 +29,9 @@ std::vector<TripLine> trip_lines(db::Session& session, const people::Viewer& vie
                                  const TripFilter& filter, const secrets::Sealer& sealer) {
   std::map<std::int64_t, HouseRow> houses;
   for (auto& house : houses_on_the_way(session, viewer, today, filter)) houses[house.student_id] = house;
+  std::map<std::int64_t, std::vector<VisitTheme>> themes;
+  for (const auto& season : season_plans_of(session, viewer.school_id))
+    themes[season.id] = parse_themes(season.themes);
   std::vector<TripLine> trips;
   std::map<std::int64_t, std::size_t> index;
   for (auto& trip : trips_of_member(session, viewer.school_id, filter)) {
@@ -38,6 +42,7 @@ std::vector<TripLine> trip_lines(db::Session& session, const people::Viewer& vie
                      .is_big = trip.is_big,
                      .place = opened(trip.place_sealed, sealer),
                      .members = members_of_trip(session, viewer.school_id, trip.id),
+                     .themes = themes[trip.season_plan_id],
                      .out_of_sight = plans_in_trip(session, viewer.school_id, trip.id)});
   }
   PlanFilter which{.member_id = filter.member_id, .from = filter.from, .until = filter.until};

@@ -31,9 +31,10 @@ struct TripLine {
   std::optional<std::string> place;  // of a big visit
   std::vector<TripMember> members;   // the owner first
   std::vector<TripStop> stops;       // by slot
+  std::vector<VisitTheme> themes;    // of the season
   int out_of_sight = 0;              // children of the trip the viewer does not teach, or who have left
 };
-KITH_DESCRIBE(TripLine, (trip_id, planned_on, part, is_big, place, members, stops, out_of_sight))
+KITH_DESCRIBE(TripLine, (trip_id, planned_on, part, is_big, place, members, stops, themes, out_of_sight))
 
 // Whose trips of which days.
 struct TripFilter {
