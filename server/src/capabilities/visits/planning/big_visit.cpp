@@ -35,17 +35,8 @@ std::optional<Error> refusal(const NewBigVisit& visit) {
 }
 
 std::optional<MemberConflict> conflict_of(const PlanTeacher& teacher, const HalfDay& at) {
-  for (const auto& [since_on, until_on] : teacher.leave)
-    if (since_on <= at.on && (!until_on || at.on < *until_on)) return MemberConflict::kOnLeave;
-  if (teacher.busy.holds(at)) return MemberConflict::kBusyWeek;
-  return std::nullopt;
-}
-
-bool knows_class(const PlanTeacher& teacher, std::int64_t class_id) {
-  auto holds = [&](const auto& classes) {
-    return std::find(classes.begin(), classes.end(), class_id) != classes.end();
-  };
-  return holds(teacher.teaches) || holds(teacher.leads);
+  if (!is_away(teacher, at)) return std::nullopt;
+  return teacher.busy.holds(at) ? MemberConflict::kBusyWeek : MemberConflict::kOnLeave;
 }
 
 }  // namespace kith::visits

@@ -38,6 +38,5 @@ std::optional<Error> refusal(const NewBigVisit& visit);
 
 // Of a teacher, but for the trips of that half-day, which only the database knows.
 std::optional<MemberConflict> conflict_of(const PlanTeacher& teacher, const HalfDay& at);
-bool knows_class(const PlanTeacher& teacher, std::int64_t class_id);
 
 }  // namespace kith::visits

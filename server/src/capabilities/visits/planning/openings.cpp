@@ -39,13 +39,6 @@ std::map<HalfDay, std::set<int>> taken_slots(db::Session& session, const SeasonP
   return taken;
 }
 
-bool is_away(const PlanTeacher& teacher, const HalfDay& at) {
-  if (teacher.busy.holds(at)) return true;
-  return std::any_of(teacher.leave.begin(), teacher.leave.end(), [&](const auto& leave) {
-    return leave.first <= at.on && (!leave.second || at.on < *leave.second);
-  });
-}
-
 // The teacher's trip of that half-day, a new one when there is none.
 std::optional<TripRow> trip_for(db::Tx& tx, const SeasonPlan& season, const Move& move) {
   HalfDay at{move.planned_on, move.part};

@@ -95,8 +95,8 @@ Result<ProposalReport> Plans::propose(const people::Viewer& viewer, const NewPro
 }
 
 Result<SeasonLine> Plans::set_goals(const people::Viewer& viewer, const SeasonGoals& goals) {
-  for (auto [field, share] :
-       {std::pair{"goal_permille", goals.goal_permille}, std::pair{"goal_face_permille", goals.goal_face_permille}})
+  for (auto [field, share] : {std::pair{"goal_permille", goals.goal_permille},
+                              std::pair{"goal_face_permille", goals.goal_face_permille}})
     if (!is_share(share)) return invalid("planning.bad_goal", {{field, "planning.bad_goal"}});
   return db_.write([&](db::Tx& tx) -> Result<SeasonLine> {
     auto season = find_season_plan(tx, viewer.school_id, goals.season_plan_id);

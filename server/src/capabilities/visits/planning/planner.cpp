@@ -4,10 +4,8 @@
 #include <algorithm>
 #include <deque>
 #include <map>
-#include <set>
-#include <tuple>
 
-#include "capabilities/visits/planning/households.hpp"
+#include "capabilities/visits/planning/planned_trip.hpp"
 
 namespace kith::visits {
 namespace {
@@ -15,35 +13,17 @@ namespace {
 // Of the families that are in no care group, subject teachers take this share (P4.3).
 constexpr int kSubjectPermille = 350;
 
-// Households visited in one trip.
-struct Group {
-  std::vector<Household> households;
-  std::size_t owner = 0;
-  PlanReason owner_reason = PlanReason::kHomeroom;
-
-  const Household& first() const { return households.front(); }
-};
-
-struct Trip {
-  ProposedTrip proposed;
-  std::set<std::size_t> members;
-  std::set<int> taken;
-  std::set<std::int64_t> class_ids;
-  bool is_key = false;
-  bool is_closed = false;
-  std::size_t half_day = 0;
-};
-
 class Planner {
  public:
-  explicit Planner(const PlanTask& task) : task_(task) {
-    know_teachers();
+  explicit Planner(const PlanTask& task)
+      : task_(task), teachers_(task), groups_(task.teachers.size(), 0), placed_(task.teachers.size(), 0) {
     take_fixed();
   }
 
   Proposal plan() {
     std::vector<Group> groups;
-    for (auto& households : trips_of(task_.students, [this](auto class_id) { return homeroom_of(class_id); }))
+    for (auto& households :
+         trips_of(task_.students, [this](auto class_id) { return teachers_.homeroom_of(class_id); }))
       groups.push_back({.households = std::move(households)});
     share_out(std::move(groups));
     std::stable_sort(queue_.begin(), queue_.end(),
@@ -54,7 +34,7 @@ class Planner {
       queue_.pop_front();
       place(std::move(group));
     }
-    let_everybody_take_part();
+    idle_ = let_everybody_take_part(teachers_, trips_);
     return finished();
   }
 
@@ -65,65 +45,25 @@ class Planner {
     return urgency * 2 + (first.other_homerooms.empty() ? 1 : 0);
   }
 
-  void know_teachers() {
-    std::size_t days = task_.half_days.size();
-    taken_.assign(task_.teachers.size(), std::vector<char>(days, 0));
-    load_.assign(task_.teachers.size(), 0);
-    groups_.assign(task_.teachers.size(), 0);
-    placed_.assign(task_.teachers.size(), 0);
-    for (std::size_t t = 0; t < task_.teachers.size(); ++t) {
-      const auto& teacher = task_.teachers[t];
-      teacher_index_[teacher.staff_id] = t;
-      for (auto class_id : teacher.homeroom_of) classes_[class_id].homerooms.push_back(t);
-      for (auto class_id : teacher.teaches)
-        if (teacher.homeroom_of.empty()) classes_[class_id].subjects.push_back(t);
-      for (std::size_t d = 0; d < days; ++d) taken_[t][d] = is_away(teacher, task_.half_days[d]);
-    }
-  }
-
-  static bool is_away(const PlanTeacher& teacher, const HalfDay& at) {
-    if (teacher.busy.holds(at)) return true;
-    return std::any_of(teacher.leave.begin(), teacher.leave.end(), [&](const auto& leave) {
-      return leave.first <= at.on && (!leave.second || at.on < *leave.second);
-    });
-  }
-
   void take_fixed() {
     for (const auto& fixed : task_.fixed) {
       auto at = std::lower_bound(task_.half_days.begin(), task_.half_days.end(), fixed.at);
       bool is_ahead = at != task_.half_days.end() && *at == fixed.at;
-      Trip trip{.proposed = {.trip_id = fixed.trip_id, .owner_id = fixed.owner_id, .at = fixed.at},
-                .taken = {fixed.taken_slots.begin(), fixed.taken_slots.end()},
-                .is_closed = fixed.is_closed || !is_ahead,
-                .half_day = is_ahead ? std::size_t(at - task_.half_days.begin()) : kNobody};
+      PlannedTrip trip{.proposed = {.trip_id = fixed.trip_id, .owner_id = fixed.owner_id, .at = fixed.at},
+                       .taken = {fixed.taken_slots.begin(), fixed.taken_slots.end()},
+                       .is_closed = fixed.is_closed || !is_ahead,
+                       .half_day = is_ahead ? std::size_t(at - task_.half_days.begin()) : kNobody};
       for (auto staff_id : fixed.members) {
-        auto found = teacher_index_.find(staff_id);
-        if (found == teacher_index_.end()) continue;
-        trip.members.insert(found->second);
-        if (is_ahead) taken_[found->second][trip.half_day] = 1;
-        takes_part_.insert(found->second);
+        auto member = teachers_.index_of(staff_id);
+        if (member == kNobody) continue;
+        trip.members.insert(member);
+        if (is_ahead) teachers_.take(member, trip.half_day);
+        teachers_.note_part(member);
       }
-      if (auto owner = teacher_index_.find(fixed.owner_id); owner != teacher_index_.end())
-        load_[owner->second] += int(fixed.taken_slots.size());
+      if (auto owner = teachers_.index_of(fixed.owner_id); owner != kNobody)
+        teachers_.add_load(owner, int(fixed.taken_slots.size()));
       trips_.push_back(std::move(trip));
     }
-  }
-
-  struct KnownClass {
-    std::vector<std::size_t> homerooms, subjects;
-  };
-  const KnownClass& known(std::int64_t class_id) { return classes_[class_id]; }
-  std::size_t homeroom_of(std::int64_t class_id) {
-    auto found = classes_.find(class_id);
-    return found == classes_.end() || found->second.homerooms.empty() ? kNobody
-                                                                      : found->second.homerooms.front();
-  }
-
-  std::size_t least_loaded(const std::vector<std::size_t>& teachers) const {
-    auto found = std::min_element(teachers.begin(), teachers.end(), [&](auto a, auto b) {
-      return std::tuple(load_[a], a) < std::tuple(load_[b], b);
-    });
-    return found == teachers.end() ? kNobody : *found;
   }
 
   void share_out(std::vector<Group> groups) {
@@ -133,15 +73,15 @@ class Planner {
     for (auto& [class_id, count] : for_subjects) count = (count * kSubjectPermille + 500) / 1000;
     for (auto group = groups.rbegin(); group != groups.rend(); ++group) {
       auto class_id = group->first().students.front()->class_id;
-      auto homeroom = homeroom_of(class_id);
-      auto subject = least_loaded(known(class_id).subjects);
+      auto homeroom = teachers_.homeroom_of(class_id);
+      auto subject = teachers_.least_loaded(teachers_.subjects_of(class_id));
       bool shares = is_shareable(*group) && for_subjects[class_id] > 0 && subject != kNobody;
       if (shares) --for_subjects[class_id];
       group->owner = shares || homeroom == kNobody ? subject : homeroom;
       group->owner_reason = shares                ? PlanReason::kSubjectShare
                             : homeroom == kNobody ? PlanReason::kStandsIn
                                                   : PlanReason::kHomeroom;
-      if (group->owner != kNobody) load_[group->owner] += int(group->households.size());
+      if (group->owner != kNobody) teachers_.add_load(group->owner, int(group->households.size()));
     }
     for (auto& group : groups) queue_.push_back(std::move(group));
   }
@@ -180,16 +120,16 @@ class Planner {
   bool open_trip(const Group& group) {
     auto at = free_half_day(group);
     if (at == kNobody) return false;
-    Trip trip{.proposed = {.trip_id = 0,
-                           .owner_id = task_.teachers[group.owner].staff_id,
-                           .at = task_.half_days[at]},
-              .half_day = at};
+    PlannedTrip trip{.proposed = {.trip_id = 0,
+                                  .owner_id = task_.teachers[group.owner].staff_id,
+                                  .at = task_.half_days[at]},
+                     .half_day = at};
     trip.members.insert(group.owner);
     for (const auto& household : group.households)
       trip.members.insert(household.other_homerooms.begin(), household.other_homerooms.end());
     for (auto member : trip.members) {
-      taken_[member][at] = 1;
-      takes_part_.insert(member);
+      teachers_.take(member, at);
+      teachers_.note_part(member);
       if (member != group.owner) trip.proposed.companions.push_back(task_.teachers[member].staff_id);
     }
     ++placed_[group.owner];
@@ -212,10 +152,10 @@ class Planner {
   }
 
   bool is_free(const Group& group, std::size_t at) const {
-    if (taken_[group.owner][at]) return false;
+    if (teachers_.is_taken(group.owner, at)) return false;
     for (const auto& household : group.households)
       for (auto other : household.other_homerooms)
-        if (taken_[other][at]) return false;
+        if (teachers_.is_taken(other, at)) return false;
     return true;
   }
 
@@ -226,7 +166,7 @@ class Planner {
       for (auto* student : household.students) {
         auto& own = by_class[student->class_id];
         own.households.push_back(household_of(*student));
-        own.owner = homeroom_of(student->class_id);
+        own.owner = teachers_.homeroom_of(student->class_id);
       }
     for (auto& [class_id, own] : by_class)
       for (auto& households : cut(std::move(own.households)))
@@ -237,19 +177,18 @@ class Planner {
   // Another teacher of the class, unless the child is in a care group, which a subject teacher is not told.
   void hand_over(Group group) {
     auto class_id = group.first().students.front()->class_id;
-    std::vector<std::size_t> others = known(class_id).homerooms;
-    if (!group.first().is_key)
-      others.insert(others.end(), known(class_id).subjects.begin(), known(class_id).subjects.end());
-    std::sort(others.begin(), others.end(),
-              [&](auto a, auto b) { return std::tuple(load_[a], a) < std::tuple(load_[b], b); });
+    auto others = teachers_.homerooms_of(class_id);
+    const auto& subjects = teachers_.subjects_of(class_id);
+    if (!group.first().is_key) others.insert(others.end(), subjects.begin(), subjects.end());
+    teachers_.sort_by_load(others);
     auto first = group.owner;
     for (auto other : others) {
       if (other == first) continue;
       group.owner = other;
       group.owner_reason = PlanReason::kStandsIn;
       if (!open_trip(group)) continue;
-      load_[first] -= int(group.households.size());
-      load_[other] += int(group.households.size());
+      teachers_.add_load(first, -int(group.households.size()));
+      teachers_.add_load(other, int(group.households.size()));
       return;
     }
     if (group.households.size() > 1) return one_by_one(std::move(group), first);
@@ -285,78 +224,6 @@ class Planner {
       }
   }
 
-  void add_stops(Trip& trip, const Group& group) {
-    for (const auto& household : group.households) {
-      int slot_no = 0;
-      while (trip.taken.contains(slot_no)) ++slot_no;
-      trip.taken.insert(slot_no);
-      trip.is_key = trip.is_key || household.is_key;
-      ProposedStop stop{.slot_no = slot_no, .family_id = household.family_id(), .visits = {}};
-      auto neighbours =
-          std::count_if(group.households.begin(), group.households.end(), [&](const Household& other) {
-            return !household.neighbourhood().empty() && other.neighbourhood() == household.neighbourhood();
-          });
-      for (auto* student : household.students) {
-        stop.visits.push_back(visit_of(group, household, *student, neighbours));
-        trip.class_ids.insert(student->class_id);
-      }
-      trip.proposed.stops.push_back(std::move(stop));
-    }
-  }
-
-  static ProposedVisit visit_of(const Group& group, const Household& household, const PlannedStudent& student,
-                                std::ptrdiff_t neighbours) {
-    ProposedVisit visit{.student_id = student.student_id,
-                        .form = household.is_remote ? VisitForm::kVideo : VisitForm::kHome,
-                        .reasons = {}};
-    if (student.is_key) visit.reasons.push_back(PlanReason::kKeyGroup);
-    if (student.is_away && student.needs_face) visit.reasons.push_back(PlanReason::kFaceToFace);
-    if (student.is_away) visit.reasons.push_back(PlanReason::kGuardianAway);
-    visit.reasons.push_back(group.owner_reason);
-    if (household.students.size() > 1) visit.reasons.push_back(PlanReason::kSibling);
-    if (neighbours > 1) visit.reasons.push_back(PlanReason::kNeighbour);
-    return visit;
-  }
-
-  void let_everybody_take_part() {
-    for (std::size_t t = 0; t < task_.teachers.size(); ++t)
-      if (!takes_part_.contains(t) && !join_a_trip(t)) idle_.push_back(task_.teachers[t].staff_id);
-  }
-
-  // In person before by video, those of key groups before others for a leader, the emptiest trip first.
-  bool join_a_trip(std::size_t t) {
-    const auto& teacher = task_.teachers[t];
-    Trip* best = nullptr;
-    auto worth = [&](const Trip& trip) {
-      return std::tuple(is_remote(trip), teacher.is_leader && !trip.is_key, trip.members.size(),
-                        trip.half_day);
-    };
-    for (auto& trip : trips_) {
-      if (trip.half_day == kNobody || trip.is_closed || taken_[t][trip.half_day] || !may_join(teacher, trip))
-        continue;
-      if (!best || worth(trip) < worth(*best)) best = &trip;
-    }
-    if (!best) return false;
-    best->members.insert(t);
-    best->proposed.companions.push_back(teacher.staff_id);
-    taken_[t][best->half_day] = 1;
-    takes_part_.insert(t);
-    return true;
-  }
-
-  static bool is_remote(const Trip& trip) {
-    return !trip.proposed.stops.empty() &&
-           trip.proposed.stops.front().visits.front().form == VisitForm::kVideo;
-  }
-
-  static bool may_join(const PlanTeacher& teacher, const Trip& trip) {
-    auto knows = [&](std::int64_t class_id) {
-      return std::find(teacher.teaches.begin(), teacher.teaches.end(), class_id) != teacher.teaches.end() ||
-             std::find(teacher.leads.begin(), teacher.leads.end(), class_id) != teacher.leads.end();
-    };
-    return std::any_of(trip.class_ids.begin(), trip.class_ids.end(), knows);
-  }
-
   Proposal finished() {
     Proposal proposal{.trips = {}, .waiting = std::move(waiting_), .idle = std::move(idle_)};
     for (auto& trip : trips_)
@@ -367,14 +234,10 @@ class Planner {
   }
 
   const PlanTask& task_;
-  std::map<std::int64_t, std::size_t> teacher_index_;
-  std::map<std::int64_t, KnownClass> classes_;
-  std::vector<std::vector<char>> taken_;  // teacher, half-day
-  std::vector<int> load_;                 // families
+  TeacherBook teachers_;
   std::vector<std::size_t> groups_, placed_;
-  std::set<std::size_t> takes_part_;
   std::deque<Group> queue_;
-  std::vector<Trip> trips_;
+  std::vector<PlannedTrip> trips_;
   std::vector<WaitingStudent> waiting_;
   std::vector<std::int64_t> idle_;
 };

@@ -41,6 +41,11 @@ struct PlanTeacher {
   std::vector<std::pair<Date, std::optional<Date>>> leave;  // first day, day of return
 };
 
+// Busy every week at that time, or on leave.
+bool is_away(const PlanTeacher& teacher, const HalfDay& at);
+// Teaches it, or may join its trips as a leader.
+bool knows_class(const PlanTeacher& teacher, std::int64_t class_id);
+
 // A trip that stays as it is. Members' half-day is taken; stops may join its free slots unless it is closed.
 struct FixedTrip {
   std::int64_t trip_id = 0;

@@ -78,13 +78,6 @@ std::vector<TeacherLoad> loads_of(const std::vector<PlanLine>& lines, const std:
   return all;
 }
 
-bool knows(const PlanTeacher& teacher, std::int64_t class_id) {
-  auto holds = [&](const auto& classes) {
-    return std::find(classes.begin(), classes.end(), class_id) != classes.end();
-  };
-  return holds(teacher.teaches) || holds(teacher.leads);
-}
-
 }  // namespace
 
 Result<PlanOverview> Plans::overview(const people::Viewer& viewer, std::int64_t season_plan_id) {
@@ -124,7 +117,7 @@ Result<std::vector<OpenTeacher>> Plans::openings(const people::Viewer& viewer, s
     auto season = find_season_plan(session, viewer.school_id, season_plan_id);
     std::vector<OpenTeacher> open;
     for (const auto& teacher : teachers_to_plan(session, viewer.school_id, from))
-      if (line->class_id && knows(teacher, *line->class_id))
+      if (line->class_id && knows_class(teacher, *line->class_id))
         open.push_back({teacher.staff_id,
                         session.one<std::string>(
                             kStaffName, {{"school_id", viewer.school_id}, {"staff_id", teacher.staff_id}}),
@@ -142,7 +135,7 @@ Result<PlanLine> Plans::change(const people::Viewer& viewer, const PlanChange& c
     auto season = find_season_plan(tx, viewer.school_id, change.season_plan_id);
     auto teachers = teachers_to_plan(tx, viewer.school_id, today);
     bool is_known = std::any_of(teachers.begin(), teachers.end(), [&](const PlanTeacher& teacher) {
-      return teacher.staff_id == change.owner_id && line->class_id && knows(teacher, *line->class_id);
+      return teacher.staff_id == change.owner_id && line->class_id && knows_class(teacher, *line->class_id);
     });
     if (!is_known)
       return invalid("planning.not_a_teacher_of_the_class",
