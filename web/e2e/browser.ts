@@ -7,6 +7,8 @@ const candidates = [process.env.KITH_CHROMIUM, '/usr/bin/chromium', '/usr/bin/ch
 const quiet = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync',
+  // A microphone that beeps, and a person who lets the page use it.
+  '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream',
 ]
 
 export const screens = {

@@ -83,6 +83,9 @@ describe('visits without a network', () => {
     const students = (await classOf(page)).slice(0, 3)
     const before = await Promise.all(students.map((each) => read<Line[]>(page, `/api/visits?student_id=${each.student_id}`)))
     await page.context().setOffline(true)
+    await page.goto('/visits')
+    await page.locator('.busy').waitFor()
+    assert.equal(await page.getByText('现在连不上网').count(), 0, 'the own trips are on the phone, though nobody looked at them')
 
     const strengths = ['爱读书', '肯帮同桌', '跑得快']
     for (const [n, student] of students.entries()) {

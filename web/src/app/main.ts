@@ -50,8 +50,8 @@ void import('@/platform/style/quasar_layer.css')
 // Nor this: sending what waits on the phone, and keeping the app itself on it.
 const afterPaint = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1000))
 afterPaint(async () => {
-  const { startSending, sendSoon } = await import('@/app/sending')
+  const { begin, startSending } = await import('@/app/sending')
   startSending()
-  watch(() => useSession().session?.account_id, () => void sendSoon())
+  watch(() => useSession().active?.identity_id, (who) => { if (who) begin(postureOf(useSession().roles)) }, { immediate: true })
   if (import.meta.env.PROD) (await import('@/platform/offline/shell')).keepShell(() => postureOf(useSession().roles))
 })

@@ -29,9 +29,12 @@ export const readStudent = async (student_id: number) => {
   const last = await recall<StudentFile>(`student/${student_id}`)
   return last ? { ok: true as const, data: last.content, kept_at: last.kept_at } : answer
 }
+const kept_anew_ms = 2 * 3_600_000
 // Whom somebody is about to visit.
 export async function keepStudents(student_ids: readonly number[]) {
   for (const student_id of student_ids) {
+    const last = await recall(`student/${student_id}`)
+    if (last && Date.now() - last.kept_at < kept_anew_ms) continue
     const answer = await readStudent(student_id)
     // Without the care groups: they stay where a grant is asked for.
     if (answer.ok && !('kept_at' in answer)) await keep(`student/${student_id}`, { ...answer.data, care_groups: null })

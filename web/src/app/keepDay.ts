@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// A teacher's day, fetched once when the app opens, so that it is on the phone before the network is gone: the own
+// trips with their families, and the own classes. What is read is kept by the readings themselves.
+import { latestVisits } from '@/capabilities/visits/api'
+import { readMyTrips } from '@/capabilities/visits/planning/api'
+import { keepNextDoors } from '@/capabilities/visits/planning/nextDoors'
+import { listClasses, listStudents, readSchool } from '@/people/api'
+
+export async function keepDay() {
+  const trips = await readMyTrips()
+  if (!trips.ok || trips.kept_at !== undefined) return
+  await keepNextDoors(trips.data)
+  await readSchool()
+  const classes = await listClasses()
+  for (const { class_id } of classes.ok ? classes.data.filter((each) => each.is_mine) : []) {
+    await listStudents(class_id)
+    await latestVisits(class_id)
+  }
+}
