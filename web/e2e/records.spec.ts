@@ -49,7 +49,7 @@ describe('the record of a visit', () => {
     await family.getByText('希望放学时校门口有人疏导').waitFor()
     assert.equal(await family.getByText('早上常迟到').count(), 0)
     await expectAccessible(family)
-    await family.getByRole('button', { name: '看过了，同意' }).click()
+    await family.locator('article').filter({ hasText: '希望放学时校门口有人疏导' }).getByRole('button', { name: '看过了，同意' }).click()
     await family.getByText('已告诉老师').waitFor()
 
     await teacher.goto('/follow_ups')

@@ -140,7 +140,11 @@ std::vector<http::Route> World::routes() {
   append(all, people::absence_routes(absences));
   append(all, kith::visits::visit_routes(visits));
   append(all, kith::visits::voice_note_routes(voice_notes));
-  append(all, records::record_routes({visit_records, follow_ups, photographs, family_records}));
+  append(all, records::record_routes({visit_records,
+                                      follow_ups,
+                                      photographs,
+                                      family_records,
+                                      {*db, clock, visit_records, family_records, photographs}}));
   append(all, kith::visits::plan_routes(visit_plans, visit_trips));
   append(all, kith::visits::big_visit_routes(big_visits));
   append(all, kith::visits::trip_paper_routes(day_sheets, visit_calendars));

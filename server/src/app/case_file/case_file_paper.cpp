@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include "app/case_file/case_file_words.hpp"
+#include "capabilities/visits/paper_words.hpp"
 #include "people/paper_words.hpp"
 
 namespace kith::app {
@@ -110,7 +111,7 @@ class Writing {
     if (contact.guardian_name) words += filled(kWith, *contact.guardian_name);
     std::vector<std::string> topics;
     for (auto topic : contact.topics.value_or(std::vector<visits::Topic>{}))
-      topics.push_back(text(wording_of(topic)));
+      topics.push_back(text(visits::wording_of(topic)));
     if (!topics.empty())
       words += fmt::format("[{}] ", fmt::join(topics, language_ == Language::kZh ? "、" : ", "));
     words += contact.note.value_or("");
@@ -140,7 +141,7 @@ class Writing {
   pdf::Table contacts() const {
     pdf::Table table{{column(kDay, 2), column(kHow, 2), column(kBy, 1.6), column(kWords, 8)}, {}};
     for (const auto& each : file_.contacts.contacts)
-      table.rows.push_back({kith::to_text(each.held_on), text(wording_of(each.kind, each.mode)),
+      table.rows.push_back({kith::to_text(each.held_on), text(visits::wording_of(each.kind, each.mode)),
                             each.recorded_by_name.value_or(""), words_of(each)});
     return table;
   }
@@ -148,7 +149,8 @@ class Writing {
   pdf::Table gatherings() const {
     pdf::Table table{{column(kDay, 2), column(kHow, 3), column(kWhat, 7)}, {}};
     for (const auto& each : file_.gatherings)
-      table.rows.push_back({kith::to_text(each.held_on), text(wording_of(each.kind, ledger::Mode::kGroup)),
+      table.rows.push_back({kith::to_text(each.held_on),
+                            text(visits::wording_of(each.kind, ledger::Mode::kGroup)),
                             each.title.value_or("")});
     return table;
   }

@@ -10,9 +10,6 @@
 
 namespace kith::app {
 
-// A visit is named by how it was held, everything else by its kind.
-Wording wording_of(ledger::ContactKind kind, ledger::Mode mode);
-Wording wording_of(visits::Topic topic);
 Wording wording_of(DutyOutcome outcome);
 // Of a kind of duty; one not known here is a matter to see to.
 Wording duty_wording(std::string_view kind);

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "capabilities/visits/recording_sight.hpp"
 #include "people/topics.hpp"
 
 namespace kith::visits {
@@ -83,7 +84,7 @@ Result<VisitEntry> Visits::record(const people::Viewer& viewer, const NewVisit& 
   if (auto refused = refusal(visit)) return *refused;
   auto now = clock_.now();
   return db_.write([&](db::Tx& tx) -> Result<VisitEntry> {
-    auto sight = people::students_in_sight(viewer, clock_.today());
+    auto sight = sight_for_recording(viewer, clock_.today(), clock_.date_of(visit.held_at.value_or(now)));
     auto students = one_family(tx, sight, students_of(visit));
     if (!students) return students.error();
     auto recorded = ledger_.record(tx, {.school_id = viewer.school_id,

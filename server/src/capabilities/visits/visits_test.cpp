@@ -85,6 +85,27 @@ TEST_P(VisitStore, SendsNoEventWhenTheLedgerRefuses) {
   EXPECT_TRUE(history(cast.as_homeroom(), cast.li).empty());
 }
 
+TEST_P(VisitStore, RefusesADayThatATelephonesClockMadeUp) {
+  auto visit = visit_at_home();
+  visit.held_at = clock.now() + hours{24};
+  EXPECT_EQ(refusal_of(cast.as_homeroom(), visit), "ledger.in_the_future");
+  visit.held_at = Instant{};
+  EXPECT_EQ(refusal_of(cast.as_homeroom(), visit), "ledger.student_not_enrolled") << "1970";
+  visit.held_at = clock.now() - hours{24};
+  EXPECT_TRUE(record(visit)) << "yesterday is a day like any other, and the refused key was not used up";
+}
+
+TEST_P(VisitStore, TakesAVisitThatWasSentAfterTheStudentLeft) {
+  auto visit = visit_at_home();
+  visit.held_at = clock.now() - hours{48};
+  db().write([&](db::Tx& tx) { people::kit::leave_school(tx, cast.li, clock.today()); });
+  EXPECT_EQ(refusal_of(cast.as_other_homeroom(), visit), "visits.no_such_student") << "taught another class";
+  EXPECT_TRUE(record(visit));
+  visit.client_key = "after leaving";
+  visit.held_at = clock.now();
+  EXPECT_EQ(refusal_of(cast.as_homeroom(), visit), "visits.no_such_student") << "held when it was too late";
+}
+
 TEST_P(VisitStore, ConcernsSiblingsOnTheSameOccasion) {
   std::int64_t sister = 0, grandmother = 0;
   db().write([&](db::Tx& tx) {

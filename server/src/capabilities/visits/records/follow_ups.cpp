@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "calendar/calendar_store.hpp"
+#include "capabilities/visits/records/write_up.hpp"
 #include "people/topics.hpp"
 #include "platform/text/characters.hpp"
 
@@ -153,6 +154,7 @@ Result<void> FollowUps::keep_in_step(db::Tx& tx, const people::Viewer& viewer, c
     }
     open(tx, record, each, viewer.person_id);
   }
+  fulfil_write_up(tx, duties_, {school_id, record.author_id, record.contact_id}, clock_.now());
   return {};
 }
 
@@ -207,7 +209,8 @@ void FollowUps::close(db::Tx& tx, const FollowUpRow& row, const char* why) {
 }
 
 void FollowUps::contact_changed(db::Tx& tx, const ledger::ContactChange& change) {
-  if (!change.is_void) return;
+  if (!change.is_void) return begin_write_up(tx, duties_, change, clock_);
+  cancel_write_up(tx, duties_, change, clock_.now());
   for (const auto& row : follow_ups_of_contact(tx, change.school_id, change.contact_id))
     if (!row.done_at && !row.cancelled_at) close(tx, row, "visit_voided");
 }

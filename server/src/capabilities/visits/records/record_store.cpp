@@ -11,6 +11,9 @@ constexpr std::string_view kOwnsProtected =
     "and "
     "sf.owner_id = :owner_in_sight and sf.kind in ('assessment', 'harm', 'help') and sf.cancelled_at is "
     "null)";
+constexpr std::string_view kHeldBeforeLeaving =
+    "(s.left_on is not null and exists (select 1 from contact_staff lw where lw.school_id = v.school_id and "
+    "lw.contact_id = v.contact_id and lw.staff_id = :owner_in_sight))";
 constexpr std::string_view kRecord =
     "select v.contact_id, v.student_id, s.name, s.family_id, s.class_id, cl.entry_grade, cl.entry_year, "
     "cl.number, "
@@ -96,7 +99,7 @@ std::string record_sql(std::string_view which, const people::Scope& sight) {
 people::Scope records_in_sight(const people::Viewer& viewer, Date today) {
   auto sight = people::students_in_sight(viewer, today);
   if (!viewer.has(people::kStaff)) return sight;
-  sight.sql = fmt::format("(({}) or {})", sight.sql, kOwnsProtected);
+  sight.sql = fmt::format("(({}) or {} or {})", sight.sql, kOwnsProtected, kHeldBeforeLeaving);
   sight.args.emplace_back("owner_in_sight", viewer.person_id);
   return sight;
 }

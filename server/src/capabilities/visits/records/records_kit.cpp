@@ -15,10 +15,12 @@ VisitedHome::VisitedHome(db::Db& db)
   events.taken();
 }
 
-std::int64_t VisitedHome::visit(const std::string& client_key) {
+std::int64_t VisitedHome::visit(const std::string& client_key, ledger::ContactKind kind, ledger::Mode mode) {
   return visits
       .record(homeroom(), {.student_id = cast.li,
                            .guardian_id = std::nullopt,
+                           .kind = kind,
+                           .mode = mode,
                            .begun_by = std::nullopt,
                            .held_at = std::nullopt,
                            .topics = {},

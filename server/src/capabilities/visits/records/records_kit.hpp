@@ -20,8 +20,9 @@ struct VisitedHome {
     return people::kit::as_staff(psychology_teacher, people::kPsychology);
   }
 
-  // A visit by the homeroom teacher to the Li family.
-  std::int64_t visit(const std::string& client_key);
+  // A visit by the homeroom teacher to the Li family, or another talk.
+  std::int64_t visit(const std::string& client_key, ledger::ContactKind kind = ledger::ContactKind::kVisit,
+                     ledger::Mode mode = ledger::Mode::kHome);
   // Words that may be shared: one concern with its method, a step of the school due on 1 December, an
   // opinion, and signs that ask for an assessment and for help.
   RecordWords words() const;
@@ -42,6 +43,7 @@ struct VisitedHome {
   Records records{db, clock, follow_ups, events};
   Photographs photographs{db, clock, sealer, random};
   FamilyRecords family_records{db, clock, follow_ups, events};
+  RecordPapers papers{db, clock, records, family_records, photographs};
   std::int64_t contact_id = 0;
 };
 

@@ -9,6 +9,8 @@
 namespace kith::records {
 namespace {
 
+using Kinds = std::vector<std::string>;
+
 class RecordStore : public db::BothEngines {
  protected:
   void SetUp() override { home.emplace(db()); }
@@ -35,8 +37,6 @@ class RecordStore : public db::BothEngines {
   std::optional<kit::VisitedHome> home;
 };
 
-using Kinds = std::vector<std::string>;
-
 TEST_P(RecordStore, KeepsAHalfWrittenDraft) {
   RecordWords half;
   half.concerns = {{"早上常迟到", ""}};
@@ -49,8 +49,30 @@ TEST_P(RecordStore, KeepsAHalfWrittenDraft) {
   EXPECT_TRUE(std::any_of(kept.questions.begin(), kept.questions.end(), [](const auto& each) {
     return each.asks == Asking::kConcernWithoutMethod && each.must_answer;
   }));
-  EXPECT_TRUE(duties_of(home->cast.homeroom).empty());
+  EXPECT_EQ(open_kinds_of(home->cast.homeroom), Kinds{"visits.write_up"});
   EXPECT_TRUE(home->family_records.list(home->mother(), std::nullopt).empty());
+}
+
+TEST_P(RecordStore, IsToBeWrittenUpAndSharedInThreeWorkingDays) {
+  auto duty = duties_of(home->cast.homeroom).at(0);
+  EXPECT_EQ(duty.kind, "visits.write_up");
+  EXPECT_EQ(duty.clause, "P2d.7");
+  EXPECT_EQ(duty.cause_id, home->contact_id);
+  // From Wednesday 18 November.
+  EXPECT_EQ(duty.due_at, ledger::end_of_day(make_date(2026, 11, 23), home->clock));
+  home->share(home->words());
+  auto open = open_kinds_of(home->cast.homeroom);
+  EXPECT_EQ(std::count(open.begin(), open.end(), "visits.write_up"), 0);
+}
+
+TEST_P(RecordStore, NeedsNoWritingUpWhenItWasNoVisitAtHomeOrIsVoided) {
+  auto call = home->visit("call", ledger::ContactKind::kCall, ledger::Mode::kTelephone);
+  auto second = home->visit("second");
+  EXPECT_EQ(open_kinds_of(home->cast.homeroom), (Kinds{"visits.write_up", "visits.write_up"}));
+  for (auto contact_id : {call, second})
+    home->visits.void_visit(home->homeroom(), contact_id, kith::visits::VoidReason::kTwice).value();
+  EXPECT_EQ(open_kinds_of(home->cast.homeroom), Kinds{"visits.write_up"});
+  EXPECT_EQ(duties_of(home->cast.homeroom).at(0).cause_id, home->contact_id);
 }
 
 TEST_P(RecordStore, LetsTheSecondOfTwoEditsSeeBoth) {
@@ -68,6 +90,16 @@ TEST_P(RecordStore, LetsTheSecondOfTwoEditsSeeBoth) {
             2);
 }
 
+TEST_P(RecordStore, IsFinishedByWhoHeldItAfterTheStudentLeft) {
+  home->records.save(home->homeroom(), {home->contact_id, 0, home->words()}).value();
+  db().write([&](db::Tx& tx) { people::kit::leave_school(tx, home->cast.li, home->clock.today()); });
+  EXPECT_EQ(page().words.purpose, "了解转学后的适应");
+  EXPECT_TRUE(home->records.share(home->homeroom(), {home->contact_id, 1}));
+  EXPECT_EQ(
+      home->records.read(people::viewer_of(home->cast.as_other_homeroom()), home->contact_id).error().code,
+      "records.no_such_record");
+}
+
 TEST_P(RecordStore, TakesTheSameWordsTwiceForOneSaving) {
   auto once = home->records.save(home->homeroom(), {home->contact_id, 0, home->words()}).value();
   auto again = home->records.save(home->homeroom(), {home->contact_id, 0, home->words()}).value();
@@ -83,7 +115,7 @@ TEST_P(RecordStore, IsNotSharedWithAConcernThatHasNoMethod) {
   ASSERT_FALSE(shared);
   EXPECT_EQ(shared.error().code, "records.not_ready");
   EXPECT_EQ(shared.error().fields.at("concerns.0.method"), "records.concern_without_method");
-  EXPECT_TRUE(duties_of(home->cast.homeroom).empty());
+  EXPECT_EQ(open_kinds_of(home->cast.homeroom), Kinds{"visits.write_up"});
   EXPECT_TRUE(home->family_records.list(home->mother(), std::nullopt).empty());
 }
 

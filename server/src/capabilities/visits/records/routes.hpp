@@ -3,6 +3,7 @@
 
 #include "capabilities/visits/records/family_records.hpp"
 #include "capabilities/visits/records/photographs.hpp"
+#include "capabilities/visits/records/record_papers.hpp"
 #include "capabilities/visits/records/records.hpp"
 #include "platform/http/route.hpp"
 
@@ -13,6 +14,7 @@ struct RecordCases {
   FollowUps& follow_ups;
   Photographs& photographs;
   FamilyRecords& family_records;
+  RecordPapers papers;
 };
 
 // What `cases` names outlives the routes.

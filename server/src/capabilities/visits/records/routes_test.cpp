@@ -37,7 +37,8 @@ class RecordRoutes : public ::testing::Test {
 
   db::ScratchDatabase database;
   kit::VisitedHome home{database.db()};
-  http::RouterKit kit{record_routes({home.records, home.follow_ups, home.photographs, home.family_records})};
+  http::RouterKit kit{
+      record_routes({home.records, home.follow_ups, home.photographs, home.family_records, home.papers})};
   const std::vector<std::string> everything{"李小雨", "周敏",   "了解转学",  "爱读书", "早上常迟到", "晨跑",
                                             "疏导",   "很吃力", "emotional", "hazard", "contact_id"};
 };
@@ -386,6 +387,17 @@ TEST_F(RecordRoutes, OpenPhotographsToThoseWhoSeeTheRecord) {
        .body = "dear colleague",
        .status = 422,
        .body_has = {"images.not_a_photograph"}},
+      {.name = "one of 40 MB is refused before it is unpacked",
+       .as = home.cast.as_homeroom(),
+       .request = photographs,
+       .body = "\xFF\xD8\xFF" + std::string(40u << 20, 'x'),
+       .status = 413,
+       .body_has = {"http.too_large"}},
+      {.name = "one from a telephone that writes HEIC is taken",
+       .as = home.cast.as_homeroom(),
+       .request = photographs,
+       .body = images::kit::plain_heic(320, 200),
+       .body_has = {"\"width\":320"}},
       {.name = "others add none",
        .as = home.cast.as_principal(),
        .request = photographs,

@@ -28,6 +28,12 @@ export const shareRecord = (contact_id: number, version: number) =>
   reply(api.POST('/api/records/{contact_id}/sharing', { ...of(contact_id), body: { version } }))
 export const addToRecord = (contact_id: number, words: string) =>
   reply(api.POST('/api/records/{contact_id}/additions', { ...of(contact_id), body: { words } }))
+const onPaper = (contact_id: number, language: 'zh' | 'en') =>
+  ({ params: { path: { contact_id }, query: { language } }, parseAs: 'blob' }) as const
+export const printRecord = (contact_id: number, language: 'zh' | 'en') =>
+  reply(api.GET('/api/records/{contact_id}/paper', onPaper(contact_id, language)))
+export const printFamilyRecord = (contact_id: number, language: 'zh' | 'en') =>
+  reply(api.GET('/api/family_records/{contact_id}/paper', onPaper(contact_id, language)))
 
 export const addPhotograph = (contact_id: number, file: Blob, as?: number) =>
   reply(api.POST('/api/records/{contact_id}/photographs', {
