@@ -669,6 +669,23 @@ CREATE TABLE staff_posts (
   primary key (school_id, staff_id, post, since_on)
 );
 
+CREATE TABLE student_plans (
+  school_id bigint not null,
+  contact_id bigint not null,
+  student_id bigint not null,
+  school_year integer not null,
+  words text not null,
+  owner_id bigint not null,
+  review_on text not null,
+  duty_id bigint not null,
+  version integer not null,
+  made_at bigint not null,
+  updated_at bigint not null,
+  updated_by bigint not null,
+  primary key (school_id, contact_id),
+  unique (school_id, student_id, school_year)
+);
+
 CREATE TABLE students (
   school_id bigint not null,
   id bigint not null,

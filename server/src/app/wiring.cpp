@@ -4,6 +4,7 @@
 #include "app/school_arrival.hpp"
 #include "app/world.hpp"
 #include "calendar/routes.hpp"
+#include "capabilities/care/routes.hpp"
 #include "capabilities/committees/routes.hpp"
 #include "capabilities/gatherings/routes.hpp"
 #include "capabilities/notices/routes.hpp"
@@ -153,6 +154,7 @@ std::vector<http::Route> World::routes() {
   append(all, practice::case_routes(cases, showcase));
   append(all, kith::notices::notice_routes(publishing, notices, inbox));
   append(all, home_routes(family_homes));
+  append(all, kith::care::care_routes({*db, clock, ledger, duties}));
   append(all, people::file_opening_routes(file_openings));
   append(all, case_file_routes(case_files));
   append(all, kith::norms::board_paper_routes(board_papers));
