@@ -4,6 +4,7 @@
 #include <libical/ical.h>
 
 #include <cstdlib>
+#include <ctime>
 #include <memory>
 #include <mutex>
 
@@ -19,7 +20,7 @@ using Component = std::unique_ptr<icalcomponent, FreeComponent>;
 
 icaltimetype utc(Instant instant) {
   auto seconds = std::chrono::duration_cast<std::chrono::seconds>(instant.time_since_epoch()).count();
-  return icaltime_from_timet_with_zone(icaltime_t(seconds), 0, icaltimezone_get_utc_timezone());
+  return icaltime_from_timet_with_zone(std::time_t(seconds), 0, icaltimezone_get_utc_timezone());
 }
 
 icaltimetype local(Date day, int minute) {
