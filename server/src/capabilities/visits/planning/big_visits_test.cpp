@@ -149,7 +149,7 @@ TEST_P(ABigVisit, AsksForALeaderATeamAndFamiliesItCanReach) {
 TEST_P(ABigVisit, LetsThoseLeftOutWaitWhenItIsChanged) {
   auto visit = plan(school.big_visit({li(), zhao()}));
   auto wanted = school.big_visit({zhao(), school.qian[1]});
-  wanted.planned_on = make_date(2026, 12, 5);
+  wanted.planned_on = make_date(2026, 12, 12);
   auto changed = school.big_visits.change(school.desk(), visit.trip_id, wanted);
   ASSERT_TRUE(changed) << changed.error().code;
   EXPECT_EQ(changed->trip_id, visit.trip_id);
@@ -271,7 +271,8 @@ TEST_P(ABigVisit, IsNotToldToAMemberWhoseSeatHasEnded) {
     tx.exec({"test.unseat", "update committee_seats set until_on = '2026-11-20'"}, {});
   });
   EXPECT_TRUE(school.big_visits.joined(people::viewer_of(school.cast.as_zhao_mother())).empty());
-  EXPECT_EQ(all()[0].members.back().conflict, MemberConflict::kSeatEnded) << "and the desk sees it";
+  for (const auto& member : all()[0].members)
+    EXPECT_EQ(member.conflict == MemberConflict::kSeatEnded, member.role == TripRole::kCommitteeMember);
 }
 
 }  // namespace
