@@ -5,9 +5,10 @@ export async function keepShell(posture: () => string) {
   try {
     await navigator.serviceWorker.register('/worker.js', { updateViaCache: 'none' })
     const { active } = await navigator.serviceWorker.ready
-    active?.postMessage(posture() === 'family' ? 'family' : 'staff')
-    // What is written here should outlast a shortage of space.
-    await navigator.storage?.persist?.()
+    const isFamily = posture() === 'family'
+    active?.postMessage(isFamily ? 'family' : 'staff')
+    // What staff write here should outlast a shortage of space; some browsers ask before they promise it.
+    if (!isFamily) await navigator.storage?.persist?.()
   } catch {
     return // a private window: all goes on as without
   }
