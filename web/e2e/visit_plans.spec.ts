@@ -48,6 +48,49 @@ describe('a visit season', () => {
     await page.context().close()
   })
 
+  it('comes as a sheet for the day and as a calendar file', async () => {
+    const page = await somebody('homeroom', 'phone')
+    await page.goto('/visits')
+    const trip = page.locator('article').first()
+    await trip.locator('ol li').first().waitFor()
+    const [file] = await Promise.all([page.waitForEvent('download'), trip.getByRole('button', { name: /打印.*路线单/ }).click()])
+    assert.match(file.suggestedFilename(), /家访路线单.*\.pdf$/)
+    const [calendar] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '放进日历' }).click()])
+    assert.match(calendar.suggestedFilename(), /\.ics$/)
+    await page.context().close()
+  })
+
+  it('sends a team to one village, proposed and settled by the desk', async () => {
+    const page = await somebody('moral_education', 'desk')
+    await page.goto('/visits')
+    await page.getByRole('link', { name: '组织大家访' }).click()
+    const families = page.locator('ul[aria-label="走访哪几户"] li')
+    await families.first().waitFor()
+    const team = page.locator('ul[aria-label="谁去"]')
+    // A half-day in which somebody leads.
+    for (let index = 1; index < 12; index += 1) {
+      await Promise.all([page.waitForResponse(/drafts/), page.getByLabel('什么时候').selectOption({ index })])
+      if (await team.locator('select').evaluateAll((all) => all.some((each) => (each as HTMLSelectElement).value === 'leader'))) break
+    }
+    await expectAccessible(page)
+    const add = team.getByLabel('加一位')
+    for (let rows = await team.locator('li').count(); rows < 4; rows = await team.locator('li').count()) {
+      const free = await add.locator('optgroup').first().locator('option:not([disabled])').first().getAttribute('value')
+      await add.selectOption(free)
+      await team.locator('li').nth(rows).waitFor()
+    }
+    await page.getByRole('button', { name: '就这样定' }).click()
+    await page.getByText('已定，队员都会看到').waitFor()
+    const settled = page.locator('ul[aria-label="大家访"] li').first()
+    await settled.waitFor()
+    assert.match(await settled.innerText(), /带队/)
+    await settled.getByRole('link').click()
+    await page.getByRole('button', { name: '取消这次大家访' }).click()
+    await page.getByRole('button', { name: '确定取消' }).click()
+    await page.getByText('已取消，学生回到待安排').waitFor()
+    await page.context().close()
+  })
+
   it('asks a family for a time that suits', async () => {
     const page = await somebody('guardian', 'phone')
     await page.goto('/')

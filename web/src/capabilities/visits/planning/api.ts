@@ -15,7 +15,16 @@ export type VisitOffer = Schemas['VisitOffer']
 export type VisitForm = PlanLine['form']
 export type DayPart = Opening['part']
 export type DropReason = 'family_declined' | 'illness' | 'visited_otherwise'
-export type PlanFilter = { owner_id: number } | { class_id: number }
+export type PlanFilter = { owner_id: number } | { class_id: number } | { state: PlanLine['state'] }
+export type BigVisit = Schemas['BigVisit']
+export type BigVisitList = Schemas['BigVisitList']
+export type BigVisitDraft = Schemas['BigVisitDraft']
+export type NewBigVisit = Schemas['NewBigVisit']
+export type DraftFamily = Schemas['DraftFamily']
+export type DraftMember = Schemas['DraftMember']
+export type TripRole = NewBigVisit['members'][number]['role']
+export type JoinedVisit = Schemas['JoinedVisit']
+export type VisitTheme = SeasonLine['themes'][number]
 
 export interface Choice { planned_on: string; part: DayPart; slot_no: number; form: VisitForm }
 interface PlanKey { season_plan_id: number; student_id: number }
@@ -24,6 +33,18 @@ const path = ({ season_plan_id, student_id }: PlanKey) => ({ path: { season_plan
 export const readSeasons = () => reply(api.GET('/api/visit_seasons'))
 export const proposeSeason = (season: string, starts_on: string) =>
   reply(api.POST('/api/visit_seasons/proposals', { body: { season, starts_on } }))
+export const setGoals = (season_plan_id: number, goals: { goal_permille: number; goal_face_permille: number; themes: VisitTheme[] }) =>
+  reply(api.PUT('/api/visit_seasons/{season_plan_id}/goals', { params: { path: { season_plan_id } }, body: goals }))
+export const readBigVisits = (season_plan_id: number) =>
+  reply(api.GET('/api/visit_seasons/{season_plan_id}/big_visits', { params: { path: { season_plan_id } } }))
+export const draftBigVisit = (wanted: Schemas['WantedDraft']) => reply(api.POST('/api/big_visits/drafts', { body: wanted }))
+export const planBigVisit = (visit: NewBigVisit) => reply(api.POST('/api/big_visits', { body: visit }))
+export const changeBigVisit = (trip_id: number, visit: NewBigVisit) =>
+  reply(api.PUT('/api/big_visits/{trip_id}', { params: { path: { trip_id } }, body: visit }))
+export const cancelBigVisit = (trip_id: number) => reply(api.DELETE('/api/big_visits/{trip_id}', { params: { path: { trip_id } } }))
+export const readJoinedVisits = () => reply(api.GET('/api/big_visits/joined'))
+export const answerCommittee = (plan: PlanKey, declines: boolean) =>
+  reply(api.PUT('/api/visit_offers/{season_plan_id}/{student_id}/committee', { params: path(plan), body: { declines } }))
 export const readOverview = (season_plan_id: number) =>
   reply(api.GET('/api/visit_seasons/{season_plan_id}', { params: { path: { season_plan_id } } }))
 export const readPlans = (season_plan_id: number, filter: PlanFilter) =>

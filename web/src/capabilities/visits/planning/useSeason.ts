@@ -6,7 +6,8 @@ import { onEvent } from '@/platform/events'
 import type { Problem } from '@/platform/api/problem'
 import type { Schemas } from '@/platform/api/client'
 
-export interface Shown { kind: 'teacher' | 'class'; id: number; name: string }
+export type ShownState = 'held' | 'proposed' | 'kept' | 'waiting' | 'to_replan' | 'dropped'
+export interface Shown { kind: 'teacher' | 'class' | 'state'; id: number; name: string; state?: ShownState }
 
 export function useSeason() {
   const seasons = shallowRef<SeasonLine[]>([])
@@ -53,8 +54,8 @@ export function useSeason() {
   async function loadLines() {
     const season_plan_id = chosen.value?.season_plan_id
     if (!season_plan_id || !shown.value) return
-    const { kind, id } = shown.value
-    const answer = await readPlans(season_plan_id, kind === 'teacher' ? { owner_id: id } : { class_id: id })
+    const { kind, id, state } = shown.value
+    const answer = await readPlans(season_plan_id, state ? { state } : kind === 'teacher' ? { owner_id: id } : { class_id: id })
     if (answer.ok) lines.value = answer.data
   }
 
@@ -65,6 +66,8 @@ export function useSeason() {
   }
   const showTeacher = (id: number, name: string) => show({ kind: 'teacher', id, name })
   const showClass = (id: number, name: string) => show({ kind: 'class', id, name })
+
+  const showState = (state: ShownState, name: string) => show({ kind: 'state', id: 0, name, state })
 
   async function choose(next: string) {
     key.value = next
@@ -88,5 +91,5 @@ export function useSeason() {
   onMounted(load)
   onEvent('visit_plan.changed', () => void loadSeason())
   onEvent('visit.recorded', () => void loadSeason())
-  return { seasons, chosen, overview, lines, shown, report, problem, refusal, isLoading, isProposing, mayPlan, keyOf, load, choose, propose, showTeacher, showClass }
+  return { seasons, chosen, overview, lines, shown, report, problem, refusal, isLoading, isProposing, mayPlan, keyOf, load, choose, propose, showTeacher, showClass, showState }
 }
