@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/case_sources.hpp"
+#include "app/demo/demo_fact.hpp"
 #include "app/mornings.hpp"
 #include "app/school_arrival.hpp"
 #include "app/world.hpp"
@@ -36,16 +37,13 @@ constexpr access::Access kForOffices{.name = "offices",
 constexpr access::Access kForCalendarReaders{.name = "staff_and_district",
                                              .any_of = people::kStaff | people::kDistrict};
 
-constexpr db::Sql kDemoFact{"app.demo_fact",
-                            "select count(*) from installation_facts where name = 'demo' and value = '1'"};
-
 secrets::FieldKey field_key_of(const config::Config& settings, secrets::Random& random) {
   if (!settings.field_key.empty()) return secrets::parse_key(settings.field_key);
   return secrets::load_or_create_key(std::filesystem::path(settings.data_folder) / "field.key", random);
 }
 
 bool holds_demo(db::Db& db) {
-  return db.read([](db::Session& session) { return session.one<std::int64_t>(kDemoFact) > 0; });
+  return db.read([](db::Session& session) { return demo::holds_demo(session); });
 }
 
 std::unique_ptr<db::Db> open_database(const config::Config& settings) {

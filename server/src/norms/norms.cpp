@@ -8,6 +8,7 @@
 #include "calendar/calendar_store.hpp"
 #include "norms/adoption/adoption_store.hpp"
 #include "norms/adoption/leeway_store.hpp"
+#include "norms/counting/catalogue_store.hpp"
 #include "norms/counting/period_store.hpp"
 #include "norms/counting/profiles.hpp"
 #include "norms/counting/rebuild.hpp"
@@ -20,12 +21,6 @@ namespace {
 using calendar::Calendar;
 using ledger::ContactChange;
 using Facts = std::vector<Fact>;
-
-constexpr db::Sql kMark{"norms.mark", "select value from installation_facts where name = 'norm_catalogue'"};
-constexpr db::Sql kSaveMark{"norms.save_mark",
-                            "insert into installation_facts (name, value) values ('norm_catalogue', :mark) "
-                            "on conflict (name) do update set value = excluded.value"};
-constexpr db::Sql kStage{"norms.stage_of", "select stage from schools where school_id = :school_id"};
 
 // What the entry says about each of its subjects.
 std::map<Subject, Facts> facts_by_subject(const ContactChange& change) {
@@ -68,7 +63,7 @@ bool concerns(const Norm& norm, Of of, const Facts& facts) {
 Norms::Norms(const Catalogue& catalogue, const Clock& clock) : catalogue_(catalogue), clock_(clock) {}
 
 void Norms::adopt_all(db::Tx& tx, std::int64_t school_id, Date since_on) {
-  auto stage = tx.one<people::Stage>(kStage, {{"school_id", school_id}});
+  auto stage = stage_of(tx, school_id);
   std::set<std::string> known;
   for (const auto& adoption : load_adoptions(tx, school_id)) known.insert(adoption.norm_id);
   std::vector<Adoption> adoptions;
@@ -193,12 +188,12 @@ std::size_t Norms::rebuild_all(db::Db& db, const Progress& progress) {
     db.write([&](db::Tx& tx) { rebuild(tx, schools[done], clock_.today()); });
     if (progress) progress(done + 1, schools.size());
   }
-  db.write([&](db::Tx& tx) { tx.exec(kSaveMark, {{"mark", catalogue_.mark()}}); });
+  db.write([&](db::Tx& tx) { save_catalogue_mark(tx, catalogue_.mark()); });
   return schools.size();
 }
 
 void Norms::follow_catalogue(db::Db& db, const Progress& progress) {
-  auto mark = db.read([&](db::Session& session) { return session.maybe<std::string>(kMark); });
+  auto mark = db.read([&](db::Session& session) { return catalogue_mark(session); });
   if (mark != catalogue_.mark()) rebuild_all(db, progress);
 }
 

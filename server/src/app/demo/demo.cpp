@@ -8,6 +8,7 @@
 
 #include "app/demo/committees.hpp"
 #include "app/demo/contact_rows.hpp"
+#include "app/demo/demo_fact.hpp"
 #include "app/demo/duties.hpp"
 #include "app/demo/gatherings.hpp"
 #include "app/demo/names.hpp"
@@ -26,10 +27,6 @@ namespace {
 
 constexpr db::Sql kAnalyze{"demo.analyze", "analyze"};
 constexpr db::Sql kCountSchools{"demo.count_schools", "select count(*) from schools"};
-constexpr db::Sql kMarkDemo{
-    "demo.mark_installation",
-    "insert into installation_facts (name, value) values ('demo', '1') on conflict do nothing"};
-
 struct DistrictRow {
   std::int64_t id = 0;
   std::string name, time_zone;
@@ -85,7 +82,7 @@ class District {
 
   std::int64_t found() {
     return db_.write([&](db::Tx& tx) {
-      tx.exec(kMarkDemo);
+      mark_demo(tx);
       tx.insert_all("districts", std::vector<DistrictRow>{{1, std::string(kDistrictName), "Asia/Shanghai"}},
                     "on conflict do nothing");
       for (int year : {school_year() - 1, school_year(), school_year() + 1})

@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "app/demo/demo_fact.hpp"
 #include "people/identity.hpp"
 #include "platform/access/account_store.hpp"
 #include "platform/secrets/telephone.hpp"
@@ -12,9 +13,6 @@ namespace {
 
 using access::LoginKind;
 using people::PersonKind;
-
-constexpr db::Sql kIsDemo{"demo.is_demo",
-                          "select count(*) from installation_facts where name = 'demo' and value = '1'"};
 
 class Issuer {
  public:
@@ -89,7 +87,7 @@ void issue_to_principal(db::Tx& tx, const SchoolPeople& school, const Issuing& i
 std::vector<DemoSignIn> demo_sign_ins(db::Db& db, people::Identities& identities) {
   return db.read([&](db::Session& session) {
     std::vector<DemoSignIn> found;
-    if (session.one<std::int64_t>(kIsDemo) == 0) return found;
+    if (!holds_demo(session)) return found;
     auto first = access::invented_identities(session);
     std::vector<access::PersonRef> people;
     for (const auto& identity : first) people.push_back(identity.ref());

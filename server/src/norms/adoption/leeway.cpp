@@ -17,9 +17,6 @@ namespace {
 
 using people::Viewer;
 
-// The grammar knows excuses of classes too; no pack uses them, and a class that need not meet is closed.
-bool knows_excuses(const Rule& rule) { return rule.excusable && rule.of != Of::kClass; }
-
 bool is_desk(const Viewer& viewer) { return viewer.has(people::kForSchoolDesk.any_of); }
 
 ExcuseLine line_of(const NamedExcuse& excuse, std::string class_name) {
@@ -51,7 +48,7 @@ bool Leeway::is_open(db::Session& session, std::int64_t school_id, int period_no
 }
 
 ExcuseList Leeway::read(db::Session& session, const Viewer& viewer, const Norm& norm, int period_no) const {
-  ExcuseList list{.excusable = knows_excuses(norm.rule) && is_open(session, viewer.school_id, period_no)};
+  ExcuseList list{.excusable = norm.rule.excusable && is_open(session, viewer.school_id, period_no)};
   if (norm.rule.of == Of::kStaff) {
     auto only = is_desk(viewer) ? std::nullopt : std::optional(viewer.person_id);
     for (const auto& row : excused_staff(session, only, viewer.school_id, norm.clause, period_no))
@@ -60,6 +57,12 @@ ExcuseList Leeway::read(db::Session& session, const Viewer& viewer, const Norm& 
   }
   auto today = clock_.today();
   auto naming = people::naming_of(session, viewer.school_id, today);
+  if (norm.rule.of == Of::kClass) {
+    for (const auto& row : excused_classes(session, people::classes_in_sight(viewer, today), viewer.school_id,
+                                           norm.clause, period_no))
+      list.excuses.push_back(line_of(row, naming.name(row.key())));
+    return list;
+  }
   for (const auto& row : excused_children(session, names_in_sight(norm.rule, viewer, today), norm.rule.of,
                                           viewer.school_id, norm.clause, period_no))
     list.excuses.push_back(line_of(row, naming.name(row.key())));
@@ -76,7 +79,7 @@ std::optional<Error> Leeway::refusal(db::Session& session, const Viewer& viewer,
                                      const WhichExcuse& which) const {
   const auto* norm = catalogue_.find(which.clause);
   if (!norm) return not_found("norms.no_such_norm");
-  if (!knows_excuses(norm->rule)) return invalid("norms.not_excusable");
+  if (!norm->rule.excusable) return invalid("norms.not_excusable");
   auto in_force = norms_of_periods(session, viewer.school_id, {which.period_no});
   if (in_force.empty()) return not_found("norms.no_such_period");
   if (std::none_of(in_force.begin(), in_force.end(),
@@ -93,6 +96,10 @@ std::optional<Error> Leeway::subject_refusal(db::Session& session, const Viewer&
     return std::nullopt;
   }
   auto today = clock_.today();
+  if (of == Of::kClass) {
+    if (!people::may_see_class(session, viewer, today, subject_id)) return not_found("people.no_such_class");
+    return is_desk(viewer) ? std::nullopt : std::optional(forbidden("norms.class_by_desk"));
+  }
   auto children = people::students_in(
       session, people::students_in_sight(viewer, today),
       of == Of::kFamily ? "s.family_id = :subject_id and s.left_on is null" : "s.id = :subject_id",

@@ -39,7 +39,7 @@ struct WhichExcuse {
 };
 KITH_DESCRIBE(WhichExcuse, (clause, period_no, subject_id))
 
-// name: of a family that of a child. class_name: empty for staff.
+// name: of a family that of a child; empty for a class. class_name: empty for staff.
 struct ExcuseLine {
   std::int64_t subject_id = 0;
   std::string name;
@@ -71,11 +71,12 @@ class Leeway {
   // Error: norms.no_such_norm.
   Result<ExcuseList> excuses(const people::Viewer& viewer, const WhichExcuses& which);
 
-  // Of the own class, or any student or family for the school's desk; staff by the desk alone. Again: with
-  // another reason.
+  // Of the own class, or any student or family for the school's desk; staff and whole classes by the desk
+  // alone. Again: with another reason.
   // Errors: norms.no_such_norm (or not in force in the period), norms.not_excusable, norms.no_such_period,
-  // norms.period_frozen, people.no_such_student, norms.no_such_family, people.no_such_staff (or out of
-  // sight), norms.not_own_class, norms.staff_by_desk, norms.reason_missing, norms.reason_too_long.
+  // norms.period_frozen, people.no_such_student, norms.no_such_family, people.no_such_staff,
+  // people.no_such_class (or out of sight), norms.not_own_class, norms.staff_by_desk, norms.class_by_desk,
+  // norms.reason_missing, norms.reason_too_long.
   Result<ExcuseList> excuse(const people::Viewer& viewer, const NewExcuse& wanted);
   // Errors: those of excuse(); norms.no_such_excuse.
   Result<ExcuseList> withdraw(const people::Viewer& viewer, const WhichExcuse& which);

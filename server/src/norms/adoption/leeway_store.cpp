@@ -26,6 +26,10 @@ constexpr db::Sql kDropExcuse{
     "and subject_id = :subject_id"};
 constexpr std::string_view kExcused =
     "select e.subject_id, {}.name, e.reason, f.name as set_by_name, e.set_at{} from excuses e {} ";
+constexpr std::string_view kExcusedClasses =
+    "select e.subject_id, '' as name, e.reason, f.name as set_by_name, e.set_at, c.entry_grade, "
+    "c.entry_year, "
+    "c.number from excuses e {} ";
 constexpr std::string_view kOfStudents =
     "join students s on s.school_id = e.school_id and s.id = e.subject_id ";
 constexpr std::string_view kOfFamilies =
@@ -33,6 +37,8 @@ constexpr std::string_view kOfFamilies =
 constexpr std::string_view kOfStaff = "join staff m on m.school_id = e.school_id and m.id = e.subject_id ";
 constexpr std::string_view kClassOfChild =
     "join classes c on c.school_id = s.school_id and c.id = s.class_id ";
+constexpr std::string_view kOfClasses =
+    "join classes c on c.school_id = e.school_id and c.id = e.subject_id ";
 constexpr std::string_view kWhichExcuses =
     "left join staff f on f.school_id = e.school_id and f.id = e.set_by "
     "where e.school_id = :school_id and e.norm_id = :norm_id and e.period_no = :period_no and ";
@@ -56,6 +62,15 @@ std::vector<ExcusedChild> excused_children(db::Session& session, const people::S
   auto is_same = [](const auto& a, const auto& b) { return a.subject_id == b.subject_id; };
   found.erase(std::unique(found.begin(), found.end(), is_same), found.end());
   return found;
+}
+
+std::vector<ExcusedChild> excused_classes(db::Session& session, const people::Scope& sight,
+                                          std::int64_t school_id, const std::string& norm_id, int period_no) {
+  auto sql = fmt::format(kExcusedClasses, kOfClasses) + std::string(kWhichExcuses) + sight.sql +
+             std::string(kNewestFirst);
+  return session.all<ExcusedChild>(
+      {"norms.excused_classes", sql},
+      sight.with({{"school_id", school_id}, {"norm_id", norm_id}, {"period_no", period_no}}));
 }
 
 std::vector<NamedExcuse> excused_staff(db::Session& session, std::optional<std::int64_t> staff_id,

@@ -25,7 +25,7 @@ std::vector<Excuse> excuses_of(db::Session& session, std::int64_t school_id, int
 void save_excuse(db::Tx& tx, const Excuse& excuse);
 void drop_excuse(db::Tx& tx, const Excuse& excuse);
 
-// As people read them; name: of a family that of a child.
+// As people read them; name: of a family that of a child, of a class empty.
 struct NamedExcuse {
   std::int64_t subject_id = 0;
   std::string name;
@@ -44,6 +44,9 @@ KITH_DESCRIBE_WITH(ExcusedChild, (NamedExcuse, people::ClassKey), ())
 // once.
 std::vector<ExcusedChild> excused_children(db::Session& session, const people::Scope& sight, Of of,
                                            std::int64_t school_id, const std::string& norm_id, int period_no);
+// Classes whom `sight` holds by the alias c, without a name of their own.
+std::vector<ExcusedChild> excused_classes(db::Session& session, const people::Scope& sight,
+                                          std::int64_t school_id, const std::string& norm_id, int period_no);
 // All of them, or only `staff_id`.
 std::vector<NamedExcuse> excused_staff(db::Session& session, std::optional<std::int64_t> staff_id,
                                        std::int64_t school_id, const std::string& norm_id, int period_no);

@@ -227,6 +227,18 @@ at_least = 1
 per = "week"
 share = 100
 excusable = true
+[[clauses]]
+id = "Q.3"
+kind = "norm"
+title = { zh = "每班每学期开一次家长会", en = "A meeting of every class each term" }
+label = { zh = "班级", en = "Classes" }
+[clauses.rule]
+of = "class"
+count = { kinds = ["meeting"] }
+at_least = 1
+per = "term"
+share = 100
+excusable = true
 )");
     EXPECT_TRUE(pack.flaws.empty());
     return std::make_unique<Catalogue>(std::vector{pack.pack.value()});
@@ -324,6 +336,43 @@ TEST_P(ExcusingOthers, OfFamiliesIsForTheHomeroomTeacherOfAChild) {
        .body_lacks = {"李小雨"}},
   });
   EXPECT_EQ(population("Q.2"), before - 1) << "once, in both classes";
+}
+
+TEST_P(ExcusingOthers, OfClassesIsForTheDesk) {
+  const std::string post = "POST /api/norms/Q.3/excuses",
+                    read = "GET /api/norms/Q.3/excuses?period_no=2202601";
+  auto excuse = [&](std::int64_t class_id) {
+    return fmt::format(R"({{"period_no":2202601,"subject_id":{},"reason":"整班外出研学"}})", class_id);
+  };
+  auto before = population("Q.3");
+  api.check({
+      {.name = "not by its own homeroom teacher",
+       .as = cast->as_homeroom(),
+       .request = post,
+       .body = excuse(cast->school_class),
+       .status = 403,
+       .body_has = {"norms.class_by_desk"}},
+      {.name = "not of another school",
+       .as = cast->as_principal(),
+       .request = post,
+       .body = excuse(cast->class_elsewhere),
+       .status = 404,
+       .body_has = {"people.no_such_class"}},
+      {.name = "by the principal",
+       .as = cast->as_principal(),
+       .request = post,
+       .body = excuse(cast->school_class),
+       .body_has = {"三年级1班", "整班外出研学", "冯校长"}},
+      {.name = "its homeroom teacher reads it",
+       .as = cast->as_homeroom(),
+       .request = read,
+       .body_has = {"整班外出研学"}},
+      {.name = "teachers of other classes do not",
+       .as = cast->as_other_homeroom(),
+       .request = read,
+       .body_lacks = {"整班外出研学"}},
+  });
+  EXPECT_EQ(population("Q.3"), before - 1);
 }
 
 KITH_BOTH_ENGINES(LeavingOut);
