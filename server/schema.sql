@@ -302,6 +302,59 @@ CREATE INDEX follow_ups_of_owner on follow_ups (school_id, owner_id);
 
 CREATE INDEX follow_ups_of_student on follow_ups (school_id, student_id);
 
+CREATE TABLE gathering_attendances (
+  school_id bigint not null,
+  gathering_id bigint not null,
+  guardian_id bigint not null,
+  student_id bigint not null,
+  primary key (school_id, gathering_id, guardian_id)
+) without rowid;
+
+CREATE TABLE gathering_draws (
+  school_id bigint not null,
+  gathering_id bigint not null,
+  seed text not null,
+  families integer not null,
+  share integer not null,
+  drawn_at bigint not null,
+  drawn_by bigint not null,
+  contact_id bigint,
+  primary key (school_id, gathering_id)
+);
+
+CREATE TABLE gathering_invitations (
+  school_id bigint not null,
+  gathering_id bigint not null,
+  family_id bigint not null,
+  student_id bigint not null,
+  position integer not null,
+  came smallint not null,
+  primary key (school_id, gathering_id, family_id)
+);
+
+CREATE TABLE gathering_problems (
+  school_id bigint not null,
+  gathering_id bigint not null,
+  position integer not null,
+  words text not null,
+  primary key (school_id, gathering_id, position)
+);
+
+CREATE TABLE gathering_steps (
+  school_id bigint not null,
+  id bigint not null,
+  gathering_id bigint not null,
+  words text not null,
+  owner_id bigint not null,
+  due_on text not null,
+  duty_id bigint not null,
+  done_at bigint,
+  cancelled_at bigint,
+  primary key (school_id, id)
+);
+
+CREATE INDEX gathering_steps_of_gathering on gathering_steps (school_id, gathering_id);
+
 CREATE TABLE gatherings (
   school_id bigint not null,
   id bigint not null,

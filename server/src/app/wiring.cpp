@@ -91,6 +91,7 @@ World::World(const config::Config& given)
       day_sheets(*db, clock, sealer),
       visit_calendars(*db, clock, sealer, settings.time_zone),
       gatherings(*db, clock, ledger, duties, hub),
+      draws(*db, clock, ledger, random, gatherings),
       committees(*db, clock, hub,
                  [this](db::Tx& tx, std::int64_t school_id) { norms.roster_changed(tx, school_id); }),
       cases({*db, clock, sealer, random, hub,
@@ -148,6 +149,7 @@ std::vector<http::Route> World::routes() {
   append(all, kith::visits::big_visit_routes(big_visits));
   append(all, kith::visits::trip_paper_routes(day_sheets, visit_calendars));
   append(all, kith::gatherings::gathering_routes(gatherings));
+  append(all, kith::gatherings::draw_routes(draws));
   append(all, kith::committees::committee_routes(committees));
   append(all, practice::case_routes(cases, showcase));
   append(all, kith::notices::notice_routes(publishing, notices, inbox));

@@ -10,7 +10,7 @@
 #include "app/family_home.hpp"
 #include "calendar/calendars.hpp"
 #include "capabilities/committees/committees.hpp"
-#include "capabilities/gatherings/gatherings.hpp"
+#include "capabilities/gatherings/draws.hpp"
 #include "capabilities/notices/inbox.hpp"
 #include "capabilities/notices/notices.hpp"
 #include "capabilities/notices/publishing.hpp"
@@ -95,6 +95,7 @@ class World {
   kith::visits::DaySheets day_sheets;
   kith::visits::VisitCalendars visit_calendars;
   kith::gatherings::Gatherings gatherings;
+  kith::gatherings::Draws draws;
   kith::committees::Committees committees;
   practice::Cases cases;
   practice::Showcase showcase;

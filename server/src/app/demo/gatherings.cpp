@@ -8,6 +8,7 @@
 #include "app/demo/bulk.hpp"
 #include "app/demo/duty_row.hpp"
 #include "capabilities/gatherings/gathering_store.hpp"
+#include "capabilities/gatherings/minutes_store.hpp"
 #include "ledger/deadline.hpp"
 #include "ledger/derivation.hpp"
 #include "platform/id.hpp"
@@ -62,7 +63,9 @@ class Rows {
         contacts_(tx, "contacts"),
         staff_(tx, "contact_staff"),
         groups_(tx, "contact_groups"),
-        duties_(tx, "duties") {}
+        duties_(tx, "duties"),
+        problems_(tx, "gathering_problems"),
+        steps_(tx, "gathering_steps") {}
 
   void term(const Span& span, std::size_t shown) {
     today_ = span.today;
@@ -140,10 +143,44 @@ class Rows {
         gathering.families =
             int(families_of(custom, class_index) * dice_.between(custom.comes * 8 / 10, custom.comes) / 1000);
       add_contact(gathering, class_index);
+      if (gatherings::needs_minutes(gathering.kind)) add_minutes(gathering);
       if (duty)
         duty->fulfilled_at = clock_.at(*gathering.held_on, kNoon), duty->contact_id = gathering.contact_id;
     }
     gatherings_.add(gathering);
+  }
+
+  // One step is done by now, the other is still to come.
+  void add_minutes(const GatheringRecord& gathering) {
+    int position = 0;
+    for (auto words : {"有的家长只在周末有空", "谈到成绩时容易只说不足"})
+      problems_.add({gathering.school_id, gathering.id, position++, words});
+    add_step(gathering, "把周末可约的时间列出来，发给班主任", *gathering.held_on + days{7});
+    add_step(gathering, "收集“先说长处”的开场白，下次会上交流", today_ + days{dice_.between(6, 20)});
+  }
+
+  void add_step(const GatheringRecord& gathering, std::string words, Date due_on) {
+    gatherings::StepRecord step{.school_id = gathering.school_id,
+                                .id = numbering_.next_id++,
+                                .gathering_id = gathering.id,
+                                .words = std::move(words),
+                                .owner_id = gathering.created_by,
+                                .due_on = due_on,
+                                .duty_id = numbering_.next_id++};
+    if (due_on < today_) step.done_at = clock_.at(due_on, kNoon);
+    duties_.add({.school_id = step.school_id,
+                 .id = step.duty_id,
+                 .kind = gatherings::kStepKind,
+                 .clause = gatherings::kStepClause,
+                 .owner_id = step.owner_id,
+                 .subject_kind = to_text(gathering.level),
+                 .subject_id = gathering.group_id,
+                 .cause_slice = "gatherings",
+                 .cause_id = gathering.id,
+                 .began_at = clock_.at(*gathering.held_on, kNoon),
+                 .due_at = ledger::end_of_day(due_on, clock_),
+                 .fulfilled_at = step.done_at});
+    steps_.add(std::move(step));
   }
 
   void add_contact(GatheringRecord& gathering, std::size_t class_index) {
@@ -232,6 +269,8 @@ class Rows {
   Bulk<ledger::ContactStaff> staff_;
   Bulk<ledger::ContactGroup> groups_;
   Bulk<DutyRow> duties_;
+  Bulk<gatherings::ProblemRow> problems_;
+  Bulk<gatherings::StepRecord> steps_;
 };
 
 }  // namespace

@@ -32,6 +32,8 @@ bool is_gathering(ContactKind kind) {
   return ledger::is_group(kind) && kind != ContactKind::kNotice && kind != ContactKind::kSurvey;
 }
 
+bool takes_attendance(ContactKind kind) { return is_gathering(kind) && kind != ContactKind::kNewsletter; }
+
 ledger::Mode mode_of(ContactKind kind) {
   return kind == ContactKind::kNewsletter ? ledger::Mode::kWritten : ledger::Mode::kGroup;
 }

@@ -46,6 +46,8 @@ KITH_DESCRIBE(Holding, (held_on, families, has_plan))
 
 // A meeting, open day, newsletter …: every group event that has no slice of its own.
 bool is_gathering(ledger::ContactKind kind);
+// Families can come to it.
+bool takes_attendance(ledger::ContactKind kind);
 // How the ledger keeps it: a newsletter is written, all others are held together.
 ledger::Mode mode_of(ledger::ContactKind kind);
 

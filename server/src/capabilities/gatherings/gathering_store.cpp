@@ -44,7 +44,7 @@ std::vector<GatheringRow> seen(db::Session& session, const char* name, std::int6
 State GatheringRecord::state() const {
   if (voided_at) return State::kVoid;
   if (cancelled_at) return State::kCancelled;
-  return contact_id ? State::kHeld : State::kPlanned;
+  return held_on ? State::kHeld : State::kPlanned;
 }
 
 bool save_gathering(db::Tx& tx, const GatheringRecord& gathering) {

@@ -71,6 +71,7 @@ GatheringLine line_of(const GatheringRow& row, const people::ClassNaming& naming
                      .families = gathering.families,
                      .created_by_name = row.created_by_name,
                      .may_change = holds(groups, gathering)};
+  line.lacks_minutes = line.state == State::kHeld && !gathering.contact_id && needs_minutes(gathering.kind);
   line.is_overdue = line.state == State::kPlanned && *gathering.planned_on < today;
   if (gathering.level == Level::kGrade) {
     line.grade = int(gathering.group_id);
@@ -104,7 +105,8 @@ GatheringRecord record_of(const people::Viewer& viewer, const NewGathering& gath
 
 std::string key_of(const char* act, const GatheringRecord& gathering, Instant now) {
   return std::string("gathering ") + act + " " + std::to_string(gathering.id) + " " +
-         std::to_string(now.time_since_epoch().count());
+         std::to_string(now.time_since_epoch().count()) + " " +
+         std::to_string(gathering.contact_id.value_or(0));
 }
 
 }  // namespace
@@ -143,8 +145,7 @@ Result<GatheringLine> Gatherings::add(const people::Viewer& viewer, const NewGat
                                             .cause_id = gathering.id,
                                             .began_at = gathering.created_at,
                                             .due_at = ledger::end_of_day(*gathering.planned_on, clock_)});
-    else if (auto refused =
-                 record_holding(tx, viewer, gathering, key_of("held", gathering, gathering.created_at)))
+    else if (auto refused = record_holding(tx, viewer, gathering))
       return *refused;
     if (!save_gathering(tx, gathering)) return conflict("ledger.client_key_taken");
     tell(tx, viewer, gathering);
@@ -163,8 +164,7 @@ Result<GatheringLine> Gatherings::hold(const people::Viewer& viewer, std::int64_
     gathering.held_on = holding.held_on;
     gathering.families = holding.families;
     gathering.has_plan = gathering.has_plan || holding.has_plan;
-    if (auto refused = record_holding(tx, viewer, gathering, key_of("held", gathering, clock_.now())))
-      return *refused;
+    if (auto refused = record_holding(tx, viewer, gathering)) return *refused;
     set_held(tx, gathering);
     tell(tx, viewer, gathering);
     return answer(tx, viewer, gathering_id);
@@ -177,9 +177,13 @@ Result<GatheringLine> Gatherings::undo_holding(const people::Viewer& viewer, std
     if (!row) return row.error();
     GatheringRecord gathering = *row;
     if (gathering.state() != State::kHeld) return conflict("gatherings.not_held");
-    auto voided = ledger_.void_contact(tx, viewer.school_id, *gathering.contact_id, viewer.person_id,
-                                       key_of("not held", gathering, clock_.now()));
-    if (!voided) return voided.error();
+    if (gathering.contact_id) {
+      auto voided = ledger_.void_contact(tx, viewer.school_id, *gathering.contact_id, viewer.person_id,
+                                         key_of("not held", gathering, clock_.now()));
+      if (!voided) return voided.error();
+    }
+    strike_minutes(tx, gathering);
+    save_attendances(tx, viewer.school_id, gathering_id, {});
     if (gathering.planned_on) {
       gathering.contact_id.reset();
       gathering.held_on.reset();
@@ -212,10 +216,14 @@ Result<GatheringLine> Gatherings::cancel(const people::Viewer& viewer, std::int6
   });
 }
 
+std::optional<Error> Gatherings::record_holding(db::Tx& tx, const people::Viewer& viewer,
+                                                GatheringRecord& gathering) {
+  return needs_minutes(gathering.kind) ? std::nullopt : enter(tx, viewer, gathering);
+}
+
 // The day is what counts, not the hour: noon of it, or now when it is today. Its duty is fulfilled on that
 // day, however late it is written down.
-std::optional<Error> Gatherings::record_holding(db::Tx& tx, const people::Viewer& viewer,
-                                                GatheringRecord& gathering, const std::string& client_key) {
+std::optional<Error> Gatherings::enter(db::Tx& tx, const people::Viewer& viewer, GatheringRecord& gathering) {
   auto held_at = std::min(clock_.at(*gathering.held_on, kNoon), clock_.now());
   ledger::NewContact contact{.school_id = gathering.school_id,
                              .kind = gathering.kind,
@@ -227,7 +235,9 @@ std::optional<Error> Gatherings::record_holding(db::Tx& tx, const people::Viewer
                              .planned = gathering.has_plan,
                              .slice = "gatherings",
                              .source_id = gathering.id,
-                             .client_key = client_key};
+                             .client_key = key_of("held", gathering, clock_.now())};
+  for (const auto& came : attendances_of(tx, gathering.school_id, gathering.id))
+    contact.students.push_back({came.student_id, came.guardian_id});
   if (gathering.level == Level::kClass) contact.class_ids = {gathering.group_id};
   if (gathering.level == Level::kGrade) contact.grades = {int(gathering.group_id)};
   auto recorded = ledger_.record(tx, contact);
@@ -238,14 +248,25 @@ std::optional<Error> Gatherings::record_holding(db::Tx& tx, const people::Viewer
   return fulfilled ? std::nullopt : std::optional(fulfilled.error());
 }
 
-Result<GatheringRow> Gatherings::own(db::Session& session, const people::Viewer& viewer,
-                                     std::int64_t gathering_id) {
+bool Gatherings::is_in_charge(db::Session& session, const people::Viewer& viewer,
+                              const GatheringRecord& gathering) {
+  return holds(groups_of(session, viewer, clock_.today()), gathering);
+}
+
+Result<GatheringRow> Gatherings::in_sight(db::Session& session, const people::Viewer& viewer,
+                                          std::int64_t gathering_id) {
   auto today = clock_.today();
   auto row = gathering_seen(session, viewer.school_id, calendar::school_year_of(today),
                             people::classes_in_sight(viewer, today), gathering_id);
   if (!row) return not_found("gatherings.no_such_gathering");
-  if (!holds(groups_of(session, viewer, today), *row)) return forbidden("gatherings.not_your_group");
   return *row;
+}
+
+Result<GatheringRow> Gatherings::own(db::Session& session, const people::Viewer& viewer,
+                                     std::int64_t gathering_id) {
+  auto row = in_sight(session, viewer, gathering_id);
+  if (row && !is_in_charge(session, viewer, *row)) return forbidden("gatherings.not_your_group");
+  return row;
 }
 
 Result<GatheringLine> Gatherings::answer(db::Tx& tx, const people::Viewer& viewer,

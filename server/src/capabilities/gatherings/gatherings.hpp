@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Planning gatherings and recording those held. What was held goes to the ledger; what was planned is a duty
-// of whoever planned it until it is held (P2d.2). Thread-safe: no state of its own.
+// of whoever planned it until it is held (P2d.2). An exchange meeting goes there, and its duty is done, once
+// its problems and next steps are written down (P1.7). Thread-safe: no state of its own.
 //
 // Who may: the school's desk for the school, its grades and classes; a grade head for the own grade and its
 // classes; a homeroom teacher for the own class. All staff see those of the school and of classes in sight.
@@ -10,7 +11,9 @@
 #include <string>
 #include <vector>
 
+#include "capabilities/gatherings/attendance_store.hpp"
 #include "capabilities/gatherings/gathering_store.hpp"
+#include "capabilities/gatherings/minutes_store.hpp"
 #include "ledger/duties.hpp"
 #include "people/school.hpp"
 #include "platform/events/events.hpp"
@@ -35,11 +38,12 @@ struct GatheringLine {
   bool has_plan = false;
   std::optional<int> families;
   std::optional<std::string> created_by_name;
-  bool may_change = false;  // by the viewer
+  bool may_change = false;     // by the viewer
+  bool lacks_minutes = false;  // held, and in no count until its minutes are written
 };
 KITH_DESCRIBE(GatheringLine,
               (gathering_id, kind, level, group_id, grade, number, group_name, title, note, state, planned_on,
-               held_on, is_overdue, has_plan, families, created_by_name, may_change))
+               held_on, is_overdue, has_plan, families, created_by_name, may_change, lacks_minutes))
 
 // For whom the viewer may plan and record; the likeliest first.
 struct GatheringGroup {
@@ -56,6 +60,42 @@ struct GatheringList {
   std::vector<GatheringGroup> groups;
 };
 KITH_DESCRIBE(GatheringList, (gatherings, groups))
+
+// may_finish: by the viewer.
+struct StepLine {
+  std::int64_t step_id = 0;
+  std::string words;
+  std::int64_t owner_id = 0;
+  std::optional<std::string> owner_name;
+  Date due_on{};
+  std::optional<Instant> done_at;
+  bool may_finish = false;
+};
+KITH_DESCRIBE(StepLine, (step_id, words, owner_id, owner_name, due_on, done_at, may_finish))
+
+// staff: who may be given a step; empty for who may not write.
+struct MinutesPage {
+  std::int64_t gathering_id = 0;
+  std::vector<std::string> problems;
+  std::vector<StepLine> steps;
+  std::vector<StaffName> staff;
+  bool may_write = false;
+};
+KITH_DESCRIBE(MinutesPage, (gathering_id, problems, steps, staff, may_write))
+
+struct MemberLine {
+  std::int64_t guardian_id = 0;
+  std::string name;
+  bool came = false;
+};
+KITH_DESCRIBE(MemberLine, (guardian_id, name, came))
+
+// Members of the parent committees who could have come; empty unless it was held.
+struct MembersPage {
+  std::int64_t gathering_id = 0;
+  std::vector<MemberLine> members;
+};
+KITH_DESCRIBE(MembersPage, (gathering_id, members))
 
 class Gatherings {
  public:
@@ -80,10 +120,43 @@ class Gatherings {
   // gatherings.not_planned, gatherings.too_late_to_cancel.
   Result<GatheringLine> cancel(const people::Viewer& viewer, std::int64_t gathering_id);
 
- private:
-  std::optional<Error> record_holding(db::Tx& tx, const people::Viewer& viewer, GatheringRecord& gathering,
-                                      const std::string& client_key);
+  // The minutes of an exchange meeting; empty of any other gathering.
+  Result<MinutesPage> minutes(const people::Viewer& viewer, std::int64_t gathering_id);
+  // Takes the place of what was written; steps become duties of their owners. Errors: those of refusal();
+  // gatherings.no_minutes_here (not held, or of another kind), gatherings.no_such_owner,
+  // gatherings.no_such_step.
+  Result<MinutesPage> write_minutes(const people::Viewer& viewer, std::int64_t gathering_id,
+                                    const NewMinutes& minutes);
+  // By its owner or who is in charge; a second time changes nothing. Errors: gatherings.no_such_step,
+  // gatherings.not_your_step.
+  Result<MinutesPage> finish_step(const people::Viewer& viewer, std::int64_t step_id);
+
+  // Which members of the parent committees came (P3.14), for who is in charge.
+  Result<MembersPage> members(const people::Viewer& viewer, std::int64_t gathering_id);
+  // These came, the others did not. Errors: gatherings.no_attendance_here (not held, or a newsletter),
+  // gatherings.no_such_member.
+  Result<MembersPage> mark_members(const people::Viewer& viewer, std::int64_t gathering_id,
+                                   const std::vector<std::int64_t>& guardian_ids);
+
+  // One that the viewer is in charge of.
   Result<GatheringRow> own(db::Session& session, const people::Viewer& viewer, std::int64_t gathering_id);
+
+ private:
+  // Enters it in the ledger, unless it still lacks its minutes.
+  std::optional<Error> record_holding(db::Tx& tx, const people::Viewer& viewer, GatheringRecord& gathering);
+  // In the ledger, and its duty done.
+  std::optional<Error> enter(db::Tx& tx, const people::Viewer& viewer, GatheringRecord& gathering);
+  std::optional<Error> enter_anew(db::Tx& tx, const people::Viewer& viewer, GatheringRecord& gathering);
+  MembersPage members_page(db::Session& session, const GatheringRecord& gathering);
+  MinutesPage page_of(db::Session& session, const people::Viewer& viewer, const GatheringRow& gathering);
+  std::optional<Error> settle_steps(db::Tx& tx, const GatheringRecord& gathering,
+                                    const std::vector<NextStep>& wanted);
+  void open_step(db::Tx& tx, const GatheringRecord& gathering, StepRecord& step);
+  void cancel_step(db::Tx& tx, const StepRecord& step);
+  void strike_minutes(db::Tx& tx, const GatheringRecord& gathering);
+  bool is_in_charge(db::Session& session, const people::Viewer& viewer, const GatheringRecord& gathering);
+  Result<GatheringRow> in_sight(db::Session& session, const people::Viewer& viewer,
+                                std::int64_t gathering_id);
   Result<GatheringLine> answer(db::Tx& tx, const people::Viewer& viewer, std::int64_t gathering_id);
   void tell(db::Tx& tx, const people::Viewer& viewer, const GatheringRecord& gathering);
 

@@ -17,6 +17,24 @@ struct HoldGathering {
 };
 KITH_DESCRIBE(HoldGathering, (gathering_id, held_on, families, has_plan))
 
+struct WriteMinutes {
+  std::int64_t gathering_id = 0;
+  std::vector<std::string> problems;
+  std::vector<NextStep> steps;
+};
+KITH_DESCRIBE(WriteMinutes, (gathering_id, problems, steps))
+
+struct MarkMembers {
+  std::int64_t gathering_id = 0;
+  std::vector<std::int64_t> guardian_ids;
+};
+KITH_DESCRIBE(MarkMembers, (gathering_id, guardian_ids))
+
+struct OneStep {
+  std::int64_t step_id = 0;
+};
+KITH_DESCRIBE(OneStep, (step_id))
+
 }  // namespace
 
 std::vector<http::Route> gathering_routes(Gatherings& gatherings) {
@@ -43,6 +61,44 @@ std::vector<http::Route> gathering_routes(Gatherings& gatherings) {
                 [&](const Call& call, OneGathering in) {
                   return gatherings.cancel(viewer_of(call.caller), in.gathering_id);
                 }),
+      http::get("/api/gatherings/{gathering_id}/minutes", kForStaff,
+                [&](const Call& call, OneGathering in) {
+                  return gatherings.minutes(viewer_of(call.caller), in.gathering_id);
+                }),
+      http::put(
+          "/api/gatherings/{gathering_id}/minutes", kForStaff,
+          [&](const Call& call, WriteMinutes in) {
+            return gatherings.write_minutes(viewer_of(call.caller), in.gathering_id, {in.problems, in.steps});
+          }),
+      http::get("/api/gatherings/{gathering_id}/members", kForStaff,
+                [&](const Call& call, OneGathering in) {
+                  return gatherings.members(viewer_of(call.caller), in.gathering_id);
+                }),
+      http::put("/api/gatherings/{gathering_id}/members", kForStaff,
+                [&](const Call& call, MarkMembers in) {
+                  return gatherings.mark_members(viewer_of(call.caller), in.gathering_id, in.guardian_ids);
+                }),
+      http::post("/api/gatherings/steps/{step_id}/completion", kForStaff,
+                 [&](const Call& call, OneStep in) {
+                   return gatherings.finish_step(viewer_of(call.caller), in.step_id);
+                 }),
+  };
+}
+
+std::vector<http::Route> draw_routes(Draws& draws) {
+  using http::Call;
+  using people::kForStaff;
+  using people::viewer_of;
+  const std::string path = "/api/gatherings/{gathering_id}/draw";
+  return {
+      http::get(path, kForStaff,
+                [&](const Call& call, OneGathering in) {
+                  return draws.read(viewer_of(call.caller), in.gathering_id);
+                }),
+      http::post(path, kForStaff,
+                 [&](const Call& call, WantedDraw in) { return draws.draw(viewer_of(call.caller), in); }),
+      http::put(path + "/attendance", kForStaff,
+                [&](const Call& call, DrawnCame in) { return draws.mark(viewer_of(call.caller), in); }),
   };
 }
 
