@@ -557,6 +557,15 @@ CREATE TABLE practice_showings (
 
 CREATE INDEX practice_showings_of_case on practice_showings (case_code);
 
+CREATE TABLE preparation_texts (
+  school_id bigint not null,
+  brought text not null,
+  words text not null,
+  changed_at bigint not null,
+  changed_by bigint not null,
+  primary key (school_id, brought)
+) without rowid;
+
 CREATE TABLE record_questions (
   school_id bigint not null,
   id bigint not null,

@@ -2,6 +2,7 @@
 #include "app/case_sources.hpp"
 #include "app/demo/demo_fact.hpp"
 #include "app/mornings.hpp"
+#include "app/preparation/preparations.hpp"
 #include "app/school_arrival.hpp"
 #include "app/world.hpp"
 #include "calendar/routes.hpp"
@@ -157,6 +158,7 @@ std::vector<http::Route> World::routes() {
   append(all, kith::care::care_routes({*db, clock, ledger, duties}));
   append(all, people::file_opening_routes(file_openings));
   append(all, case_file_routes(case_files));
+  append(all, preparation_routes({*db, clock, follow_ups}));
   append(all, kith::norms::board_paper_routes(board_papers));
   append(all, morning_routes({*db, clock, norms, hub}));
   append(all, kith::norms::norm_routes(*catalogue, boards, acts));

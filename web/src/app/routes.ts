@@ -45,4 +45,9 @@ export const routes: SliceRoute[] = [
     props: (to) => ({ studentId: Number(to.params.student_id) }),
     meta: { title: 'app.case_file.title', access: ['teacher', 'school', 'family'] },
   },
+  {
+    path: '/students/:student_id(\\d+)/preparation', name: 'students.preparation', component: () => import('@/app/pages/PreparationPage.vue'),
+    props: (to) => ({ studentId: Number(to.params.student_id) }),
+    meta: { title: 'preparation.title', access: ['teacher', 'school'] },
+  },
 ]
