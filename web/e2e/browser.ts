@@ -31,6 +31,8 @@ export async function openPerson(browser: Browser, baseURL: string, screen: Scre
     ...screens[screen], baseURL, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce',
     colorScheme: look.theme ?? 'light',
   })
+  // A busy machine with two slow cores is no fault of the page; what never comes fails all the same.
+  context.setDefaultTimeout(120_000)
   const settings = JSON.stringify({ theme: 'system', is_large: look.is_large ?? false, language: look.language ?? 'zh-CN' })
   await context.addInitScript((kept) => {
     if (!localStorage.getItem('kith.settings')) localStorage.setItem('kith.settings', kept)

@@ -46,19 +46,17 @@ function crc(bytes: Buffer): number {
   return (rest ^ 0xffffffff) >>> 0
 }
 
-// Opened once with a network: the worker has what it needs, and the phone knows the class.
+// Opened once with a network, until the phone says that it has the day, and the worker has every page of a teacher.
 async function ready(page: Page) {
-  await page.goto('/classes')
-  await page.locator('button.student').first().waitFor()
+  await page.goto('/unsent')
+  await page.getByText('没有网也能看、能记').waitFor()
   await page.waitForFunction(async () => {
     await navigator.serviceWorker.ready
-    const names = await caches.keys()
-    for (const name of names) {
-      const kept = (await (await caches.open(name)).keys()).map((each) => each.url)
-      if (kept.some((each) => each.includes('UnsentRecordPage'))) return true
-    }
-    return false
-  }, undefined, { timeout: 30_000 })
+    const files = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()))
+    return files.flat().some((each) => each.url.includes('UnsentRecordPage'))
+  })
+  await page.goto('/classes')
+  await page.locator('button.student').first().waitFor()
 }
 
 // The quick record of a visit at home, then its full record, from the list of what waits.

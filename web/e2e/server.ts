@@ -30,13 +30,13 @@ function freePort(): Promise<number> {
 }
 
 async function untilReady(address: string, process: ChildProcess, log: () => string) {
-  for (let tries = 0; tries < 150; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     if (process.exitCode !== null) throw new Error(`the server ended:\n${log()}`)
     const answer = await fetch(`${address}/healthz`).catch(() => undefined)
     if (answer?.ok) return
     await new Promise((resume) => setTimeout(resume, 100))
   }
-  throw new Error(`the server did not answer in 15 s:\n${log()}`)
+  throw new Error(`the server did not answer in two minutes:\n${log()}`)
 }
 
 const ended = (process: ChildProcess) =>

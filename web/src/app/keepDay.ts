@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // A teacher's day, fetched once when the app opens, so that it is on the phone before the network is gone: the own
 // trips with their families, and the own classes. What is read is kept by the readings themselves.
+import { ref } from 'vue'
 import { latestVisits } from '@/capabilities/visits/api'
 import { readMyTrips } from '@/capabilities/visits/planning/api'
 import { keepNextDoors } from '@/capabilities/visits/planning/nextDoors'
 import { listClasses, listStudents, readSchool } from '@/people/api'
+import { keep, recall } from '@/platform/offline/kept'
+
+const name = 'day'
+// When all of it was on this phone, for this person; unknown until it is.
+export const dayKeptAt = ref<number>()
+
+export async function recallDay() {
+  dayKeptAt.value = (await recall(name))?.kept_at
+}
 
 export async function keepDay() {
   const trips = await readMyTrips()
@@ -12,8 +22,11 @@ export async function keepDay() {
   await keepNextDoors(trips.data)
   await readSchool()
   const classes = await listClasses()
-  for (const { class_id } of classes.ok ? classes.data.filter((each) => each.is_mine) : []) {
+  if (!classes.ok) return
+  for (const { class_id } of classes.data.filter((each) => each.is_mine)) {
     await listStudents(class_id)
     await latestVisits(class_id)
   }
+  await keep(name, true)
+  await recallDay()
 }
