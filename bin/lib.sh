@@ -4,7 +4,7 @@ export LC_ALL=C.UTF-8
 KITH_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$KITH_ROOT"
 # Sources are found by ccache whatever folder a checkout stands in.
-export CCACHE_BASEDIR=$KITH_ROOT CCACHE_NOHASHDIR=1
+export CCACHE_BASEDIR=$KITH_ROOT CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 
