@@ -122,6 +122,16 @@ TEST_F(WritingToPostgres, SaysNothingOfNotices) {
   EXPECT_EQ(::testing::internal::GetCapturedStderr(), "");
 }
 
+TEST_F(WritingToPostgres, PlansAStatementOnceForAllTenants) {
+  PostgresConnection connection(database_.url());
+  constexpr Sql kOfTenant{"test.of_tenant", "select count(*) from id_sequences where tenant_id = :tenant_id"};
+  for (int tenant_id : {1, 2, 3}) connection.one<std::int64_t>(kOfTenant, {{"tenant_id", tenant_id}});
+  constexpr Sql kPlans{"test.plans",
+                       "select 100 * custom_plans + generic_plans from pg_prepared_statements "
+                       "where statement like 'select count(*)%'"};
+  EXPECT_EQ(connection.one<std::int64_t>(kPlans), 3);
+}
+
 TEST_F(WritingToPostgres, IsReachedByAnAddressWithStrangeCharacters) {
   auto url = database_.url();
   auto host = url.substr(5, url.find(' ') - 5);
