@@ -3,6 +3,7 @@
 #include "app/demo/demo_fact.hpp"
 #include "app/mornings.hpp"
 #include "app/preparation/preparations.hpp"
+#include "app/recorded_kinds.hpp"
 #include "app/school_arrival.hpp"
 #include "app/world.hpp"
 #include "calendar/routes.hpp"
@@ -73,7 +74,7 @@ World::World(const config::Config& given)
       school_settings(*db),
       roster(*db, clock, sealer, hub),
       ledger(clock),
-      catalogue(kith::norms::built_in_catalogue()),
+      catalogue(kith::norms::built_in_catalogue(is_recorded)),
       norms(*catalogue, clock),
       calendars(*db, clock, [this](db::Tx& tx, std::int64_t school_id) { periods_changed(tx, school_id); }),
       absences(*db, [this](db::Tx& tx, std::int64_t school_id) { norms.roster_changed(tx, school_id); }),

@@ -22,6 +22,7 @@ export function useNormWords() {
   // Why a line without a state has none.
   const idleOf = (norm: NormLine) => {
     if (norm.is_hidden) return t('norms.states.hidden')
+    if (!norm.is_recorded) return t('norms.states.not_recorded')
     if (!norm.is_duty) return t('norms.states.nothing_to_judge')
     return norm.waiting > 0 ? t('norms.states.waiting', { n: norm.waiting }) : t('norms.states.nothing_recorded')
   }

@@ -17,6 +17,7 @@
 #include "app/demo/people_rows.hpp"
 #include "app/demo/sign_ins.hpp"
 #include "app/demo/visit_plans.hpp"
+#include "app/recorded_kinds.hpp"
 #include "calendar/calendar_store.hpp"
 #include "norms/norms.hpp"
 #include "platform/secrets/passwords.hpp"
@@ -195,7 +196,7 @@ class District {
   secrets::Sealer sealer_;
   std::ostream& progress_;
   people::Identities identities_{present_};
-  std::unique_ptr<norms::Catalogue> catalogue_ = norms::built_in_catalogue();
+  std::unique_ptr<norms::Catalogue> catalogue_ = norms::built_in_catalogue(app::is_recorded);
   norms::Norms norms_{*catalogue_, present_};
   std::string password_hash_;
   std::pair<std::int64_t, std::string> officer_;  // of the role picker

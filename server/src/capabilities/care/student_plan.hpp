@@ -7,11 +7,15 @@
 #include <string>
 #include <vector>
 
+#include "ledger/contact.hpp"
 #include "platform/clock.hpp"
 #include "platform/error.hpp"
 #include "platform/json/describe.hpp"
 
 namespace kith::care {
+
+// The one kind of contact that this slice writes into the ledger.
+inline constexpr auto kRecordedKind = ledger::ContactKind::kPlan;
 
 // progress: how it went so far, written when it is looked at again.
 struct PlanWords {

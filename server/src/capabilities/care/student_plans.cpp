@@ -77,7 +77,7 @@ Result<void> StudentPlans::make(db::Tx& tx, const people::Viewer& viewer, std::i
   const auto now = clock_.now();
   const auto school_year = calendar::school_year_of(clock_.today());
   auto recorded = ledger_.record(tx, {.school_id = viewer.school_id,
-                                      .kind = ledger::ContactKind::kPlan,
+                                      .kind = kRecordedKind,
                                       .mode = ledger::Mode::kWritten,
                                       .held_at = now,
                                       .recorded_by = viewer.person_id,

@@ -8,11 +8,15 @@
 #include <vector>
 
 #include "ledger/asks.hpp"
+#include "ledger/contact.hpp"
 #include "people/audience.hpp"
 #include "people/viewer.hpp"
 #include "platform/error.hpp"
 
 namespace kith::notices {
+
+// The one kind of contact that this slice writes into the ledger.
+inline constexpr auto kRecordedKind = ledger::ContactKind::kNotice;
 
 constexpr std::size_t kLongestTitle = 120;     // characters
 constexpr std::size_t kLongestBody = 20'000;   // characters

@@ -190,7 +190,7 @@ Publication Publishing::finish(db::Tx& tx, const Act& act, const Plan& plan, Pub
   for (const auto& school_class : plan.classes) class_ids.push_back(school_class.class_id);
   auto contact = ledger_.record(
       tx, {.school_id = act.viewer.school_id,
-           .kind = ledger::ContactKind::kNotice,
+           .kind = kRecordedKind,
            .mode = ledger::Mode::kGroup,
            .held_at = act.now,
            .recorded_by = act.viewer.person_id,

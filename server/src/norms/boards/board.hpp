@@ -48,6 +48,7 @@ struct NormLine {
   int late = 0;
   State state = State::kNothingToJudge;
   bool is_hidden = false;
+  bool is_recorded = true;  // false: nothing in the product records this yet, so there is nothing to judge
   // Of the population, those in care groups. Absent: nobody is, or one to four are and the viewer has no
   // grant for the school.
   std::optional<int> care_population;
@@ -58,11 +59,11 @@ struct NormLine {
   // period. Empty for rules about duties, of which only today's standing is known.
   std::vector<TrendPoint> trend;
 };
-KITH_DESCRIBE(NormLine,
-              (clause, title, label, of, in_each, is_duty, regular, period_no, period_code, per, starts_on,
-               ends_on, target, raised_target, stricter_by, population, met, missing, share_permille,
-               target_permille, expected_permille, class_count, classes_met, waiting, overdue, late, state,
-               is_hidden, care_population, care_met, care_share_permille, forecast_permille, trend))
+KITH_DESCRIBE(NormLine, (clause, title, label, of, in_each, is_duty, regular, period_no, period_code, per,
+                         starts_on, ends_on, target, raised_target, stricter_by, population, met, missing,
+                         share_permille, target_permille, expected_permille, class_count, classes_met,
+                         waiting, overdue, late, state, is_hidden, is_recorded, care_population, care_met,
+                         care_share_permille, forecast_permille, trend))
 
 // judged: norms with somebody in their population. on_track: those met or on pace.
 struct NormBoard {
@@ -183,6 +184,7 @@ struct DistrictNorm {
   Words title;
   Words label;
   InEach in_each = InEach::kSchool;
+  bool is_recorded = true;  // as of a NormLine
   std::string period_code;
   int target_permille = 1000;  // the pack's; a school may have set its own
   int expected_permille = 1000;
@@ -192,8 +194,9 @@ struct DistrictNorm {
   int schools_judged = 0;
   int schools_on_track = 0;
 };
-KITH_DESCRIBE(DistrictNorm, (clause, title, label, in_each, period_code, target_permille, expected_permille,
-                             population, met, share_permille, schools_judged, schools_on_track))
+KITH_DESCRIBE(DistrictNorm,
+              (clause, title, label, in_each, is_recorded, period_code, target_permille, expected_permille,
+               population, met, share_permille, schools_judged, schools_on_track))
 
 // cells stand in the order of the board's norms; null where the school has not taken the norm on.
 struct DistrictSchool {

@@ -27,6 +27,7 @@ constexpr Wording kSigner{"校长", "Principal"};
 
 Wording wording_of(const NormLine& line) {
   if (line.is_hidden) return {"人数少，不显示", "Few, not shown"};
+  if (!line.is_recorded) return {"还没有记录的地方", "Not recorded yet"};
   if (line.is_duty && line.population == 0 && line.waiting == 0) return {"没有记录", "Nothing recorded"};
   switch (line.state) {
     case State::kMet:

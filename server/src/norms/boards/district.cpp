@@ -13,6 +13,7 @@ std::vector<DistrictNorm> columns_of(const Catalogue& catalogue, const Frame& fr
                                                      .title = norm.title,
                                                      .label = norm.label,
                                                      .in_each = norm.rule.in_each,
+                                                     .is_recorded = norm.is_recorded,
                                                      .target_permille = norm.rule.share_permille});
     const auto* period = frame.current(norm.rule);
     if (!period) continue;

@@ -7,8 +7,7 @@ namespace kith::norms {
 
 bool may_read_few(const Rule& rule, const people::Viewer& viewer) {
   constexpr std::uint32_t kSeesCare = people::kPsychology | people::kMoralEducation | people::kPrincipal;
-  bool is_about_care = rule.among.care || rule.among.duty;
-  return viewer.has(is_about_care ? kSeesCare : kSeesCare | people::kForSchoolDesk.any_of);
+  return viewer.has(told_by(rule).care ? kSeesCare : kSeesCare | people::kForSchoolDesk.any_of);
 }
 
 bool is_hidden(const Rule& rule, const people::Viewer& viewer, std::int64_t population) {

@@ -151,7 +151,89 @@ TEST_P(AFewChildren, AreNoFigureOnPaper) {
   EXPECT_TRUE(found);
 }
 
+// A population that is the result of a norm among care groups says as much as that one.
+class AFewWhoMetAnother : public kit::NormSchools {
+ protected:
+  AFewWhoMetAnother() {
+    write([&](db::Tx& tx) {
+      cast = std::make_unique<people::kit::TwoSchools>(tx);
+      calendar::add_to_calendar(tx, cast->school, calendar::usual_calendar(2026));
+      norms.adopt_all(tx, cast->school, make_date(2026, 8, 1));
+      people::kit::add_care_membership(tx, cast->li, "disability");
+    });
+    ledger_.listen(norms);
+    norms.begin_day(db());
+    hold({.student_id = cast->li, .staff_id = cast->homeroom});
+    clerk = cast->as_principal();
+    clerk.roles = people::kTeachingOffice | people::kStaff;
+  }
+  static std::unique_ptr<Catalogue> own_catalogue() {
+    auto pack = read_pack("q.toml", R"(id = "Q"
+title = { zh = "本校制度", en = "Our own" }
+[[clauses]]
+id = "Q.1"
+kind = "norm"
+title = { zh = "残疾儿童每学期走访", en = "Children with a disability are visited" }
+label = { zh = "走访", en = "Visited" }
+[clauses.rule]
+of = "student"
+among = { care = ["disability"] }
+count = { kinds = ["visit"] }
+at_least = 1
+per = "term"
+share = 100
+[[clauses]]
+id = "Q.2"
+kind = "norm"
+title = { zh = "走访到的当面谈", en = "Those visited, face to face" }
+label = { zh = "当面", en = "In person" }
+[clauses.rule]
+of = "student"
+among = { met = "Q.1" }
+count = { kinds = ["visit"], face_to_face = true }
+at_least = 1
+per = "term"
+share = 80
+)");
+    EXPECT_TRUE(pack.flaws.empty());
+    return std::make_unique<Catalogue>(std::vector{pack.pack.value()});
+  }
+
+  std::unique_ptr<Catalogue> own = own_catalogue();
+  Norms norms{*own, clock_};
+  Boards boards{db(), clock_, norms};
+  std::unique_ptr<people::kit::TwoSchools> cast;
+  access::Caller clerk;
+};
+
+TEST_P(AFewWhoMetAnother, AreHiddenAsThoseWere) {
+  auto line = [&](const access::Caller& as) { return boards.board(people::viewer_of(as)).norms.at(1); };
+  EXPECT_EQ(line(cast->as_principal()).clause, "Q.2");
+  EXPECT_EQ(line(cast->as_principal()).population, 1);
+  for (const auto& caller : {clerk, cast->as_third_grade_head(), cast->as_other_homeroom()}) {
+    EXPECT_TRUE(line(caller).is_hidden);
+    EXPECT_EQ(line(caller).population, 0);
+  }
+  auto district = boards.district();
+  for (const auto& school : district.schools)
+    if (school.school_id == cast->school && school.cells.at(1)) {
+      EXPECT_FALSE(school.cells.at(1)->population);
+    }
+}
+
+TEST_P(AFewWhoMetAnother, AreNamedOnlyToThoseWithTheGrant) {
+  auto named = [&](const access::Caller& as) {
+    auto evidence = boards.sheet(people::viewer_of(as), {.clause = "Q.2", .class_id = cast->school_class});
+    for (const auto& each : evidence.value().students)
+      if (each.square != Square::kNotConcerned) return true;
+    return false;
+  };
+  EXPECT_TRUE(named(cast->as_principal()));
+  EXPECT_FALSE(named(clerk)) << "a square would tell who is in the care group";
+}
+
 KITH_BOTH_ENGINES(AFewChildren);
+KITH_BOTH_ENGINES(AFewWhoMetAnother);
 
 }  // namespace
 }  // namespace kith::norms

@@ -73,7 +73,9 @@ Tally begin_tally(const Profile& profile, const Measures& measures, const IsExcu
               .subject_id = profile.subject_id,
               .in_care = !profile.care.empty()};
   for (const auto& [norm, in_force] : measures.norms) {
-    if (norm->rule.due || norm->base_slot >= 0 || !belongs(norm->rule, profile, measures.span)) continue;
+    if (norm->rule.due || norm->base_slot >= 0 || !norm->is_recorded ||
+        !belongs(norm->rule, profile, measures.span))
+      continue;
     if (norm->rule.excusable && is_excused(*norm, profile.subject_id)) continue;
     tally.concerned |= bit(norm->slot);
     if (norm->rule.more && is_in_care(norm->rule.more->care, profile)) tally.raised |= bit(norm->slot);

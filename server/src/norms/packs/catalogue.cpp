@@ -59,8 +59,7 @@ void check_references(const Placing& placing, std::vector<PackFlaw>& flaws) {
 
 }  // namespace
 
-Catalogue::Catalogue(std::vector<Pack> packs) : packs_(std::move(packs)) {
-  mark_ = secrets::token_hash(json::write_text(packs_));
+Catalogue::Catalogue(std::vector<Pack> packs, const IsRecorded& is_recorded) : packs_(std::move(packs)) {
   std::vector<std::pair<const Pack*, const Clause*>> waiting;
   for (const auto& pack : packs_)
     for (const auto& clause : pack.clauses)
@@ -72,10 +71,14 @@ Catalogue::Catalogue(std::vector<Pack> packs) : packs_(std::move(packs)) {
   while (!waiting.empty()) {
     auto next = std::find_if(waiting.begin(), waiting.end(), is_ready);
     if (next == waiting.end()) throw std::logic_error("a norm among those who meet an unknown norm");
-    add(*next->first, *next->second);
+    add(*next->first, *next->second, is_recorded);
     waiting.erase(next);
   }
   find_twins();
+  auto text = json::write_text(packs_);
+  for (const auto& norm : norms_)
+    if (!norm.is_recorded) text += ' ' + norm.clause;
+  mark_ = secrets::token_hash(text);
 }
 
 void Catalogue::find_twins() {
@@ -87,12 +90,21 @@ void Catalogue::find_twins() {
       if (twin != norm.clause) norm.twins.push_back(twin);
 }
 
-void Catalogue::add(const Pack& pack, const Clause& clause) {
+void Catalogue::add(const Pack& pack, const Clause& clause, const IsRecorded& is_recorded) {
   const auto& rule = *clause.rule;
   Norm norm{clause.id, pack.id, clause.title, clause.label, rule, int(norms_.size())};
   if (!rule.due) norm.slot = slots_[rule.of]++;
   if (norm.slot >= kMostSlots) throw std::logic_error("more norms of one kind of subject than a tally holds");
-  if (rule.among.met) norm.base_slot = find(*rule.among.met)->slot;
+  if (is_recorded && !rule.due) {
+    auto kinds = counted_kinds(rule.count);
+    norm.is_recorded = std::any_of(kinds.begin(), kinds.end(), is_recorded);
+  }
+  if (rule.among.met) {
+    const auto& base = *find(*rule.among.met);
+    norm.base_slot = base.slot;
+    norm.is_recorded = norm.is_recorded && base.is_recorded;
+    norm.rule.base = told_by(base.rule);
+  }
   by_clause_.emplace(clause.id, norms_.size());
   norms_.push_back(std::move(norm));
   for (auto kind : rule.per)
@@ -105,7 +117,7 @@ const Norm* Catalogue::find(std::string_view clause) const {
   return found == by_clause_.end() ? nullptr : &norms_[found->second];
 }
 
-CatalogueReading read_catalogue(const std::vector<EmbeddedFile>& files) {
+CatalogueReading read_catalogue(const std::vector<EmbeddedFile>& files, const IsRecorded& is_recorded) {
   CatalogueReading result;
   std::vector<PackReading> readings;
   for (const auto& file : files) {
@@ -116,12 +128,12 @@ CatalogueReading read_catalogue(const std::vector<EmbeddedFile>& files) {
   if (!result.flaws.empty()) return result;
   std::vector<Pack> packs;
   for (auto& reading : readings) packs.push_back(std::move(*reading.pack));
-  result.catalogue = std::make_unique<Catalogue>(std::move(packs));
+  result.catalogue = std::make_unique<Catalogue>(std::move(packs), is_recorded);
   return result;
 }
 
-std::unique_ptr<Catalogue> built_in_catalogue() {
-  auto reading = read_catalogue(embedded_policies());
+std::unique_ptr<Catalogue> built_in_catalogue(const IsRecorded& is_recorded) {
+  auto reading = read_catalogue(embedded_policies(), is_recorded);
   if (!reading.flaws.empty()) throw std::logic_error(sentence(reading.flaws.front()));
   return std::move(reading.catalogue);
 }

@@ -3,6 +3,7 @@
 // and therefore safe to read from any thread.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -23,11 +24,17 @@ struct Norm {
   int slot = -1;
   int base_slot = -1;              // of the norm whose result is its population (among.met)
   std::vector<std::string> twins;  // clauses whose rules differ from this one in nothing but their figures
+  // Some part of the product records what it counts. Nobody is concerned by a norm that nothing could meet.
+  bool is_recorded = true;
 };
+
+// Whether any part of the product records contacts of this kind.
+using IsRecorded = std::function<bool(ledger::ContactKind)>;
 
 class Catalogue {
  public:
-  explicit Catalogue(std::vector<Pack> packs);
+  // Without `is_recorded` every kind is.
+  explicit Catalogue(std::vector<Pack> packs, const IsRecorded& is_recorded = {});
 
   const std::vector<Pack>& packs() const { return packs_; }
   // A norm whose population is another's result stands behind that one.
@@ -36,11 +43,12 @@ class Catalogue {
   const Norm& norm(int number) const { return norms_[std::size_t(number)]; }
   // The kinds of period that any norm is judged by.
   const std::vector<calendar::PeriodKind>& period_kinds() const { return period_kinds_; }
-  // Another text of the packs gives another mark: what was tallied by them is then out of date.
+  // Another text of the packs, or another set of recorded norms, gives another mark: what was tallied by them
+  // is then out of date.
   const std::string& mark() const { return mark_; }
 
  private:
-  void add(const Pack& pack, const Clause& clause);
+  void add(const Pack& pack, const Clause& clause, const IsRecorded& is_recorded);
   void find_twins();
 
   std::vector<Pack> packs_;
@@ -56,9 +64,9 @@ struct CatalogueReading {
   std::vector<PackFlaw> flaws;
 };
 
-CatalogueReading read_catalogue(const std::vector<EmbeddedFile>& files);
+CatalogueReading read_catalogue(const std::vector<EmbeddedFile>& files, const IsRecorded& is_recorded = {});
 
 // The packs inside the program; throws std::logic_error if they have a flaw, which a test rules out.
-std::unique_ptr<Catalogue> built_in_catalogue();
+std::unique_ptr<Catalogue> built_in_catalogue(const IsRecorded& is_recorded = {});
 
 }  // namespace kith::norms

@@ -35,11 +35,17 @@ bool can_count(const Rule& rule) {
   return false;
 }
 
-bool is_sensitive(const Rule& rule) {
-  return rule.among.care || rule.among.guardians_away || rule.among.duty;
+Told told_by(const Rule& rule) {
+  return {.care = rule.base.care || rule.among.care || rule.among.duty,
+          .guardians_away = rule.base.guardians_away || rule.among.guardians_away};
 }
 
-bool tells_of_care(const Rule& rule) { return rule.among.care || rule.more; }
+bool is_sensitive(const Rule& rule) {
+  auto told = told_by(rule);
+  return told.care || told.guardians_away;
+}
+
+bool tells_of_care(const Rule& rule) { return rule.among.care || rule.more || rule.base.care; }
 
 std::string shape_of(const Rule& rule) {
   if (rule.due) return {};

@@ -94,6 +94,12 @@ struct Due {
 };
 KITH_DESCRIBE(Due, (duty, within))
 
+// What belonging to a population says about a family.
+struct Told {
+  bool care = false;  // of a care group, or after an incident
+  bool guardians_away = false;
+};
+
 struct Rule {
   std::optional<Due> due;  // present: a rule about duties, for which of … more mean nothing
   Of of = Of::kStudent;
@@ -108,6 +114,8 @@ struct Rule {
   InEach in_each = InEach::kSchool;
   bool regular = false;    // the source names no figure: the school sets it
   bool excusable = false;  // subjects may be excused, with a reason
+  // Of a population that is another norm's result (among.met): what that one says. Set by the catalogue.
+  Told base;
 };
 KITH_DESCRIBE(Rule, (due, of, among, count, at_least, each_school_day, more, per, on, share_permille, in_each,
                      regular, excusable))
@@ -120,6 +128,9 @@ std::vector<ledger::Mode> counted_modes(const Count& count);
 
 // Whether any contact that can be recorded would count.
 bool can_count(const Rule& rule);
+
+// The rule's own population and the one it stands on.
+Told told_by(const Rule& rule);
 
 // A population that says something about a family's circumstances: figures of fewer than five are kept from
 // those who may not see the children.
