@@ -23,6 +23,7 @@ std::optional<std::int64_t> school_named(World& world, const std::string& name) 
 }
 
 std::string figure_text(const norms::ReportedNorm& norm) {
+  if (!norm.is_recorded) return "nothing records this yet";
   if (!norm.share) return "nothing to judge";
   auto text = std::to_string(norm.met) + " of " + std::to_string(norm.population);
   if (norm.classes)

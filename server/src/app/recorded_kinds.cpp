@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/recorded_kinds.hpp"
 
-#include "capabilities/care/student_plan.hpp"
+#include <algorithm>
+
+#include "capabilities/care/student_plans.hpp"
 #include "capabilities/gatherings/draws.hpp"
+#include "capabilities/gatherings/gathering.hpp"
 #include "capabilities/notices/notice.hpp"
+#include "capabilities/visits/records/follow_up.hpp"
+#include "capabilities/visits/records/write_up.hpp"
 #include "capabilities/visits/visit.hpp"
 
 namespace kith::app {
@@ -24,6 +29,11 @@ bool is_of_gatherings(ContactKind kind) {
   return gatherings::is_gathering(kind) || kind == gatherings::kDrawnKind;
 }
 
+bool is_of_follow_ups(std::string_view duty) {
+  const auto kinds = enumerators<records::FollowUpKind>();
+  return std::any_of(kinds.begin(), kinds.end(), [&](auto kind) { return duty == records::duty_kind(kind); });
+}
+
 }  // namespace
 
 bool is_recorded(ContactKind kind) {
@@ -31,9 +41,22 @@ bool is_recorded(ContactKind kind) {
          kind == care::kRecordedKind;
 }
 
+bool is_opened(std::string_view duty) {
+  return duty == gatherings::kDutyKind || duty == care::kReviewDuty || duty == records::kWriteUp ||
+         is_of_follow_ups(duty);
+}
+
+norms::Recorders recorders() { return {.contacts = is_recorded, .duties = is_opened}; }
+
 const std::set<std::string>& recording_folders() {
   static const std::set<std::string> kFolders{"capabilities/care", "capabilities/gatherings",
                                               "capabilities/notices", "capabilities/visits"};
+  return kFolders;
+}
+
+const std::set<std::string>& opening_folders() {
+  static const std::set<std::string> kFolders{"capabilities/care", "capabilities/gatherings",
+                                              "capabilities/visits/records"};
   return kFolders;
 }
 

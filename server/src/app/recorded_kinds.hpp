@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which kinds of contact some part of the product records, asked of the rules of those parts. A norm that
-// counts none of them has nothing to judge (norms/packs/catalogue), and the board says so.
+// Which kinds of contact some part of the product records, and which duties some part opens, asked of the
+// rules of those parts. A norm that counts none of them has nothing to judge (norms/packs/catalogue), and the
+// board says so.
 #pragma once
 
 #include <set>
 #include <string>
 
-#include "ledger/contact.hpp"
+#include "norms/packs/catalogue.hpp"
 
 namespace kith::app {
 
 bool is_recorded(ledger::ContactKind kind);
+bool is_opened(std::string_view duty);
 
-// The folders of server/src that record contacts, and that is_recorded asks.
+// Both, for the catalogue.
+norms::Recorders recorders();
+
+// The folders of server/src that record contacts or open duties, and that the two above ask.
 const std::set<std::string>& recording_folders();
+const std::set<std::string>& opening_folders();
 
 }  // namespace kith::app

@@ -74,7 +74,7 @@ World::World(const config::Config& given)
       school_settings(*db),
       roster(*db, clock, sealer, hub),
       ledger(clock),
-      catalogue(kith::norms::built_in_catalogue(is_recorded)),
+      catalogue(kith::norms::built_in_catalogue(recorders())),
       norms(*catalogue, clock),
       calendars(*db, clock, [this](db::Tx& tx, std::int64_t school_id) { periods_changed(tx, school_id); }),
       absences(*db, [this](db::Tx& tx, std::int64_t school_id) { norms.roster_changed(tx, school_id); }),

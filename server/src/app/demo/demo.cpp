@@ -196,7 +196,7 @@ class District {
   secrets::Sealer sealer_;
   std::ostream& progress_;
   people::Identities identities_{present_};
-  std::unique_ptr<norms::Catalogue> catalogue_ = norms::built_in_catalogue(app::is_recorded);
+  std::unique_ptr<norms::Catalogue> catalogue_ = norms::built_in_catalogue(app::recorders());
   norms::Norms norms_{*catalogue_, present_};
   std::string password_hash_;
   std::pair<std::int64_t, std::string> officer_;  // of the role picker

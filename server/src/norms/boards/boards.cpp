@@ -46,7 +46,7 @@ NormLine line_of(const Frame& frame, const Norm& norm, const calendar::Period& p
           .overdue = open.overdue,
           .late = score.late,
           .state = judge(standing),
-          .is_recorded = norm.is_recorded,
+          .is_recorded = norm.is_recorded || score.population > 0 || open.waiting > 0,
           .forecast_permille = forecast_permille(standing),
           .trend = {}};
 }

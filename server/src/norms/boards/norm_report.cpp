@@ -23,6 +23,7 @@ ReportedNorm reported(const NormLine& line) {
                     .population = line.population,
                     .met = line.met,
                     .share = fraction(line.met, line.population),
+                    .is_recorded = line.is_recorded,
                     .target = line.target_permille / 1000.0,
                     .at_least = line.target,
                     .state = line.state};

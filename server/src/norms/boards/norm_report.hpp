@@ -24,6 +24,7 @@ struct ReportedNorm {
   int population = 0;
   int met = 0;
   std::optional<double> share;
+  bool is_recorded = true;  // false: nothing in the product records this yet
   double target = 1;
   int at_least = 1;
   std::optional<int> classes;  // where the share must hold in each class
@@ -31,8 +32,8 @@ struct ReportedNorm {
   State state = State::kNothingToJudge;
   std::vector<ReportedName> missing;
 };
-KITH_DESCRIBE(ReportedNorm, (clause, title, period, population, met, share, target, at_least, classes,
-                             classes_met, state, missing))
+KITH_DESCRIBE(ReportedNorm, (clause, title, period, population, met, share, is_recorded, target, at_least,
+                             classes, classes_met, state, missing))
 
 // Of the running periods, with every missing name.
 std::vector<ReportedNorm> report_norms(Boards& boards, std::int64_t school_id);

@@ -12,6 +12,7 @@ namespace kith::norms {
 namespace {
 
 bool without_books(ledger::ContactKind kind) { return kind != ledger::ContactKind::kBook; }
+bool without_mailbox(std::string_view duty) { return duty != "mailbox.answer"; }
 
 class WhatNothingRecords : public kit::NormSchools {
  protected:
@@ -33,7 +34,8 @@ class WhatNothingRecords : public kit::NormSchools {
     return Boards(db(), clock_, of).board(people::viewer_of(cast->as_principal()));
   }
 
-  std::unique_ptr<Catalogue> catalogue = built_in_catalogue(without_books);
+  std::unique_ptr<Catalogue> catalogue =
+      built_in_catalogue({.contacts = without_books, .duties = without_mailbox});
   Norms norms{*catalogue, clock_};
   std::unique_ptr<people::kit::TwoSchools> cast;
 };
@@ -61,7 +63,25 @@ TEST_P(WhatNothingRecords, IsSaidOnPaperAndToTheDistrict) {
     if (std::get<std::string>(row.front()) == "P2c.11") said = std::get<std::string>(row.back());
   EXPECT_EQ(said, "还没有记录的地方");
   for (const auto& norm : Boards(db(), clock_, norms).district().norms)
-    EXPECT_EQ(norm.is_recorded, norm.clause != "P2c.11") << norm.clause;
+    EXPECT_EQ(norm.is_recorded, norm.clause != "P2c.11" && norm.clause != "P3.9") << norm.clause;
+}
+
+TEST_P(WhatNothingRecords, IsSaidOfDutiesThatNothingOpens) {
+  EXPECT_FALSE(line(board(norms), "P3.9").is_recorded);
+  EXPECT_TRUE(line(board(norms), "P4.13").is_recorded);
+  ledger::Duties duties;
+  duties.listen(norms);
+  write([&](db::Tx& tx) {
+    duties.open(tx, {.school_id = cast->school,
+                     .kind = "mailbox.answer",
+                     .owner_id = cast->principal,
+                     .subject_kind = "school",
+                     .subject_id = cast->school,
+                     .cause_slice = "mailbox",
+                     .began_at = clock_.now(),
+                     .due_at = clock_.now() + std::chrono::hours{48}});
+  });
+  EXPECT_TRUE(line(board(norms), "P3.9").is_recorded) << "one stands there all the same";
 }
 
 TEST_P(WhatNothingRecords, IsMeasuredOnceSomethingDoes) {

@@ -57,9 +57,15 @@ void check_references(const Placing& placing, std::vector<PackFlaw>& flaws) {
   }
 }
 
+bool is_recorded(const Rule& rule, const Recorders& recorders) {
+  if (rule.due) return !recorders.duties || recorders.duties(rule.due->duty);
+  auto kinds = counted_kinds(rule.count);
+  return !recorders.contacts || std::any_of(kinds.begin(), kinds.end(), recorders.contacts);
+}
+
 }  // namespace
 
-Catalogue::Catalogue(std::vector<Pack> packs, const IsRecorded& is_recorded) : packs_(std::move(packs)) {
+Catalogue::Catalogue(std::vector<Pack> packs, const Recorders& recorders) : packs_(std::move(packs)) {
   std::vector<std::pair<const Pack*, const Clause*>> waiting;
   for (const auto& pack : packs_)
     for (const auto& clause : pack.clauses)
@@ -71,7 +77,7 @@ Catalogue::Catalogue(std::vector<Pack> packs, const IsRecorded& is_recorded) : p
   while (!waiting.empty()) {
     auto next = std::find_if(waiting.begin(), waiting.end(), is_ready);
     if (next == waiting.end()) throw std::logic_error("a norm among those who meet an unknown norm");
-    add(*next->first, *next->second, is_recorded);
+    add(*next->first, *next->second, recorders);
     waiting.erase(next);
   }
   find_twins();
@@ -90,15 +96,12 @@ void Catalogue::find_twins() {
       if (twin != norm.clause) norm.twins.push_back(twin);
 }
 
-void Catalogue::add(const Pack& pack, const Clause& clause, const IsRecorded& is_recorded) {
+void Catalogue::add(const Pack& pack, const Clause& clause, const Recorders& recorders) {
   const auto& rule = *clause.rule;
   Norm norm{clause.id, pack.id, clause.title, clause.label, rule, int(norms_.size())};
   if (!rule.due) norm.slot = slots_[rule.of]++;
   if (norm.slot >= kMostSlots) throw std::logic_error("more norms of one kind of subject than a tally holds");
-  if (is_recorded && !rule.due) {
-    auto kinds = counted_kinds(rule.count);
-    norm.is_recorded = std::any_of(kinds.begin(), kinds.end(), is_recorded);
-  }
+  norm.is_recorded = is_recorded(rule, recorders);
   if (rule.among.met) {
     const auto& base = *find(*rule.among.met);
     norm.base_slot = base.slot;
@@ -117,7 +120,7 @@ const Norm* Catalogue::find(std::string_view clause) const {
   return found == by_clause_.end() ? nullptr : &norms_[found->second];
 }
 
-CatalogueReading read_catalogue(const std::vector<EmbeddedFile>& files, const IsRecorded& is_recorded) {
+CatalogueReading read_catalogue(const std::vector<EmbeddedFile>& files, const Recorders& recorders) {
   CatalogueReading result;
   std::vector<PackReading> readings;
   for (const auto& file : files) {
@@ -128,12 +131,12 @@ CatalogueReading read_catalogue(const std::vector<EmbeddedFile>& files, const Is
   if (!result.flaws.empty()) return result;
   std::vector<Pack> packs;
   for (auto& reading : readings) packs.push_back(std::move(*reading.pack));
-  result.catalogue = std::make_unique<Catalogue>(std::move(packs), is_recorded);
+  result.catalogue = std::make_unique<Catalogue>(std::move(packs), recorders);
   return result;
 }
 
-std::unique_ptr<Catalogue> built_in_catalogue(const IsRecorded& is_recorded) {
-  auto reading = read_catalogue(embedded_policies(), is_recorded);
+std::unique_ptr<Catalogue> built_in_catalogue(const Recorders& recorders) {
+  auto reading = read_catalogue(embedded_policies(), recorders);
   if (!reading.flaws.empty()) throw std::logic_error(sentence(reading.flaws.front()));
   return std::move(reading.catalogue);
 }

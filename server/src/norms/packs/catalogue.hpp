@@ -28,13 +28,16 @@ struct Norm {
   bool is_recorded = true;
 };
 
-// Whether any part of the product records contacts of this kind.
-using IsRecorded = std::function<bool(ledger::ContactKind)>;
+// Whether any part of the product records contacts of a kind, opens duties of a kind. Without a function it
+// does so of every kind.
+struct Recorders {
+  std::function<bool(ledger::ContactKind)> contacts;
+  std::function<bool(std::string_view)> duties;
+};
 
 class Catalogue {
  public:
-  // Without `is_recorded` every kind is.
-  explicit Catalogue(std::vector<Pack> packs, const IsRecorded& is_recorded = {});
+  explicit Catalogue(std::vector<Pack> packs, const Recorders& recorders = {});
 
   const std::vector<Pack>& packs() const { return packs_; }
   // A norm whose population is another's result stands behind that one.
@@ -48,7 +51,7 @@ class Catalogue {
   const std::string& mark() const { return mark_; }
 
  private:
-  void add(const Pack& pack, const Clause& clause, const IsRecorded& is_recorded);
+  void add(const Pack& pack, const Clause& clause, const Recorders& recorders);
   void find_twins();
 
   std::vector<Pack> packs_;
@@ -64,9 +67,9 @@ struct CatalogueReading {
   std::vector<PackFlaw> flaws;
 };
 
-CatalogueReading read_catalogue(const std::vector<EmbeddedFile>& files, const IsRecorded& is_recorded = {});
+CatalogueReading read_catalogue(const std::vector<EmbeddedFile>& files, const Recorders& recorders = {});
 
 // The packs inside the program; throws std::logic_error if they have a flaw, which a test rules out.
-std::unique_ptr<Catalogue> built_in_catalogue(const IsRecorded& is_recorded = {});
+std::unique_ptr<Catalogue> built_in_catalogue(const Recorders& recorders = {});
 
 }  // namespace kith::norms
