@@ -26,14 +26,28 @@ bool is_asked_of_graduates(const Rule& rule, const Span& span) {
                                    rule.of != Of::kStaff && rule.of != Of::kSchool);
 }
 
+// The Monday of the last weeks of a period, as many as asked for. A week without a school day is none, unless
+// the whole period lies in holidays.
+Date last_weeks_from(const calendar::Calendar& calendar, const calendar::Period& period, int school_days,
+                     int weeks) {
+  constexpr std::chrono::days kWeekLong{7};
+  Date monday = calendar::monday_of(period.ends_on) + kWeekLong;
+  for (int found = 0; found < weeks && monday > period.starts_on;) {
+    monday -= kWeekLong;
+    Date ends_on = std::min(monday + kWeekLong - std::chrono::days{1}, period.ends_on);
+    Date starts_on = std::max(monday, period.starts_on);
+    if (school_days == 0 || calendar::school_days_between(calendar, starts_on, ends_on) > 0) ++found;
+  }
+  return monday;
+}
+
 }  // namespace
 
 Span span_of(const calendar::Calendar& calendar, const calendar::Period& period, int newcomer_weeks) {
   Span span{.period = period,
             .school_days = calendar::school_days_between(calendar, period.starts_on, period.ends_on)};
-  span.newcomers_from =
-      std::max(period.starts_on + std::chrono::days{1},
-               calendar::monday_of(period.ends_on) - std::chrono::days{7 * (newcomer_weeks - 1)});
+  span.newcomers_from = std::max(period.starts_on + std::chrono::days{1},
+                                 last_weeks_from(calendar, period, span.school_days, newcomer_weeks));
   if (period.kind == PeriodKind::kFortnight)
     span.second_saturday = calendar::second_saturday(calendar, period);
   return span;

@@ -33,8 +33,9 @@ struct Span {
   std::optional<Date> second_saturday;  // of a fortnight, unless it is a holiday
 };
 
-// newcomer_weeks: how many of the period's last weeks are too late to begin in; 0 … 8. In a period of one
-// week it is whoever comes after its first day.
+// newcomer_weeks: how many of the period's last school weeks are too late to begin in; 0 … 8. A week of
+// holidays is none, unless the period has no school day at all. In a period of one week it is whoever comes
+// after its first day.
 Span span_of(const calendar::Calendar& calendar, const calendar::Period& period, int newcomer_weeks);
 
 // The days of the period on which something counts; nullopt when there is nothing to judge in it.
