@@ -55,7 +55,9 @@ State judge(const Standing& standing) {
   if (standing.pace == Pace::kByTheEnd) return is_late_in(standing) ? State::kSlow : State::kOnPace;
   int share = share_permille(standing.met, standing.population);
   int expected = expected_permille(standing);
-  if (share >= expected) return State::kOnPace;
+  // The whole school's share says nothing of the last class that is short.
+  if (share >= expected)
+    return standing.class_count > 0 && is_late_in(standing) ? State::kSlow : State::kOnPace;
   return share * 4 < expected * 3 && needs_half_again(standing) ? State::kTooLate : State::kSlow;
 }
 

@@ -50,7 +50,7 @@ std::optional<int> forecast_permille(const Standing& standing);
 //   too_late  it is under three quarters of it, and what is left would need one and a half times the pace
 //   that
 //             suffices from the start, so that nobody is called too late in a period's first weeks;
-//   slow      between them.
+//   slow      between them, or late in the period although a class is still short where each must hold.
 // A period that is over without being met is too_late. In a running one, what should always hold is met or
 // slow; what happens by the end is on_pace until three quarters of the school days are over, and then slow.
 State judge(const Standing& standing);

@@ -61,6 +61,18 @@ TEST(JudgingANorm, HoldsInEachClassOnlyWhenItHoldsInTheLastOne) {
   EXPECT_EQ(judge(standing), State::kMet);
 }
 
+TEST(JudgingANorm, IsSlowLateInThePeriodWhileOneClassIsShort) {
+  Standing standing{.population = 918,
+                    .met = 514,
+                    .target_permille = 500,
+                    .class_count = 23,
+                    .classes_met = 18,
+                    .elapsed_permille = 1000};
+  EXPECT_EQ(judge(standing), State::kSlow) << "a Sunday, and five classes have too few calls";
+  standing.elapsed_permille = 400;
+  EXPECT_EQ(judge(standing), State::kOnPace);
+}
+
 TEST(JudgingANorm, ExpectsAShareWithoutPaceFromTheFirstVisitOn) {
   Standing face_to_face{
       .population = 10, .met = 7, .target_permille = 800, .elapsed_permille = 100, .pace = Pace::kAlways};
