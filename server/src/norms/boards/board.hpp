@@ -65,14 +65,24 @@ KITH_DESCRIBE(NormLine, (clause, title, label, of, in_each, is_duty, regular, pe
                          waiting, overdue, late, state, is_hidden, is_recorded, care_population, care_met,
                          care_share_permille, forecast_permille, trend))
 
+// A norm taken on whose first period has yet to begin, as Family Education Week in autumn.
+struct ComingNorm {
+  std::string clause;
+  Words title;
+  calendar::PeriodKind per = calendar::PeriodKind::kTerm;
+  Date starts_on{};
+};
+KITH_DESCRIBE(ComingNorm, (clause, title, per, starts_on))
+
 // judged: norms with somebody in their population. on_track: those met or on pace.
 struct NormBoard {
   Date today{};
   int judged = 0;
   int on_track = 0;
   std::vector<NormLine> norms;
+  std::vector<ComingNorm> coming;
 };
-KITH_DESCRIBE(NormBoard, (today, judged, on_track, norms))
+KITH_DESCRIBE(NormBoard, (today, judged, on_track, norms, coming))
 
 // to_go: how many more of the class must meet the norm for the share to hold there.
 struct NormClassLine {

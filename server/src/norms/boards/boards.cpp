@@ -82,22 +82,22 @@ std::vector<NormGradeLine> by_grade(const Classes& classes, const std::vector<No
 }  // namespace
 
 NormBoard Boards::board(const Viewer& viewer) {
-  return with_frame(db_, norms_, viewer.school_id, clock_.today(),
-                    [&](db::Session& session, const Frame& frame) {
-                      NormBoard board{.today = frame.today()};
-                      auto scores = frame.current(school_scores(session, viewer.school_id, frame.periods()));
-                      Trends trends(session, frame, frame.periods(), hides(catalogue_, viewer));
-                      for (const auto& norm : catalogue_.norms()) {
-                        const auto* score = score_of(scores, norm.clause);
-                        if (!score) continue;
-                        auto& line = board.norms.emplace_back(
-                            this->line(session, viewer, frame, {norm, *frame.current(norm.rule), *score}));
-                        line.trend = trends.of(line);
-                        board.judged += is_judged(line.state);
-                        board.on_track += is_on_track(line.state);
-                      }
-                      return board;
-                    });
+  return with_frame(
+      db_, norms_, viewer.school_id, clock_.today(), [&](db::Session& session, const Frame& frame) {
+        NormBoard board{.today = frame.today(), .coming = coming_norms(session, catalogue_, frame)};
+        auto scores = frame.current(school_scores(session, viewer.school_id, frame.periods()));
+        Trends trends(session, frame, frame.periods(), hides(catalogue_, viewer));
+        for (const auto& norm : catalogue_.norms()) {
+          const auto* score = score_of(scores, norm.clause);
+          if (!score) continue;
+          auto& line = board.norms.emplace_back(
+              this->line(session, viewer, frame, {norm, *frame.current(norm.rule), *score}));
+          line.trend = trends.of(line);
+          board.judged += is_judged(line.state);
+          board.on_track += is_on_track(line.state);
+        }
+        return board;
+      });
 }
 
 NormLine Boards::line(db::Session& session, const Viewer& viewer, const Frame& frame, const Found& found) {

@@ -27,10 +27,24 @@ Frame::Frame(db::Session& session, const Catalogue& catalogue, std::int64_t scho
 }
 
 const calendar::Period* Frame::current(const Rule& rule) const {
+  auto comes_first = [&](const calendar::Period& a, const calendar::Period& b) {
+    bool is_over = a.ends_on < today_;
+    if (is_over != (b.ends_on < today_)) return !is_over;
+    return is_over ? a.ends_on > b.ends_on : a.ends_on < b.ends_on;
+  };
   const calendar::Period* found = nullptr;
   for (const auto& period : periods_)
-    if (recurs_in(rule, period.kind) && (!found || found->ends_on < period.ends_on)) found = &period;
+    if (recurs_in(rule, period.kind) && (!found || comes_first(period, *found))) found = &period;
   return found;
+}
+
+std::optional<calendar::Period> Frame::coming(const Rule& rule) const {
+  constexpr std::chrono::days kAYear{366};
+  std::optional<calendar::Period> next;
+  for (auto kind : rule.per)
+    for (const auto& period : calendar::periods_between(calendar_, kind, today_, today_ + kAYear))
+      if (period.starts_on > today_ && (!next || period.starts_on < next->starts_on)) next = period;
+  return next;
 }
 
 std::vector<ScoreRow> Frame::current(std::vector<ScoreRow> scores) const {

@@ -23,8 +23,11 @@ class Frame {
   // The periods that norms are judged by: of each kind the one that holds today, else the last of this school
   // year. A kind may be absent: outside the known terms, or before its first.
   const Periods& periods() const { return periods_; }
-  // The one a rule is judged by today; of several kinds the running one, else the one that ended last.
+  // The one a rule is judged by today: of several kinds the running one that ends first, else the one that
+  // ended last.
   const calendar::Period* current(const Rule& rule) const;
+  // The next one that a rule will be judged by; nullopt when the calendar does not reach so far.
+  std::optional<calendar::Period> coming(const Rule& rule) const;
   // The scores of the periods in which the rules are judged today, the others left out.
   std::vector<ScoreRow> current(std::vector<ScoreRow> scores) const;
 

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "norms/adoption/adoption_store.hpp"
+#include "norms/adoption/adoptions.hpp"
+
 namespace kith::norms {
 
 using people::Viewer;
@@ -78,6 +81,18 @@ MissingLine missed_line(const MissedDuty& duty, const Classes& classes) {
     if (line.name.empty()) line.name = *line.class_name;
   }
   return line;
+}
+
+std::vector<ComingNorm> coming_norms(db::Session& session, const Catalogue& catalogue, const Frame& frame) {
+  std::vector<ComingNorm> coming;
+  for (const auto& in_force :
+       norms_in_force(catalogue, load_adoptions(session, frame.school_id()), frame.today())) {
+    const auto& norm = *catalogue.find(in_force.norm_id);
+    if (frame.current(norm.rule)) continue;
+    if (auto next = frame.coming(norm.rule))
+      coming.push_back({norm.clause, norm.title, next->kind, next->starts_on});
+  }
+  return coming;
 }
 
 }  // namespace kith::norms

@@ -60,4 +60,7 @@ MissingLine missing_line(const MissingRow& row, Of of, const Classes& classes);
 
 MissingLine missed_line(const MissedDuty& duty, const Classes& classes);
 
+// Norms in force that no period of this school year has judged yet.
+std::vector<ComingNorm> coming_norms(db::Session& session, const Catalogue& catalogue, const Frame& frame);
+
 }  // namespace kith::norms
