@@ -14,6 +14,7 @@
 #include "app/demo/names.hpp"
 #include "app/demo/notices.hpp"
 #include "app/demo/numbers.hpp"
+#include "app/demo/papers.hpp"
 #include "app/demo/people_rows.hpp"
 #include "app/demo/sign_ins.hpp"
 #include "app/demo/visit_plans.hpp"
@@ -130,8 +131,10 @@ class District {
         write_committees(tx, school, dice_, numbering_);
       }
       keep_numbers(tx, plan.school_id);
-      if (!options_.people_only && options_.students <= kTellThePast)
+      if (!options_.people_only && options_.students <= kTellThePast) {
+        write_papers(tx, school, present_, span_, dice_);
         write_visit_plans(tx, plan.school_id, planner_of(school), season_, present_, today_, sealer_);
+      }
       issue(tx, school, cast);
       tally(tx, plan.school_id);
     });
