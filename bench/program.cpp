@@ -4,15 +4,17 @@
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <sstream>
 #include <stdexcept>
+#include <thread>
 
 #include "bench/samples.hpp"
 
@@ -27,6 +29,21 @@ sockaddr_in loopback(int port) {
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   address.sin_port = htons(std::uint16_t(port));
   return address;
+}
+
+constexpr std::chrono::milliseconds kLook{20};
+
+// Nothing of a process that has ended. Asked of the process itself: what the system adds up for its parent
+// counts the parent's own memory too, up to the moment the program begins.
+std::optional<double> status_megabytes(pid_t process, std::string_view field) {
+  std::ifstream file("/proc/" + std::to_string(process) + "/status");
+  for (std::string word; file >> word;)
+    if (word == field) {
+      double kilobytes = 0;
+      file >> kilobytes;
+      return kilobytes / 1024;
+    }
+  return std::nullopt;
 }
 
 struct Socket {
@@ -61,21 +78,17 @@ Program::~Program() {
 
 Ended Program::wait() {
   int status = 0;
-  rusage usage{};
-  ::wait4(child_, &status, 0, &usage);
+  double peak = 0;
+  while (::waitpid(child_, &status, WNOHANG) == 0) {
+    peak = std::max(peak, status_megabytes(child_, "VmHWM:").value_or(0));
+    std::this_thread::sleep_for(kLook);
+  }
   child_ = 0;
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : 128, seconds_now() - started_,
-          double(usage.ru_maxrss) / 1024};
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : 128, seconds_now() - started_, peak};
 }
 
 double Program::resident_megabytes() const {
-  std::ifstream file("/proc/" + std::to_string(child_) + "/status");
-  for (std::string word; file >> word;)
-    if (word == "VmRSS:") {
-      double kilobytes = 0;
-      file >> kilobytes;
-      return kilobytes / 1024;
-    }
+  if (auto megabytes = status_megabytes(child_, "VmRSS:")) return *megabytes;
   throw std::runtime_error("the program has ended");
 }
 
