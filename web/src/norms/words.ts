@@ -32,7 +32,7 @@ export function useNormWords() {
       const classes = norm.class_count - norm.classes_met
       return classes > 0 ? t('norms.gap.classes', { n: classes }) : '–'
     }
-    return norm.missing > 0 ? t(`norms.gap.${norm.of}`, { n: norm.missing }) : '–'
+    return norm.missing > 0 ? t(`norms.gap.${norm.is_duty ? 'duty' : norm.of}`, { n: norm.missing }) : '–'
   }
   return { say, figureOf, shareOf, periodOf, gapOf, idleOf }
 }
