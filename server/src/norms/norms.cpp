@@ -14,6 +14,7 @@
 #include "norms/counting/rebuild.hpp"
 #include "norms/counting/recount.hpp"
 #include "norms/counting/score_store.hpp"
+#include "norms/packs/due_kinds.hpp"
 
 namespace kith::norms {
 namespace {
@@ -111,16 +112,19 @@ void Norms::contact_changed(db::Tx& tx, const ContactChange& change) {
 }
 
 void Norms::duty_changed(db::Tx& tx, const ledger::DutyChange& change) {
-  auto is_about = [&](const Norm& norm) {
-    return (norm.rule.due && norm.rule.due->duty == change.kind) || norm.rule.among.duty == change.kind;
+  auto is_concerned = [&](const Norm& norm) {
+    return (norm.rule.due && is_about(*norm.rule.due, change.kind)) || norm.rule.among.duty == change.kind;
   };
-  if (std::none_of(catalogue_.norms().begin(), catalogue_.norms().end(), is_about)) return;
+  if (std::none_of(catalogue_.norms().begin(), catalogue_.norms().end(), is_concerned)) return;
   tx.lock(change.school_id);
   for (const auto& measures : measures_on(tx, change.school_id, clock_.date_of(change.due_at)))
     for (const auto& [norm, in_force] : measures.norms)
-      if (norm->rule.due && norm->rule.due->duty == change.kind)
+      if (norm->rule.due && is_about(*norm->rule.due, change.kind))
         recount_duties(tx, clock_, change.school_id, measures.span.period, *norm);
-  if (change.subject_kind != "student") return;
+  auto brings_in = [&](const Norm& norm) { return norm.rule.among.duty == change.kind; };
+  if (change.subject_kind != "student" ||
+      std::none_of(catalogue_.norms().begin(), catalogue_.norms().end(), brings_in))
+    return;
   auto periods = measures_on(tx, change.school_id, clock_.date_of(change.began_at));
   Recount recount(tx, change.school_id, periods);
   for (const auto& measures : periods)

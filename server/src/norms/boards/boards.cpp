@@ -7,6 +7,7 @@
 #include "norms/boards/few.hpp"
 #include "norms/boards/lines.hpp"
 #include "norms/boards/trends.hpp"
+#include "norms/packs/due_kinds.hpp"
 
 namespace kith::norms {
 namespace {
@@ -106,7 +107,10 @@ NormLine Boards::line(db::Session& session, const Viewer& viewer, const Frame& f
   if (norm.rule.due)
     for (const auto& row : open_duties(session, frame.school_id(), clock_.now(), clock_.at(period.starts_on),
                                        clock_.at(period.ends_on + std::chrono::days{1})))
-      if (row.kind == norm.rule.due->duty) open = row;
+      if (is_about(*norm.rule.due, row.kind)) {
+        open.waiting += row.waiting;
+        open.overdue += row.overdue;
+      }
   auto line = line_of(frame, norm, period, score, open);
   show_care(line, viewer, score);
   if (is_hidden(norm.rule, viewer, score.population)) hide(line);
@@ -183,16 +187,24 @@ WhichMissing Boards::Found::missing(std::int64_t school_id, std::optional<std::i
 std::vector<MissedDuty> Boards::missed(db::Session& session, const Viewer& viewer, const Frame& frame,
                                        const Found& found, bool in_time) {
   bool sees_all = viewer.has(people::kForSchoolDesk.any_of);
-  return missed_duties(session,
-                       {.school_id = viewer.school_id,
-                        .kind = found.norm.rule.due->duty,
-                        .from = clock_.at(found.period.starts_on),
-                        .to = clock_.at(found.period.ends_on + std::chrono::days{1}),
-                        .now = clock_.now(),
-                        .owner_id = sees_all ? std::nullopt : std::optional(viewer.person_id),
-                        .limit = 5000,
-                        .in_time = in_time},
-                       people::students_in_sight(viewer, frame.today()));
+  std::vector<MissedDuty> missed;
+  for (const auto& kind : due_kinds(*found.norm.rule.due)) {
+    auto rows = missed_duties(session,
+                              {.school_id = viewer.school_id,
+                               .kind = kind,
+                               .from = clock_.at(found.period.starts_on),
+                               .to = clock_.at(found.period.ends_on + std::chrono::days{1}),
+                               .now = clock_.now(),
+                               .owner_id = sees_all ? std::nullopt : std::optional(viewer.person_id),
+                               .limit = 5000,
+                               .in_time = in_time},
+                              people::students_in_sight(viewer, frame.today()));
+    missed.insert(missed.end(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
+  }
+  std::stable_sort(missed.begin(), missed.end(), [&](const MissedDuty& a, const MissedDuty& b) {
+    return in_time ? a.fulfilled_at > b.fulfilled_at : a.due_at < b.due_at;
+  });
+  return missed;
 }
 
 Result<MissingList> Boards::missing(const Viewer& viewer, const WhichNorm& which) {

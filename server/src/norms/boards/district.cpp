@@ -2,6 +2,7 @@
 // The district's board: schools by norms, summed on reading, so that no row is shared by schools.
 #include "norms/boards/boards.hpp"
 #include "norms/boards/few.hpp"
+#include "norms/packs/due_kinds.hpp"
 
 namespace kith::norms {
 namespace {
@@ -47,7 +48,7 @@ std::map<std::pair<std::int64_t, int>, int> duties_waiting(db::Session& session,
       rows->second = open_duties(session, 0, clock.now(), clock.at(period->starts_on),
                                  clock.at(period->ends_on + std::chrono::days{1}));
     for (const auto& row : rows->second)
-      if (row.kind == norm.rule.due->duty) waiting[{row.school_id, norm.number}] = row.waiting;
+      if (is_about(*norm.rule.due, row.kind)) waiting[{row.school_id, norm.number}] += row.waiting;
   }
   return waiting;
 }

@@ -9,6 +9,7 @@
 #include "norms/counting/profiles.hpp"
 #include "norms/counting/score_store.hpp"
 #include "norms/counting/tally_store.hpp"
+#include "norms/packs/due_kinds.hpp"
 
 namespace kith::norms {
 namespace {
@@ -159,8 +160,14 @@ void Rebuild::write_period(const Measures& measures, const FactsBySubject& facts
 
 void recount_duties(db::Tx& tx, const Clock& clock, std::int64_t school_id, const calendar::Period& period,
                     const Norm& norm) {
-  auto score = count_duties(tx, school_id, norm.rule.due->duty, clock.at(period.starts_on),
-                            clock.at(period.ends_on + days{1}));
+  DutyScore score;
+  for (const auto& kind : due_kinds(*norm.rule.due)) {
+    auto each =
+        count_duties(tx, school_id, kind, clock.at(period.starts_on), clock.at(period.ends_on + days{1}));
+    score.population += each.population;
+    score.met += each.met;
+    score.late += each.late;
+  }
   save_duty_score(tx, school_id, period.period_no, norm.clause, score);
 }
 

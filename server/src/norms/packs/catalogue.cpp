@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "norms/packs/due_kinds.hpp"
 #include "platform/json/json.hpp"
 #include "platform/secrets/codes.hpp"
 
@@ -58,7 +59,10 @@ void check_references(const Placing& placing, std::vector<PackFlaw>& flaws) {
 }
 
 bool is_recorded(const Rule& rule, const Recorders& recorders) {
-  if (rule.due) return !recorders.duties || recorders.duties(rule.due->duty);
+  if (rule.due) {
+    auto kinds = due_kinds(*rule.due);
+    return !recorders.duties || std::any_of(kinds.begin(), kinds.end(), recorders.duties);
+  }
   auto kinds = counted_kinds(rule.count);
   return !recorders.contacts || std::any_of(kinds.begin(), kinds.end(), recorders.contacts);
 }

@@ -169,6 +169,8 @@ TEST(ReadingAPack, TakesADutyWithItsTimeAndRefusesTwoTimes) {
   ASSERT_TRUE(reading.pack);
   EXPECT_EQ(reading.pack->clauses[0].rule->due->within.amount, 5);
   EXPECT_EQ(reading.pack->clauses[0].rule->due->within.unit, ledger::DeadlineUnit::kWorkingDays);
+  EXPECT_EQ(flaws_of("duty = []\nwithin = { hours = 1 }\nper = 'term'\nshare = 100"),
+            Flaws{"wrong_type clauses.rule.duty"});
   EXPECT_EQ(flaws_of(duty("hours = 1, days = 1")), Flaws{"does_not_apply clauses.rule.within"});
   EXPECT_EQ(flaws_of("duty = 'x.y'\nwithin = { hours = 1 }\nper = 'term_start'\nshare = 100"),
             Flaws{"does_not_apply clauses.rule.per"});

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "norms/packs/due_kinds.hpp"
+
 namespace kith::norms {
 namespace {
 
@@ -141,7 +143,10 @@ void add_shares(Pairs& pairs, const Rule& rule) {
 std::string rule_text(const Rule& rule) {
   Pairs pairs;
   if (rule.due) {
-    pairs.add("duty", rule.due->duty);
+    if (auto kinds = due_kinds(*rule.due); kinds.size() > 1)
+      pairs.add_list("duty", kinds);
+    else
+      pairs.add("duty", rule.due->duty);
     pairs.add_raw("within",
                   fmt::format("{{ {} = {} }}", to_text(rule.due->within.unit), rule.due->within.amount));
     add_shares(pairs, rule);

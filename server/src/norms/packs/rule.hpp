@@ -87,7 +87,8 @@ struct More {
 };
 KITH_DESCRIBE(More, (care, at_least))
 
-// A duty of this kind is to be done within this time.
+// A duty of this kind is to be done within this time. Kinds that are counted together stand in duty with
+// spaces between them (due_kinds.hpp).
 struct Due {
   std::string duty;
   ledger::Deadline within;
