@@ -3,7 +3,8 @@
 // values.
 #pragma once
 
-#include "capabilities/visits/records/record.hpp"
+#include "capabilities/care/student_plans.hpp"
+#include "capabilities/visits/records/record_store.hpp"
 #include "capabilities/visits/visit.hpp"
 #include "norms/boards/student_gaps.hpp"
 #include "people/file_openings.hpp"
@@ -49,6 +50,14 @@ struct FiledCare {
 };
 KITH_DESCRIBE(FiledCare, (care_group, since_on, until_on))
 
+// What the family said to a shared record: families read of their own acknowledgement alone, as parents may
+// live apart.
+struct FiledAcknowledgement {
+  std::string guardian_name;
+  Instant acknowledged_at{};
+};
+KITH_DESCRIBE(FiledAcknowledgement, (guardian_name, acknowledged_at))
+
 // One contact of any kind, card and handout too. What staff keep for themselves (whom they spoke to, topics,
 // note, voided entries) is absent for families. record: the full words of a visit, once shared with the
 // family; families have their part of them, and what was noticed of the child's condition needs the grant for
@@ -65,9 +74,11 @@ struct FiledContact {
   std::optional<std::string> note;
   bool is_void = false;
   std::optional<records::RecordWords> record;
+  std::vector<FiledAcknowledgement> acknowledgements;
+  std::vector<records::RecordAddition> additions;  // by staff or the family, after it was shared
 };
 KITH_DESCRIBE(FiledContact, (contact_id, kind, mode, begun_by, held_on, recorded_by_name, guardian_name,
-                             topics, note, is_void, record))
+                             topics, note, is_void, record, acknowledgements, additions))
 
 // before_on, before_id: ask for the next page; absent on the last.
 struct ContactPage {
@@ -111,9 +122,9 @@ struct FiledDuty {
 };
 KITH_DESCRIBE(FiledDuty, (duty_id, kind, clause, owner_name, began_at, due_at, fulfilled_at, outcome))
 
-// care: absent without the grant for care groups. duties and missing: for staff; without the grant only the
-// reader's own duties, since others may tell of a condition. gatherings, letters, duties: the newest hundred.
-// open_until: of a member of staff, when a new reason is asked for.
+// care: absent without the grant for care groups. plans: for staff with that grant. duties and missing: for
+// staff; without the grant only the reader's own duties, since others may tell of a condition. gatherings,
+// letters, duties: the newest hundred. open_until: of a member of staff, when a new reason is asked for.
 struct CaseFile {
   Date today{};
   std::string school_name;
@@ -121,6 +132,7 @@ struct CaseFile {
   std::vector<FiledEnrollment> enrollments;
   std::vector<FiledGuardian> guardians;
   std::optional<std::vector<FiledCare>> care;
+  std::optional<std::vector<care::StudentPlan>> plans;
   ContactPage contacts;
   std::vector<FiledGathering> gatherings;
   std::vector<FiledLetter> letters;
@@ -129,7 +141,7 @@ struct CaseFile {
   std::optional<people::OpeningPage> openings;
   std::optional<Instant> open_until;
 };
-KITH_DESCRIBE(CaseFile, (today, school_name, student, enrollments, guardians, care, contacts, gatherings,
-                         letters, duties, missing, openings, open_until))
+KITH_DESCRIBE(CaseFile, (today, school_name, student, enrollments, guardians, care, plans, contacts,
+                         gatherings, letters, duties, missing, openings, open_until))
 
 }  // namespace kith::app

@@ -27,6 +27,10 @@ constexpr Wording kContacts{"联系记录", "Contacts"}, kDay{"日期", "Day"}, 
 constexpr Wording kPurpose{"目的", "Purpose"}, kStrengths{"优点", "Strengths"},
     kConcern{"问题与办法", "Concern and method"}, kStep{"约定", "Agreed"},
     kOpinion{"家长意见", "The family asks"}, kFeedback{"家长反馈", "Feedback"};
+constexpr Wording kAcknowledged{"{} {} 已确认", "Acknowledged by {} on {}"}, kAddition{"补充", "Added"};
+constexpr Wording kPlans{"一生一案计划", "Plans for this student"}, kYear{"学年", "School year"},
+    kGoals{"目标", "Goals"}, kMeasures{"办法", "Measures"}, kProgress{"进展", "Progress"},
+    kReview{"回顾日期", "Look again on"};
 constexpr Wording kGatherings{"参加的集体活动", "Gatherings of the class"}, kWhat{"事项", "What"};
 constexpr Wording kLetters{"告家长书与通知", "Letters to the family"}, kSent{"发出", "Sent"},
     kAnswer{"家长", "Family"}, kConfirmed{"{} 已回执", "Answered on {}"}, kOpened{"{} 已读", "Read on {}"},
@@ -115,7 +119,7 @@ class Writing {
     if (!topics.empty())
       words += fmt::format("[{}] ", fmt::join(topics, language_ == Language::kZh ? "、" : ", "));
     words += contact.note.value_or("");
-    if (contact.record) words += record(*contact.record, words.empty() ? "" : "\n");
+    if (contact.record) words += record(*contact.record, words.empty() ? "" : "\n") + answers(contact);
     if (contact.is_void) words += text(kVoided);
     return words;
   }
@@ -136,6 +140,30 @@ class Writing {
     for (const auto& opinion : record.opinions) add(kOpinion, opinion.what);
     add(kFeedback, record.feedback);
     return lines;
+  }
+
+  std::string answers(const FiledContact& contact) const {
+    std::string lines;
+    for (const auto& each : contact.acknowledgements)
+      lines += "\n" + filled(kAcknowledged, each.guardian_name, day(each.acknowledged_at));
+    for (const auto& each : contact.additions)
+      lines += fmt::format("\n{}: {}（{}）", text(kAddition), each.words, each.by_name);
+    return lines;
+  }
+
+  pdf::Table plans() const {
+    pdf::Table table{{{text(kYear), 2},
+                      {text(kGoals), 4},
+                      {text(kMeasures), 4},
+                      {text(kProgress), 3},
+                      {text(kOwner), 1.6},
+                      {text(kReview), 2}},
+                     {}};
+    for (const auto& each : *file_.plans)
+      table.rows.push_back({fmt::format("{}–{}", each.school_year, each.school_year + 1), each.words.goals,
+                            fmt::format("{}", fmt::join(each.words.measures, "\n")), each.words.progress,
+                            each.owner_name, kith::to_text(each.review_on)});
+    return table;
   }
 
   pdf::Table contacts() const {
@@ -214,6 +242,7 @@ pdf::Document case_file_paper(const CaseFile& file, const CaseFilePaper& paper, 
   writing.part(document, kGuardians, writing.guardians());
   writing.part(document, kClasses, writing.classes());
   if (file.care) writing.part(document, kCare, writing.care());
+  if (file.plans) writing.part(document, kPlans, writing.plans());
   if (file.missing) writing.part(document, kMissing, writing.missing());
   if (file.duties) writing.part(document, kDuties, writing.duties());
   writing.part(document, kContacts, writing.contacts());

@@ -33,6 +33,20 @@ constexpr std::string_view kContacts =
     "where k.school_id = :school_id and k.student_id = :student_id{} "
     "order by k.held_on desc, k.contact_id desc limit :limit";
 constexpr std::string_view kBefore = " and (k.held_on, k.contact_id) < (:before_on, :before_id)";
+constexpr db::Sql kReceipts{
+    "app.filed_receipts",
+    "select q.contact_id, q.guardian_id, g.name, q.acknowledged_at from visit_records r "
+    "join visit_record_receipts q on q.school_id = r.school_id and q.contact_id = r.contact_id "
+    "join guardians g on g.school_id = q.school_id and g.id = q.guardian_id "
+    "where r.school_id = :school_id and r.student_id = :student_id and q.acknowledged_at is not null "
+    "order by q.acknowledged_at, q.guardian_id"};
+constexpr db::Sql kAdditions{
+    "app.filed_additions",
+    "select a.contact_id, a.by_kind, coalesce(t.name, g.name, ''), a.words, a.added_at from visit_records r "
+    "join visit_record_additions a on a.school_id = r.school_id and a.contact_id = r.contact_id "
+    "left join staff t on a.by_kind = 'staff' and t.school_id = a.school_id and t.id = a.by_id "
+    "left join guardians g on a.by_kind = 'guardian' and g.school_id = a.school_id and g.id = a.by_id "
+    "where r.school_id = :school_id and r.student_id = :student_id order by a.added_at, a.id"};
 constexpr db::Sql kGatherings{
     "app.filed_gatherings",
     "select k.contact_id, k.kind, k.held_on, g.title from contact_groups k "
@@ -95,6 +109,16 @@ std::vector<FiledContactRow> filed_contacts(db::Session& session, const WantedCo
   }
   return session.all<FiledContactRow>(
       {"app.filed_contacts", fmt::format(fmt::runtime(kContacts), conditions)}, args);
+}
+
+std::vector<FiledReceiptRow> filed_receipts(db::Session& session, std::int64_t school_id,
+                                            std::int64_t student_id) {
+  return session.all<FiledReceiptRow>(kReceipts, of_student(school_id, student_id));
+}
+
+std::vector<FiledAdditionRow> filed_additions(db::Session& session, std::int64_t school_id,
+                                              std::int64_t student_id) {
+  return session.all<FiledAdditionRow>(kAdditions, of_student(school_id, student_id));
 }
 
 std::vector<FiledGathering> filed_gatherings(db::Session& session, std::int64_t school_id,

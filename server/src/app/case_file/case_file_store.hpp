@@ -60,6 +60,27 @@ KITH_DESCRIBE(FiledContactRow, (contact_id, kind, mode, begun_by, held_on, recor
                                 is_void, topics, note, shared_words))
 std::vector<FiledContactRow> filed_contacts(db::Session& session, const WantedContacts& wanted);
 
+// To the records of one student, in order of time.
+struct FiledReceiptRow {
+  std::int64_t contact_id = 0;
+  std::int64_t guardian_id = 0;
+  std::string guardian_name;
+  Instant acknowledged_at{};
+};
+KITH_DESCRIBE(FiledReceiptRow, (contact_id, guardian_id, guardian_name, acknowledged_at))
+std::vector<FiledReceiptRow> filed_receipts(db::Session& session, std::int64_t school_id,
+                                            std::int64_t student_id);
+struct FiledAdditionRow {
+  std::int64_t contact_id = 0;
+  records::AddedBy by_kind = records::AddedBy::kStaff;
+  std::string by_name;
+  std::string words;
+  Instant added_at{};
+};
+KITH_DESCRIBE(FiledAdditionRow, (contact_id, by_kind, by_name, words, added_at))
+std::vector<FiledAdditionRow> filed_additions(db::Session& session, std::int64_t school_id,
+                                              std::int64_t student_id);
+
 // The newest first.
 std::vector<FiledGathering> filed_gatherings(db::Session& session, std::int64_t school_id,
                                              std::int64_t student_id, int limit);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/case_file/case_files.hpp"
 
+#include <map>
+
 #include "app/case_file/case_file_paper.hpp"
 #include "app/case_file/case_file_store.hpp"
 #include "calendar/calendar.hpp"
@@ -69,6 +71,32 @@ FiledContact contact_of(const FiledContactRow& row, const Reader& reader) {
   return contact;
 }
 
+// What became of the records of one student.
+class Answers {
+ public:
+  Answers(db::Session& session, const Reader& reader) {
+    for (auto& row : filed_receipts(session, reader.viewer.school_id, reader.student_id))
+      if (reader.is_staff || row.guardian_id == reader.viewer.person_id)
+        receipts_[row.contact_id].push_back({std::move(row.guardian_name), row.acknowledged_at});
+    for (auto& row : filed_additions(session, reader.viewer.school_id, reader.student_id))
+      additions_[row.contact_id].push_back(
+          {row.by_kind, std::move(row.by_name), std::move(row.words), row.added_at});
+  }
+
+  FiledContact added_to(FiledContact contact) const {
+    if (!contact.record) return contact;
+    if (auto found = receipts_.find(contact.contact_id); found != receipts_.end())
+      contact.acknowledgements = found->second;
+    if (auto found = additions_.find(contact.contact_id); found != additions_.end())
+      contact.additions = found->second;
+    return contact;
+  }
+
+ private:
+  std::map<std::int64_t, std::vector<FiledAcknowledgement>> receipts_;
+  std::map<std::int64_t, std::vector<records::RecordAddition>> additions_;
+};
+
 ContactPage contacts_of(db::Session& session, const Reader& reader, const WhichContacts& which, int limit) {
   auto rows = filed_contacts(session, {.school_id = reader.viewer.school_id,
                                        .student_id = reader.student_id,
@@ -77,10 +105,11 @@ ContactPage contacts_of(db::Session& session, const Reader& reader, const WhichC
                                        .with_plans = reader.has_grant,
                                        .with_voided = reader.is_staff,
                                        .limit = limit + 1});
+  Answers answers(session, reader);
   ContactPage page;
   bool is_last = rows.size() <= std::size_t(limit);
   if (!is_last) rows.pop_back();
-  for (const auto& row : rows) page.contacts.push_back(contact_of(row, reader));
+  for (const auto& row : rows) page.contacts.push_back(answers.added_to(contact_of(row, reader)));
   if (!is_last) {
     page.before_on = rows.back().held_on;
     page.before_id = rows.back().contact_id;
@@ -165,6 +194,11 @@ Result<CaseFile> CaseFiles::read(const Viewer& viewer, std::int64_t student_id, 
     if (reader->has_grant)
       file.openings = people::opening_page(session, viewer.school_id, {student_id, {}}, reader->today);
     if (!reader->is_staff) return file;
+    if (reader->has_grant) {
+      file.plans.emplace();
+      for (const auto& plan : care::plans_of(session, viewer.school_id, student_id))
+        file.plans->push_back(care::plan_of(plan));
+    }
     file.duties = duties_of(session, *reader, now);
     file.missing = norms::gaps_of_student(session, frame, norms_.catalogue(), viewer, student_id);
     file.open_until = reader->opening->until_at;

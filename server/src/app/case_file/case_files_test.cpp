@@ -9,6 +9,7 @@
 
 #include "calendar/calendar_store.hpp"
 #include "capabilities/notices/publishing.hpp"
+#include "capabilities/visits/records/family_records.hpp"
 #include "capabilities/visits/visits.hpp"
 #include "norms/packs/catalogue.hpp"
 #include "people/two_schools_kit.hpp"
@@ -53,12 +54,13 @@ class CaseFileStore : public db::BothEngines {
         .value();
   }
   std::int64_t talk(const std::string& key, const std::string& note = "记得鼓励他",
-                    std::chrono::days ago = {}) {
+                    std::chrono::days ago = {}, ledger::ContactKind kind = ledger::ContactKind::kCall,
+                    ledger::Mode mode = ledger::Mode::kTelephone) {
     return talks
         .record(viewer_of(cast.as_homeroom()), {.student_id = cast.li,
                                                 .guardian_id = cast.li_mother,
-                                                .kind = ledger::ContactKind::kCall,
-                                                .mode = ledger::Mode::kTelephone,
+                                                .kind = kind,
+                                                .mode = mode,
                                                 .held_at = clock.now() - ago,
                                                 .topics = {visits::Topic::kStudy},
                                                 .note = note,
@@ -110,6 +112,10 @@ class CaseFileStore : public db::BothEngines {
   norms::Norms norms{*catalogue, clock};
   visits::Visits talks{db(), clock, ledger, events};
   notices::Publishing publishing{db(), clock, ledger, events};
+  kith::records::FollowUps follow_ups{db(), clock, duties, events};
+  kith::records::Records records{db(), clock, follow_ups, events};
+  kith::records::FamilyRecords family_records{db(), clock, follow_ups, events};
+  care::StudentPlans plans{db(), clock, ledger, duties};
   people::FileOpenings openings{db(), clock};
   CaseFiles files{db(), clock, sealer, norms};
   http::RouterKit router{case_file_routes(files)};
@@ -250,9 +256,9 @@ TEST_P(CaseFileStore, TellsASubjectTeacherNothingOfCareGroups) {
 
 TEST_P(CaseFileStore, HoldsTheSharedRecordAsFarAsTheReaderMayKnow) {
   auto contact_id = talk("call", "");
-  records::RecordWords words{
+  kith::records::RecordWords words{
       .purpose = "谈谈数学", .strengths = "肯帮助同学", .concerns = {{"计算慢", "每天十分钟口算"}}};
-  words.signs = {records::Sign::kEmotional};
+  words.signs = {kith::records::Sign::kEmotional};
   db().write([&](db::Tx& tx) {
     tx.exec({"test.save_record",
              "insert into visit_records (school_id, contact_id, student_id, words, version, updated_at, "
@@ -263,7 +269,7 @@ TEST_P(CaseFileStore, HoldsTheSharedRecordAsFarAsTheReaderMayKnow) {
             {{"school_id", cast.school},
              {"contact_id", contact_id},
              {"student_id", cast.li},
-             {"shared_words", records::words_text(words)}});
+             {"shared_words", kith::records::words_text(words)}});
   });
   open(cast.as_homeroom());
   open(as_subject_teacher());
@@ -285,6 +291,69 @@ TEST_P(CaseFileStore, HoldsTheSharedRecordAsFarAsTheReaderMayKnow) {
   });
   auto paper = pdf::kit::Printed(files.paper(viewer_of(cast.as_homeroom()), {cast.li, {}}).value()).text();
   EXPECT_NE(paper.find("每天十分钟口算"), std::string::npos);
+}
+
+TEST_P(CaseFileStore, HoldsWhatTheFamilySaidToARecord) {
+  auto contact_id = talk("visit", "", {}, ledger::ContactKind::kVisit, ledger::Mode::kHome);
+  auto father = db().write([&](db::Tx& tx) {
+    return people::kit::add_guardian(tx, cast.li, {.name = "李国强", .relation = "father", .position = 3});
+  });
+  auto as_father = people::kit::calling(people::kit::as_guardian(father));
+  auto homeroom = viewer_of(cast.as_homeroom());
+  records.save(homeroom, {contact_id, 0, {.purpose = "谈谈数学", .strengths = "肯帮助同学"}}).value();
+  records.share(homeroom, {contact_id, 1}).value();
+  family_records.acknowledge(viewer_of(cast.as_li_mother()), {contact_id, 1}).value();
+  family_records.add(viewer_of(as_father), {contact_id, "周三也可以来"}).value();
+  open(cast.as_homeroom());
+  auto filed = file(cast.as_homeroom()).contacts.contacts.at(0);
+  ASSERT_EQ(filed.acknowledgements.size(), 1u);
+  EXPECT_EQ(filed.acknowledgements[0].guardian_name, "周敏");
+  EXPECT_EQ(filed.additions.at(0).words, "周三也可以来");
+  router.check({{.name = "the father reads of his own acknowledgement alone",
+                 .as = as_father,
+                 .request = target(),
+                 .body_has = {"周三也可以来", R"("acknowledgements":[])"}}});
+  auto text = pdf::kit::Printed(files.paper(viewer_of(cast.as_homeroom()), {cast.li, {}}).value()).text();
+  for (const auto* words : {"周三也可以来", "已确认"})
+    EXPECT_NE(text.find(words), std::string::npos) << words;
+}
+
+TEST_P(CaseFileStore, HoldsThePlanThatIsCountedForThoseWithTheGrantAlone) {
+  auto figure = [&] {
+    auto board = file(cast.as_homeroom()).missing.value();
+    return std::any_of(board.begin(), board.end(), [](const auto& gap) { return gap.clause == "P1.8"; });
+  };
+  open(cast.as_homeroom());
+  open(as_subject_teacher());
+  EXPECT_TRUE(figure()) << "a child of a single parent owes a plan";
+  plans
+      .save(viewer_of(cast.as_homeroom()), {.student_id = cast.li,
+                                            .version = 0,
+                                            .goals = "愿意在课上开口",
+                                            .measures = {"每周一次谈心"},
+                                            .progress = std::nullopt,
+                                            .owner_id = cast.homeroom,
+                                            .review_on = make_date(2026, 12, 18)})
+      .value();
+  EXPECT_FALSE(figure()) << "and has one now";
+  router.check({
+      {.name = "the homeroom teacher",
+       .as = cast.as_homeroom(),
+       .request = target(),
+       .body_has = {"愿意在课上开口", "每周一次谈心"}},
+      {.name = "a subject teacher",
+       .as = as_subject_teacher(),
+       .request = target(),
+       .body_lacks = {"愿意在课上开口", "谈心", R"("plans":[)", R"("kind":"plan")"}},
+      {.name = "the mother reads that there is one, not its words",
+       .as = cast.as_li_mother(),
+       .request = target(),
+       .body_lacks = {"愿意在课上开口", "谈心", R"("plans":[)"}},
+  });
+  auto text = pdf::kit::Printed(files.paper(viewer_of(cast.as_homeroom()), {cast.li, {}}).value()).text();
+  EXPECT_NE(text.find("愿意在课上开口"), std::string::npos);
+  text = pdf::kit::Printed(files.paper(viewer_of(cast.as_li_mother()), {cast.li, {}}).value()).text();
+  EXPECT_EQ(text.find("愿意在课上开口"), std::string::npos);
 }
 
 TEST_P(CaseFileStore, GoesOnPaperWithoutAWholeTelephoneNumber) {
