@@ -63,14 +63,14 @@ class FollowUps : public ledger::ContactListener {
   Result<FollowUpLine> answer(const people::Viewer& viewer, const Outcome& outcome);
 
   // Brings the duties of a record in step with what was shared: new ones opened, changed ones opened anew,
-  // those no longer there cancelled. What is done stays done.
+  // those no longer there cancelled. What is done stays done, and the visit is written up (write_up.hpp).
   // Error: records.no_such_colleague.
   Result<void> keep_in_step(db::Tx& tx, const people::Viewer& viewer, const RecordRow& record,
                             const RecordWords& words);
   // What a family added to a shared record is an opinion like any other (P4.12, P4.13).
   void open_for_addition(db::Tx& tx, const RecordRow& record, const AdditionRow& addition);
 
-  // A voided visit leaves nothing to do.
+  // A visit at home is to be written up; a voided one leaves nothing to do.
   void contact_changed(db::Tx& tx, const ledger::ContactChange& change) override;
 
  private:
