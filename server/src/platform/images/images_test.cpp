@@ -77,6 +77,9 @@ TEST(TakingAPhotograph, MakesItSmallerAndNeverLarger) {
   auto small = intake.take(kit::telephone_jpeg(33, 21)).value();
   EXPECT_EQ(small.width, 33);
   EXPECT_EQ(small.height, 21);
+  auto wanted = intake.take(kit::telephone_jpeg(1600, 1200), 800).value();
+  EXPECT_EQ(wanted.width, 800);
+  EXPECT_EQ(wanted.height, 600);
 }
 
 TEST(TakingAPhotograph, KnowsFormatsByContent) {

@@ -20,14 +20,14 @@ class Place {
 
 }  // namespace
 
-Result<Photograph> Intake::take(std::string_view bytes) {
+Result<Photograph> Intake::take(std::string_view bytes, int longest) {
   if (bytes.size() > kMostBytes) return invalid("images.too_large");
   auto format = format_of(bytes);
   if (!format) return invalid("images.not_a_photograph");
   Place place(places_);
-  auto decoded = decode(*format, bytes, kLongestSide);
+  auto decoded = decode(*format, bytes, longest);
   if (!decoded) return decoded.error();
-  auto upright = finished(decoded->pixels, decoded->turn, kLongestSide);
+  auto upright = finished(decoded->pixels, decoded->turn, longest);
   return Photograph{.jpeg = encoded_jpeg(upright),
                     .width = cairo_image_surface_get_width(upright.get()),
                     .height = cairo_image_surface_get_height(upright.get())};

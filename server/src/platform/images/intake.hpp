@@ -24,8 +24,8 @@ struct Photograph {
 class Intake {
  public:
   // JPEG, PNG, WebP or HEIC, known by content. Errors: images.not_a_photograph, images.too_large (more than
-  // kMostBytes, or more pixels than are unpacked), images.damaged.
-  Result<Photograph> take(std::string_view bytes);
+  // kMostBytes, or more pixels than are unpacked), images.damaged. longest: of a side, in pixels.
+  Result<Photograph> take(std::string_view bytes, int longest = kLongestSide);
 
  private:
   std::counting_semaphore<kAtOnce> places_{kAtOnce};

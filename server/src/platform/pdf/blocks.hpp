@@ -14,6 +14,7 @@ void place(Flow& flow, const Table& table);
 void place(Flow& flow, const Shares& shares);
 void place(Flow& flow, const Squares& squares);
 void place(Flow& flow, const Image& image);
+void place(Flow& flow, const Pictures& pictures);
 void place(Flow& flow, const QrCode& code);
 void place(Flow& flow, const Signatures& signatures);
 void place(Flow& flow, const Cards& cards);

@@ -100,6 +100,12 @@ struct Image {
   std::string caption = {};
 };
 
+// Small ones, three beside each other, each as of Image; a row stays on one page.
+struct Pictures {
+  std::vector<std::string> pictures;
+  double height_mm = 40;
+};
+
 struct QrCode {
   std::string text;
   std::string caption = {};
@@ -130,7 +136,7 @@ struct Cards {
 
 struct PageBreak {};
 
-using Block = std::variant<Title, Heading, Paragraph, Facts, Table, Shares, Squares, Image, QrCode,
+using Block = std::variant<Title, Heading, Paragraph, Facts, Table, Shares, Squares, Image, Pictures, QrCode,
                            Signatures, Cards, PageBreak>;
 
 inline constexpr int kMostPages = 500;

@@ -48,6 +48,7 @@ constexpr std::size_t kLongestQr = 2000;
 // Four of at least 21 modules.
 constexpr double kQuietPart = 0.19;
 constexpr double kSquareLeast = 13 * kMillimetre;
+constexpr std::size_t kPicturesBeside = 3;
 
 Style name_in_square(const Square& square, double side) {
   const bool is_long = square.text.size() > 3 * 3;  // more than three Chinese characters
@@ -159,6 +160,24 @@ void place(Flow& flow, const Image& image) {
   flow.take(height);
   put_caption(flow, image.caption, caption);
   flow.take(3 * kMillimetre);
+}
+
+void place(Flow& flow, const Pictures& pictures) {
+  if (!std::isfinite(pictures.height_mm) || pictures.height_mm <= 0)
+    return flow.refuse(invalid("pdf.bad_figure"));
+  const double gap = 3 * kMillimetre, width = (flow.width() - (kPicturesBeside - 1) * gap) / kPicturesBeside;
+  const double height = std::min(pictures.height_mm * kMillimetre, flow.page_room());
+  for (std::size_t i = 0; i < pictures.pictures.size(); ++i) {
+    auto picture = read_picture(pictures.pictures[i]);
+    if (!picture) return flow.refuse(picture.error());
+    const auto column = i % kPicturesBeside;
+    if (column == 0) flow.need(height);
+    const double scale = std::min(width / picture->width, height / picture->height);
+    const Box box{flow.left() + double(column) * (width + gap), flow.y(), picture->width * scale,
+                  picture->height * scale};
+    flow.put(PictureMark{std::make_shared<const Picture>(std::move(*picture)), box});
+    if (column + 1 == kPicturesBeside || i + 1 == pictures.pictures.size()) flow.take(height + gap);
+  }
 }
 
 void place(Flow& flow, const QrCode& code) {

@@ -67,6 +67,19 @@ TEST(PrintingAPicture, ShowsJpegAndPng) {
   }
 }
 
+TEST(PrintingPictures, PutsThreeBesideEachOtherAndRefusesADamagedOne) {
+  auto pages_of = [](std::size_t count) {
+    auto document = blank();
+    document.add(Pictures{std::vector<std::string>(count, picture_file("jpeg")), 100});
+    return kit::Printed(document.bytes().value()).pages();
+  };
+  EXPECT_EQ(pages_of(6), 1);
+  EXPECT_EQ(pages_of(9), 2);
+  auto document = blank();
+  document.add(Pictures{{picture_file("jpeg"), "no picture"}});
+  EXPECT_EQ(document.bytes().error().code, "pdf.bad_picture");
+}
+
 TEST(PrintingAPicture, LeavesOutWhereAndWithWhatItWasTaken) {
   auto bytes = picture_file("jpeg");
   const std::string place(

@@ -53,6 +53,15 @@ Result<std::string> Photographs::read(const people::Viewer& viewer, std::int64_t
   return sealer_.open(*sealed);
 }
 
+Result<std::string> Photographs::read_for_paper(const people::Viewer& viewer, std::int64_t contact_id,
+                                                const std::string& address) {
+  auto jpeg = read(viewer, contact_id, address);
+  if (!jpeg) return jpeg;
+  auto small = intake_.take(*jpeg, kLongestOnPaper);
+  if (!small) return small.error();
+  return std::move(small->jpeg);
+}
+
 Result<void> Photographs::remove(const people::Viewer& viewer, std::int64_t contact_id,
                                  const std::string& address) {
   return db_.write([&](db::Tx& tx) -> Result<void> {

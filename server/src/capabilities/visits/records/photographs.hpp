@@ -11,6 +11,7 @@
 namespace kith::records {
 
 constexpr std::size_t kMostPhotographs = 12;  // of one record
+constexpr int kLongestOnPaper = 800;          // pixels: sharp enough at a third of the width of A4
 
 class Photographs {
  public:
@@ -23,6 +24,9 @@ class Photographs {
 
   // A JPEG. Error: records.no_such_photograph (or out of sight).
   Result<std::string> read(const people::Viewer& viewer, std::int64_t contact_id, const std::string& address);
+  // The same, at most kLongestOnPaper on a side.
+  Result<std::string> read_for_paper(const people::Viewer& viewer, std::int64_t contact_id,
+                                     const std::string& address);
 
   // Errors: as of add, records.no_such_photograph.
   Result<void> remove(const people::Viewer& viewer, std::int64_t contact_id, const std::string& address);

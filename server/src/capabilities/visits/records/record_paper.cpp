@@ -60,7 +60,7 @@ struct Followed {
   std::optional<std::string> outcome;
 };
 
-constexpr double kPhotographHeight = 55;  // millimetres
+constexpr double kPhotographHeight = 45;  // millimetres
 
 class Writing {
  public:
@@ -205,8 +205,9 @@ pdf::Document record_paper(const RecordPage& page, const RecordPaper& paper, con
       pdf::Signatures{.signers = {writing.text(kTeacher), writing.text(kParent), writing.text(kOffice)},
                       .institution = paper.school_name,
                       .date = writing.day(clock.date_of(paper.made_at))});
-  if (!paper.photographs.empty()) document.add(pdf::Heading{writing.text(kPhotographs)});
-  for (const auto& photograph : paper.photographs) document.add(pdf::Image{photograph, kPhotographHeight});
+  if (!paper.photographs.empty())
+    document.add(pdf::Heading{writing.text(kPhotographs)})
+        .add(pdf::Pictures{paper.photographs, kPhotographHeight});
   return document;
 }
 

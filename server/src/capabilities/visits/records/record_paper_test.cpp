@@ -96,6 +96,8 @@ TEST_F(PrintingARecord, HasPhotographsSmallAtTheEndForStaffAlone) {
   EXPECT_TRUE(has(pdf::kit::Printed(paper).text(), "附：家访照片"));
   EXPECT_GT(paper.size(), without + 4000);
   EXPECT_EQ(paper.find(images::kit::kDevice), std::string::npos);
+  EXPECT_NE(paper.find("/Width 800"), std::string::npos);
+  EXPECT_EQ(paper.find("/Width 1600"), std::string::npos);
 }
 
 TEST_F(PrintingARecord, IsForNobodyOutOfSight) {

@@ -20,7 +20,7 @@ Result<std::string> RecordPapers::of_record(const people::Viewer& viewer, const 
                     .language = wanted.language.value_or(Language::kZh),
                     .made_at = clock_.now()};
   for (const auto& line : page->photographs) {
-    auto jpeg = photographs_.read(viewer, wanted.contact_id, line.address);
+    auto jpeg = photographs_.read_for_paper(viewer, wanted.contact_id, line.address);
     if (jpeg) paper.photographs.push_back(*std::move(jpeg));  // else removed meanwhile
   }
   return record_paper(*page, paper, clock_).bytes();
