@@ -46,6 +46,20 @@ TEST_P(MakingADemo, WritesTheDistrictThatWasAskedFor) {
       0);
 }
 
+TEST_P(MakingADemo, TellsOfRecordsAndPlansSoThatNoScreenIsEmpty) {
+  ASSERT_TRUE(made(db(), {.schools = 1, .students = 300}));
+  EXPECT_GE(count(db(), "visit_records where shared_at is not null"), 30);
+  EXPECT_GE(count(db(), "visit_record_receipts where acknowledged_at is not null"), 15);
+  EXPECT_GE(count(db(), "visit_record_additions"), 1);
+  EXPECT_GE(count(db(), "visit_photographs"), 5);
+  EXPECT_GE(count(db(), "follow_ups where done_at is not null"), 10);
+  EXPECT_GE(count(db(), "follow_ups where done_at is null"), 10);
+  EXPECT_GE(count(db(), "student_plans"), 5);
+  EXPECT_GE(count(db(), "duties where kind = 'visits.write_up' and fulfilled_at is null"), 3);
+  EXPECT_GT(count(db(), "school_scores where norm_id = 'P1.8' and met > 0"), 0);
+  EXPECT_GT(count(db(), "school_scores where norm_id = 'P2d.7' and population > 0"), 0);
+}
+
 TEST_P(MakingADemo, LeavesTheSequenceBehindTheNumbersItUsed) {
   ASSERT_TRUE(made(db(), {.schools = 1, .students = 60}));
   auto next = db().write([](db::Tx& tx) { return tx.take_ids(1); });
@@ -70,7 +84,10 @@ std::string fingerprint(const DemoOptions& options) {
     for (const auto* sql :
          {"select name || name_keys || identity_sealed || address_sealed from students order by id",
           "select name || telephone_sealed || telephone_hash from guardians order by id",
-          "select name || staff_no || telephone_hash from staff order by id"})
+          "select name || staff_no || telephone_hash from staff order by id",
+          "select words || shared_at from visit_records order by contact_id",
+          "select address || sealed from visit_photographs order by address",
+          "select words || review_on from student_plans order by contact_id"})
       session.each<std::string>({"test.fingerprint", sql}, {},
                                 [&](const std::string& row) { text += row + '\n'; });
   });
