@@ -45,6 +45,12 @@ describe('a visit season', () => {
     await expectAccessible(page)
     await page.getByRole('button', { name: '保存' }).click()
     await page.getByText('下次排计划会避开').waitFor()
+
+    const prepare = page.getByRole('link', { name: '准备这次家访：' }).first()
+    const name = (await prepare.getAttribute('aria-label'))?.split('：')[1] ?? ''
+    await prepare.click()
+    await page.getByRole('heading', { name: new RegExp(name) }).first().waitFor()
+    await page.getByRole('heading', { name: '先说长处' }).waitFor()
     await page.context().close()
   })
 
