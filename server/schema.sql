@@ -838,7 +838,6 @@ CREATE TABLE visit_plans (
   changed_at bigint,
   wish_part text,
   wish_form text,
-  was_owner_id bigint,
   was_on text,
   was_part text,
   was_slot_no integer,
@@ -918,6 +917,17 @@ CREATE TABLE visit_stops (
   slot_no integer not null,
   family_id bigint not null,
   primary key (school_id, trip_id, slot_no)
+);
+
+CREATE TABLE visit_struck_entries (
+  school_id bigint not null,
+  person_id bigint not null,
+  uid text not null,
+  planned_on text not null,
+  part text not null,
+  slot_no integer not null,
+  struck_at bigint not null,
+  primary key (school_id, person_id, uid)
 );
 
 CREATE TABLE visit_trip_members (

@@ -56,8 +56,8 @@ create table visit_stops (
 );
 
 -- A student in a season, once. trip_id and slot_no are null while the student waits for a day, or is dropped.
--- reasons: codes separated by spaces. wish_part and wish_form: what the family asked for instead. was_owner_id
--- and the three after it: whose and when it was before it left that place, so that calendars can strike it.
+-- reasons: codes separated by spaces. wish_part and wish_form: what the family asked for instead. was_on and
+-- the two after it: when it was before it left that place, so that the family's calendar can strike it.
 -- declines_committee: the family wants no member of the parent committee at the door (P3.15).
 create table visit_plans (
   school_id bigint not null,
@@ -73,7 +73,6 @@ create table visit_plans (
   changed_at bigint,
   wish_part text,
   wish_form text,
-  was_owner_id bigint,
   was_on text,
   was_part text,
   was_slot_no integer,

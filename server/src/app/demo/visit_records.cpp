@@ -163,8 +163,7 @@ class Telling {
   void open_write_up(const VisitHeld& visit) {
     clock_.set(std::min(visit.held_at + std::chrono::minutes(25), told_.now));
     ledger::ContactChange change{.school_id = school_id_, .contact_id = visit.contact_id};
-    change.students.push_back(
-        {.school_id = school_id_, .student_id = visit.student_id, .mode = visit.mode});
+    change.students.push_back({.school_id = school_id_, .student_id = visit.student_id, .mode = visit.mode});
     change.staff.push_back({.school_id = school_id_, .staff_id = visit.recorded_by});
     records::begin_write_up(tx_, duties_, change, clock_);
   }

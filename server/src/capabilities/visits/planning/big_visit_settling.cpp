@@ -7,6 +7,7 @@
 #include "calendar/calendar_store.hpp"
 #include "capabilities/visits/planning/big_visit_draft.hpp"
 #include "capabilities/visits/planning/big_visit_store.hpp"
+#include "capabilities/visits/planning/calendar_store.hpp"
 #include "capabilities/visits/planning/plan_store.hpp"
 #include "capabilities/visits/planning/task_store.hpp"
 
@@ -35,8 +36,8 @@ const char* code_of(MemberConflict why) {
   return "planning.member_not_free";
 }
 
-void free_plan(PlanRow& plan, const TripRow& trip, std::int64_t by, Instant at) {
-  leave_place(plan, trip);
+void free_plan(db::Tx& tx, PlanRow& plan, const TripRow& trip, std::int64_t by, Instant at) {
+  leave_place(tx, plan, trip, at);
   plan.state = PlanState::kProposed;
   plan.reasons = without_settled(plan.reasons);
   plan.changed_by = by;
@@ -135,6 +136,7 @@ class Settler {
     const auto& wanted = settling_.wanted;
     if (settling_.trip) {
       free_those_left_out();
+      strike_big_visit(tx_, *settling_.trip, settling_.at);
       forget_team(tx_, school_id_, settling_.trip->id);
       forget_stops(tx_, school_id_, settling_.trip->id);
     }
@@ -155,7 +157,7 @@ class Settler {
     const auto& chosen = settling_.wanted.student_ids;
     for (auto& plan : plans_of_trip(tx_, school_id_, settling_.trip->id)) {
       if (std::find(chosen.begin(), chosen.end(), plan.student_id) != chosen.end()) continue;
-      free_plan(plan, *settling_.trip, settling_.viewer.person_id, settling_.at);
+      free_plan(tx_, plan, *settling_.trip, settling_.viewer.person_id, settling_.at);
       save_plan(tx_, plan);
     }
   }
@@ -168,7 +170,7 @@ class Settler {
       auto old_trip = plan.trip_id;
       auto old_slot = plan.slot_no;
       bool moves = old_trip && old_trip != trip_.id;
-      if (moves) leave_place(plan, *find_trip(tx_, school_id_, *old_trip));
+      if (moves) leave_place(tx_, plan, *find_trip(tx_, school_id_, *old_trip), settling_.at);
       plan.trip_id = trip_.id;
       plan.slot_no = slot_no;
       plan.form = VisitForm::kHome;
@@ -204,9 +206,10 @@ Result<std::int64_t> settle_big_visit(db::Tx& tx, const Settling& settling, cons
 
 void cancel_big_visit(db::Tx& tx, const TripRow& trip, std::int64_t by, Instant at) {
   for (auto& plan : plans_of_trip(tx, trip.school_id, trip.id)) {
-    free_plan(plan, trip, by, at);
+    free_plan(tx, plan, trip, by, at);
     save_plan(tx, plan);
   }
+  strike_big_visit(tx, trip, at);
   forget_team(tx, trip.school_id, trip.id);
   forget_stops(tx, trip.school_id, trip.id);
   forget_trip(tx, trip.school_id, trip.id);

@@ -34,7 +34,7 @@ constexpr db::Sql kTripsJoined{
 constexpr db::Sql kPlansOfTrip{
     "visits.plans_of_trip",
     "select school_id, season_plan_id, student_id, trip_id, slot_no, form, reasons, state, drop_reason, "
-    "changed_by, changed_at, wish_part, wish_form, was_owner_id, was_on, was_part, was_slot_no, "
+    "changed_by, changed_at, wish_part, wish_form, was_on, was_part, was_slot_no, "
     "declines_committee from visit_plans where school_id = :school_id and trip_id = :trip_id "
     "order by slot_no, student_id"};
 constexpr db::Sql kSaveTrip{

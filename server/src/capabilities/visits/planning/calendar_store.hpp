@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// SQL of visits as calendars want them: where each is, and where it was.
+// SQL of visits as calendars want them: where each is, and what calendars hold that is no more.
 #pragma once
 
 #include "capabilities/visits/planning/plan_rows.hpp"
@@ -20,16 +20,35 @@ struct EntryRow {
   std::optional<std::string> owner_name, address_sealed;
   Instant planned_at{};  // the season
   std::optional<Instant> changed_at;
-  bool is_mine = false;  // the member goes there
 };
 KITH_DESCRIBE(EntryRow, (season_plan_id, student_id, name, form, planned_on, part, slot_no, was_on, was_part,
-                         was_slot_no, owner_name, address_sealed, planned_at, changed_at, is_mine))
+                         was_slot_no, owner_name, address_sealed, planned_at, changed_at))
 
-// Those on small trips of the viewer, or once the viewer's own, of children in sight.
+// Those on small trips of the viewer, of children in sight.
 std::vector<EntryRow> entries_of_staff(db::Session& session, const people::Viewer& viewer, Date today,
                                        Date since);
 // Of a child in sight.
 std::optional<EntryRow> entry_of_child(db::Session& session, const people::Viewer& viewer, Date today,
                                        std::int64_t season_plan_id, std::int64_t student_id);
+
+// The same for ever, so that a changed time updates the entry.
+std::string entry_uid(std::int64_t season_plan_id, std::int64_t student_id);
+std::string big_visit_uid(std::int64_t trip_id);
+
+// An entry of somebody who goes there no more, where it stood last.
+struct StruckEntry {
+  std::string uid;
+  Date planned_on{};
+  DayPart part = DayPart::kEvening;
+  int slot_no = 0;
+  Instant struck_at{};
+};
+KITH_DESCRIBE(StruckEntry, (uid, planned_on, part, slot_no, struck_at))
+std::vector<StruckEntry> struck_entries(db::Session& session, std::int64_t school_id, std::int64_t person_id,
+                                        Date since);
+
+// For all who are members of the trip now.
+void strike_visit(db::Tx& tx, const PlanRow& plan, const TripRow& trip, Instant at);
+void strike_big_visit(db::Tx& tx, const TripRow& trip, Instant at);
 
 }  // namespace kith::visits

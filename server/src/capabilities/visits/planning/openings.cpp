@@ -132,7 +132,7 @@ Result<PlanRow> move_plan(db::Tx& tx, const SeasonPlan& season, const Move& move
   Mover mover(tx, season, move);
   auto left = old_trip && !stays ? find_trip(tx, season.school_id, *old_trip) : std::nullopt;
   for (auto& each : household) {
-    if (left) leave_place(each, *left);
+    if (left) leave_place(tx, each, *left, move.at);
     bool goes = each.student_id == move.student_id || mover.accompanies(each.student_id, *trip);
     each.trip_id = goes ? std::optional(trip->id) : std::nullopt;
     each.slot_no = goes ? std::optional(move.slot_no) : std::nullopt;

@@ -72,25 +72,14 @@ struct PlanRow {
   std::optional<Instant> changed_at;
   std::optional<DayPart> wish_part;
   std::optional<VisitForm> wish_form;
-  std::optional<std::int64_t> was_owner_id;
   std::optional<Date> was_on;
   std::optional<DayPart> was_part;
   std::optional<int> was_slot_no;
   bool declines_committee = false;
 };
 KITH_DESCRIBE(PlanRow, (school_id, season_plan_id, student_id, trip_id, slot_no, form, reasons, state,
-                        drop_reason, changed_by, changed_at, wish_part, wish_form, was_owner_id, was_on,
-                        was_part, was_slot_no, declines_committee))
-
-// Notes where the plan stood before it leaves its slot of `trip`; it has none then.
-inline void leave_place(PlanRow& plan, const TripRow& trip) {
-  plan.was_owner_id = trip.owner_id;
-  plan.was_on = trip.planned_on;
-  plan.was_part = trip.part;
-  plan.was_slot_no = plan.slot_no;
-  plan.trip_id.reset();
-  plan.slot_no.reset();
-}
+                        drop_reason, changed_by, changed_at, wish_part, wish_form, was_on, was_part,
+                        was_slot_no, declines_committee))
 
 // With what follows on reading.
 struct KnownPlan : PlanRow {

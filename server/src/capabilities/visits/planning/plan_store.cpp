@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "capabilities/visits/planning/plan_store.hpp"
 
+#include "capabilities/visits/planning/calendar_store.hpp"
+
 namespace kith::visits {
 namespace {
 
@@ -37,7 +39,7 @@ constexpr db::Sql kStopsOfSeason{
 constexpr db::Sql kPlansOfSeason{
     "visits.plans_of_season",
     "select p.school_id, p.season_plan_id, p.student_id, p.trip_id, p.slot_no, p.form, p.reasons, p.state, "
-    "p.drop_reason, p.changed_by, p.changed_at, p.wish_part, p.wish_form, p.was_owner_id, p.was_on, "
+    "p.drop_reason, p.changed_by, p.changed_at, p.wish_part, p.wish_form, p.was_on, "
     "p.was_part, "
     "p.was_slot_no, p.declines_committee, "
     "(select max(k.contact_id) from contact_students k where k.school_id = p.school_id and k.student_id = "
@@ -90,14 +92,14 @@ constexpr db::Sql kFindPlan{
     "visits.find_plan",
     "select school_id, season_plan_id, student_id, trip_id, slot_no, form, reasons, state, drop_reason, "
     "changed_by, "
-    "changed_at, wish_part, wish_form, was_owner_id, was_on, was_part, was_slot_no, declines_committee from "
+    "changed_at, wish_part, wish_form, was_on, was_part, was_slot_no, declines_committee from "
     "visit_plans "
     "where school_id = :school_id and season_plan_id = :season_plan_id and student_id = :student_id"};
 constexpr db::Sql kPlansOfStop{
     "visits.plans_of_stop",
     "select school_id, season_plan_id, student_id, trip_id, slot_no, form, reasons, state, drop_reason, "
     "changed_by, "
-    "changed_at, wish_part, wish_form, was_owner_id, was_on, was_part, was_slot_no, declines_committee from "
+    "changed_at, wish_part, wish_form, was_on, was_part, was_slot_no, declines_committee from "
     "visit_plans "
     "where school_id = :school_id and trip_id = :trip_id and slot_no = :slot_no order by student_id"};
 constexpr db::Sql kSavePlan{
@@ -105,7 +107,7 @@ constexpr db::Sql kSavePlan{
     "update visit_plans set trip_id = :trip_id, slot_no = :slot_no, form = :form, reasons = :reasons, state "
     "= :state, "
     "drop_reason = :drop_reason, changed_by = :changed_by, changed_at = :changed_at, wish_part = :wish_part, "
-    "wish_form = :wish_form, was_owner_id = :was_owner_id, was_on = :was_on, was_part = :was_part, "
+    "wish_form = :wish_form, was_on = :was_on, was_part = :was_part, "
     "was_slot_no = :was_slot_no, declines_committee = :declines_committee "
     "where school_id = :school_id and season_plan_id = :season_plan_id and student_id = :student_id"};
 constexpr db::Sql kReleaseStop{
@@ -212,6 +214,15 @@ bool add_stop(db::Tx& tx, const StopRow& stop) {
 }
 
 void add_trip(db::Tx& tx, const TripRow& trip) { tx.insert("visit_trips", trip); }
+
+void leave_place(db::Tx& tx, PlanRow& plan, const TripRow& trip, Instant at) {
+  if (!trip.is_big) strike_visit(tx, plan, trip, at);
+  plan.was_on = trip.planned_on;
+  plan.was_part = trip.part;
+  plan.was_slot_no = plan.slot_no;
+  plan.trip_id.reset();
+  plan.slot_no.reset();
+}
 
 void save_plan(db::Tx& tx, const PlanRow& plan) { tx.exec(kSavePlan, db::args_of(plan)); }
 

@@ -31,6 +31,9 @@ std::vector<PlanRow> plans_of_stop(db::Session& session, std::int64_t school_id,
 bool add_member(db::Tx& tx, const MemberRow& member);
 bool add_stop(db::Tx& tx, const StopRow& stop);
 void add_trip(db::Tx& tx, const TripRow& trip);
+// Before the plan leaves its slot of `trip`: notes where it stood, and strikes it in the calendars of all who
+// were to go; it has no place then. Requires: the trip still has its members.
+void leave_place(db::Tx& tx, PlanRow& plan, const TripRow& trip, Instant at);
 void save_plan(db::Tx& tx, const PlanRow& plan);
 // Removes the stop when no plan is left in it, and its trip when it was the last, unless it is a big visit.
 void release_stop(db::Tx& tx, std::int64_t school_id, std::int64_t trip_id, int slot_no);

@@ -173,7 +173,7 @@ Result<PlanLine> Plans::drop(const people::Viewer& viewer, std::int64_t season_p
     auto plan = *find_plan(tx, viewer.school_id, season_plan_id, student_id);
     auto trip_id = plan.trip_id;
     auto slot_no = plan.slot_no;
-    if (trip_id) leave_place(plan, *find_trip(tx, viewer.school_id, *trip_id));
+    if (trip_id) leave_place(tx, plan, *find_trip(tx, viewer.school_id, *trip_id), clock_.now());
     plan.state = PlanState::kDropped;
     plan.drop_reason = reason;
     plan.changed_by = viewer.person_id;

@@ -75,7 +75,7 @@ class Proposer {
     }
     if (plan.drop_reason == DropReason::kLeftSchool && !plan.has_left) return false;  // has come back
     if (plan.state == PlanState::kDropped) {
-      if (plan.trip_id) leave_place(plan, trips_[*plan.trip_id]);
+      if (plan.trip_id) leave_place(tx_, plan, trips_[*plan.trip_id], proposing_.at);
       return true;
     }
     if (plan.state != PlanState::kKept || !plan.trip_id) return false;
@@ -153,7 +153,7 @@ class Proposer {
   void add_row(std::int64_t student_id, std::optional<std::int64_t> trip_id, std::optional<int> slot_no,
                VisitForm form, const std::vector<PlanReason>& reasons) {
     auto plan = before_[student_id];  // with what the family wished, and where it was
-    if (plan.trip_id) leave_place(plan, trips_[*plan.trip_id]);
+    if (plan.trip_id) leave_place(tx_, plan, trips_[*plan.trip_id], proposing_.at);
     plan.school_id = season_.school_id;
     plan.season_plan_id = season_.id;
     plan.student_id = student_id;

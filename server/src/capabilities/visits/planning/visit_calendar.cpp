@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "capabilities/visits/planning/calendar_store.hpp"
 #include "capabilities/visits/planning/plan_words.hpp"
 #include "capabilities/visits/planning/trip_store.hpp"
@@ -13,16 +15,20 @@ namespace {
 
 // Calendars keep what they once took in; a season is told for a month after its end.
 constexpr std::chrono::days kAfter{30};
+constexpr std::chrono::days kAhead{366};
 // Seconds from here on fit the format's 32 bits for 68 years.
 constexpr Instant kCountedFrom = std::chrono::sys_days{std::chrono::year{2026} / 1 / 1};
 
 constexpr Wording kName{"家访", "Home visits"}, kVisitOf{"家访 · {}", "Visit · {}"},
-    kTeacher{"老师：{}", "Teacher: {}"};
+    kBigVisitTo{"大家访 · {}", "Big visit · {}"}, kTeacher{"老师：{}", "Teacher: {}"};
 
-// Grows with each change: planning a season anew, or one plan by hand.
+// Grows with each change.
+int sequence_at(Instant changed_at) {
+  return int(std::chrono::duration_cast<std::chrono::seconds>(changed_at - kCountedFrom).count());
+}
+// Planning a season anew changes it, and one plan by hand.
 int sequence_of(const EntryRow& row) {
-  auto changed = std::max(row.planned_at, row.changed_at.value_or(row.planned_at));
-  return int(std::chrono::duration_cast<std::chrono::seconds>(changed - kCountedFrom).count());
+  return sequence_at(std::max(row.planned_at, row.changed_at.value_or(row.planned_at)));
 }
 
 struct At {
@@ -49,11 +55,28 @@ ical::Entry entry_of(const EntryRow& row, const At& at, Language language) {
           .description = std::string(wording_of(row.form).in(language))};
 }
 
-}  // namespace
-
-std::string entry_uid(std::int64_t season_plan_id, std::int64_t student_id) {
-  return fmt::format("visit-{}-{}@kith", season_plan_id, student_id);
+// Of a big visit one enters the trip, not each door.
+ical::Entry entry_of(const TripRow& trip, const std::string& place, Language language) {
+  return {.uid = big_visit_uid(trip.id),
+          .sequence = sequence_at(trip.changed_at.value_or(kCountedFrom)),
+          .day_on = trip.planned_on,
+          .begins_at_minute = slot_minute(trip.part, 0),
+          .lasts_minutes = slots_of(trip.part) * kSlotMinutes,
+          .summary = fmt::format(fmt::runtime(kBigVisitTo.in(language)), place),
+          .location = place};
 }
+
+ical::Entry entry_of(const StruckEntry& struck, Language language) {
+  return {.uid = struck.uid,
+          .sequence = sequence_at(struck.struck_at),
+          .day_on = struck.planned_on,
+          .begins_at_minute = slot_minute(struck.part, struck.slot_no),
+          .lasts_minutes = kSlotMinutes,
+          .summary = std::string(kName.in(language)),
+          .is_cancelled = true};
+}
+
+}  // namespace
 
 std::string VisitCalendars::of_staff(const people::Viewer& viewer, const WantedCalendar& wanted) {
   auto language = wanted.language.value_or(Language::kZh);
@@ -61,18 +84,26 @@ std::string VisitCalendars::of_staff(const people::Viewer& viewer, const WantedC
                           .time_zone = time_zone_,
                           .made_at = clock_.now(),
                           .entries = {}};
-  auto today = clock_.today();
-  auto rows = db_.read(
-      [&](db::Session& session) { return entries_of_staff(session, viewer, today, today - kAfter); });
-  for (const auto& row : rows) {
-    auto at = row.is_mine ? planned(row) : before(row);
-    if (!at) continue;
-    auto entry = entry_of(row, *at, language);
-    entry.is_cancelled = !row.is_mine;
-    if (row.is_mine && row.form == VisitForm::kHome && row.address_sealed)
-      entry.location = sealer_.open(*row.address_sealed);
-    file.entries.push_back(std::move(entry));
-  }
+  auto today = clock_.today(), since = today - kAfter;
+  db_.read([&](db::Session& session) {
+    std::set<std::string> held;
+    auto hold = [&](ical::Entry entry) {
+      held.insert(entry.uid);
+      file.entries.push_back(std::move(entry));
+    };
+    for (const auto& row : entries_of_staff(session, viewer, today, since)) {
+      auto entry = entry_of(row, *planned(row), language);
+      if (row.form == VisitForm::kHome && row.address_sealed)
+        entry.location = sealer_.open(*row.address_sealed);
+      hold(std::move(entry));
+    }
+    for (const auto& trip :
+         trips_of_member(session, viewer.school_id, {viewer.person_id, since, today + kAhead}))
+      if (trip.is_big)
+        hold(entry_of(trip, trip.place_sealed ? sealer_.open(*trip.place_sealed) : "", language));
+    for (const auto& struck : struck_entries(session, viewer.school_id, viewer.person_id, since))
+      if (!held.contains(struck.uid)) file.entries.push_back(entry_of(struck, language));
+  });
   return ical::calendar_text(file);
 }
 

@@ -34,8 +34,9 @@ class VisitCalendars {
   VisitCalendars(db::Db& db, const Clock& clock, const secrets::Sealer& sealer, std::string time_zone)
       : db_(db), clock_(clock), sealer_(sealer), time_zone_(std::move(time_zone)) {}
 
-  // Own visits and those taken off one's hands, which are cancelled in it. The address is the place of a
-  // visit one goes to; care groups and reasons stay out.
+  // The visits one goes to, a big one as one entry, and those one goes to no more, as owner or along: they
+  // are cancelled in it and name no child. The address is the place of a visit one goes to; care groups and
+  // reasons stay out.
   std::string of_staff(const people::Viewer& viewer, const WantedCalendar& wanted);
 
   // One child's visit of a season, for a guardian whom custody lets see and receive. Errors:
@@ -48,8 +49,5 @@ class VisitCalendars {
   const secrets::Sealer& sealer_;
   std::string time_zone_;
 };
-
-// The same for ever, so that a changed time updates the entry.
-std::string entry_uid(std::int64_t season_plan_id, std::int64_t student_id);
 
 }  // namespace kith::visits

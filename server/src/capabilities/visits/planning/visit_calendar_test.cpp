@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "capabilities/visits/planning/calendar_store.hpp"
+#include "capabilities/visits/planning/plan_store.hpp"
 #include "capabilities/visits/planning/season_kit.hpp"
 #include "capabilities/visits/planning/trip_paper_routes.hpp"
 #include "platform/db/db_kit.hpp"
@@ -90,6 +92,60 @@ TEST_P(VisitsInACalendar, AreCancelledWhenThereIsNoneThisSeason) {
     EXPECT_EQ(calendar.at(uid_of_li()).status, "CANCELLED");
     EXPECT_EQ(calendar.at(uid_of_li()).starts, first.starts);
   }
+}
+
+TEST_P(VisitsInACalendar, AreCancelledForWhoOnlyCameAlong) {
+  auto line = school.line_of(school.cast.li);
+  auto english = db().write([&](db::Tx& tx) {
+    auto id = people::kit::add_staff(tx, school.cast.school, {.name = "许老师"});
+    people::kit::add_teaching(tx, school.cast.school_class, id, {.role = "subject", .subject = "英语"});
+    EXPECT_TRUE(add_member(
+        tx, {school.cast.school, id, *line.planned_on, *line.part, *line.trip_id, TripRole::kCompanion}));
+    return people::kit::as_staff(id, people::kTeacher);
+  });
+  auto first = of(english).at(uid_of_li());
+  EXPECT_EQ(first.status, "CONFIRMED");
+  pass(std::chrono::minutes{1});
+  move_li_to(school.math);
+  auto struck = of(english).at(uid_of_li());
+  EXPECT_EQ(struck.status, "CANCELLED");
+  EXPECT_EQ(struck.starts, first.starts);
+  EXPECT_GT(struck.sequence, first.sequence);
+  EXPECT_EQ(struck.location, "");
+  EXPECT_EQ(struck.summary.find("小雨"), std::string::npos) << "who does not go reads no name";
+}
+
+TEST_P(VisitsInACalendar, AreLivingAgainForWhoGoesAgain) {
+  pass(std::chrono::minutes{1});
+  move_li_to(school.math);
+  auto struck = of(school.homeroom()).at(uid_of_li());
+  pass(std::chrono::minutes{1});
+  move_li_to(school.cast.homeroom);
+  auto again = of(school.homeroom()).at(uid_of_li());
+  EXPECT_EQ(again.status, "CONFIRMED");
+  EXPECT_GT(again.sequence, struck.sequence);
+}
+
+TEST_P(VisitsInACalendar, AreOneEntryOfABigVisitForEachOfTheTeam) {
+  auto visit = school.big_visits.plan(school.desk(), school.big_visit({school.cast.li})).value();
+  const auto uid = big_visit_uid(visit.trip_id);
+  auto first = of(school.homeroom()).at(uid);
+  EXPECT_EQ(first.status, "CONFIRMED");
+  EXPECT_EQ(first.summary, "大家访 · 石桥村");
+  EXPECT_EQ(of(school.homeroom()).at(uid_of_li()).status, "CANCELLED") << "the small trip is no more";
+
+  pass(std::chrono::minutes{1});
+  auto wanted = school.big_visit({school.cast.li});
+  wanted.members = {{school.cast.homeroom, TripRole::kLeader}, {school.math, TripRole::kRecorder}};
+  ASSERT_TRUE(school.big_visits.change(school.desk(), visit.trip_id, wanted));
+  EXPECT_EQ(of(school.desk()).at(uid).status, "CANCELLED");
+  EXPECT_EQ(of(school.homeroom()).at(uid).status, "CONFIRMED");
+  EXPECT_GT(of(school.homeroom()).at(uid).sequence, first.sequence);
+
+  pass(std::chrono::minutes{1});
+  ASSERT_TRUE(school.big_visits.cancel(school.desk(), visit.trip_id));
+  for (const auto& viewer : {school.homeroom(), people::viewer_of(school.as_math())})
+    EXPECT_EQ(of(viewer).at(uid).status, "CANCELLED");
 }
 
 TEST_P(VisitsInACalendar, FollowTheSeasonPlannedAnew) {
