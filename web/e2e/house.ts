@@ -54,6 +54,12 @@ export async function somebody(
   return context.newPage()
 }
 
+// Asks the server as the page would. Requires: the page has been opened.
+export const headersOf = async (page: Page) => ({
+  'Kith-Identity': await page.evaluate(() => sessionStorage.getItem('kith.identity') ?? ''), Origin: theServer().address,
+})
+export const read = async <T>(page: Page, path: string) => (await (await page.request.get(path, { headers: await headersOf(page) })).json()) as T
+
 // No page may have a fault of accessibility that axe can see. Our pages hold no frame of another origin: the legacy mode
 // sees all of them, and opens no page of its own for it.
 export async function expectAccessible(page: Page) {

@@ -4,18 +4,13 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { deflateSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
-import { expectAccessible, expectNoSidewaysScroll, somebody, theServer, useHouse } from './house.ts'
+import { expectAccessible, expectNoSidewaysScroll, headersOf, read, somebody, useHouse } from './house.ts'
 
 useHouse()
 
 interface Student { student_id: number; name: string }
 interface Line { contact_id: number; kind: string; note?: string | null; held_on: string }
 interface RecordOf { version: number; words: { strengths: string; purpose: string }; photographs: unknown[] }
-
-const headersOf = async (page: Page) => ({
-  'Kith-Identity': await page.evaluate(() => sessionStorage.getItem('kith.identity') ?? ''), Origin: theServer().address,
-})
-const read = async <T>(page: Page, path: string) => (await (await page.request.get(path, { headers: await headersOf(page) })).json()) as T
 
 async function classOf(page: Page): Promise<Student[]> {
   const classes = await read<{ class_id: number; is_mine: boolean }[]>(page, '/api/classes')

@@ -2,7 +2,8 @@
 // A season is planned, explained and changed by the desk; a teacher sees the own visits; a family takes another time.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { expectAccessible, expectNoSidewaysScroll, somebody, useHouse } from './house.ts'
+import type { Page } from 'playwright-core'
+import { expectAccessible, expectNoSidewaysScroll, headersOf, read, somebody, useHouse, type DemoIdentity } from './house.ts'
 
 useHouse()
 
@@ -111,4 +112,65 @@ describe('a visit season', () => {
     await expectNoSidewaysScroll(page)
     await page.context().close()
   })
+
+  it('lets a family keep the committee member of a big visit from its door', async () => {
+    const family = await somebody('guardian', 'phone')
+    await family.goto('/')
+    await settleBigVisit(family)
+    await family.reload()
+    const card = family.locator('article').filter({ hasText: '老师一行来走访' }).first()
+    await card.getByText(/^家委会 .+ 同行$/).waitFor()
+    await expectAccessible(family)
+    await card.getByRole('button', { name: '请家委会不进门' }).click()
+    await family.getByText('已告诉老师').waitFor()
+    await card.getByText(/^已请家委会 .+ 不进门$/).waitFor()
+    await card.getByRole('button', { name: '欢迎家委会一起来' }).waitFor()
+    await expectNoSidewaysScroll(family)
+    await family.context().close()
+
+    const teacher = await somebody('homeroom', 'phone')
+    await teacher.goto('/visits')
+    const door = teacher.locator('article').filter({ hasText: '大家访' }).locator('li').filter({ hasText: '家委会成员不进这一家' })
+    await door.first().waitFor()
+    await expectAccessible(teacher)
+    await expectNoSidewaysScroll(teacher)
+    await teacher.context().close()
+  })
 })
+
+interface Draft {
+  half_days: { on: string; part: string }[]
+  staff: { person_id: number; name: string; conflict?: string | null }[]
+  committee: { person_id: number; name: string; conflict?: string | null }[]
+}
+
+// A team of the desk's with the homeroom teacher and a committee member to this family, in the first half-day in
+// which all of them are free.
+async function settleBigVisit(family: Page) {
+  const desk = await somebody('moral_education', 'desk')
+  await desk.goto('/visits')
+  const { roles } = await read<{ roles: DemoIdentity[] }>(desk, '/api/demo/roles')
+  const homeroom = roles.find((each) => each.roles.includes('homeroom'))?.person_name
+  const own = roles.find((each) => each.roles.includes('guardian'))?.person_name
+  const offers = await read<{ season_plan_id: number; student_id: number }[]>(family, '/api/visit_offers')
+  for (const { season_plan_id, student_id } of offers) {
+    const wanted = { season_plan_id, place: '石桥村' }
+    const { half_days } = await draft(desk, wanted)
+    for (const { on, part } of half_days) {
+      const { staff, committee } = await draft(desk, { ...wanted, planned_on: on, part })
+      const free = staff.filter((each) => !each.conflict)
+      const teacher = free.find((each) => each.name === homeroom)
+      const leader = free.find((each) => each !== teacher)
+      const member = committee.find((each) => !each.conflict && each.name !== own)
+      if (!teacher || !leader || !member) continue
+      const members = [{ person_id: leader.person_id, role: 'leader' }, { person_id: teacher.person_id, role: 'homeroom' },
+        { person_id: member.person_id, role: 'committee_member' }]
+      const data = { ...wanted, planned_on: on, part, members, student_ids: [student_id] }
+      const settled = await desk.request.post('/api/big_visits', { data, headers: await headersOf(desk) })
+      if (settled.ok()) return desk.context().close()
+    }
+  }
+  assert.fail('some half-day suits a team with the homeroom teacher and a committee member')
+}
+const draft = async (desk: Page, data: object) =>
+  (await (await desk.request.post('/api/big_visits/drafts', { data, headers: await headersOf(desk) })).json()) as Draft
