@@ -971,6 +971,16 @@ CREATE TABLE visit_voice_notes (
   unique (school_id, contact_id, digest)
 );
 
+CREATE TABLE visit_write_up_days (
+  school_id bigint not null,
+  since_on text not null,
+  days integer not null,
+  reason text not null,
+  set_by bigint not null,
+  set_at bigint not null,
+  primary key (school_id, since_on)
+);
+
 CREATE TABLE visits (
   school_id bigint not null,
   contact_id bigint not null,

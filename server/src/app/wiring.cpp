@@ -147,6 +147,7 @@ std::vector<http::Route> World::routes() {
                                       photographs,
                                       family_records,
                                       {*db, clock, visit_records, family_records, photographs}}));
+  append(all, records::write_up_routes({*db, clock}));
   append(all, kith::visits::plan_routes(visit_plans, visit_trips));
   append(all, kith::visits::big_visit_routes(big_visits));
   append(all, kith::visits::trip_paper_routes(day_sheets, visit_calendars));

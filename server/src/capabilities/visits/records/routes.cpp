@@ -128,4 +128,15 @@ std::vector<http::Route> record_routes(RecordCases cases) {
   return routes;
 }
 
+std::vector<http::Route> write_up_routes(WriteUpDays days) {
+  using people::kForSchoolDesk;
+  return {
+      http::get(
+          "/api/write_up_days", kForSchoolDesk,
+          [days](const Call& call) -> Result<WriteUpSetting> { return days.read(viewer_of(call.caller)); }),
+      http::put("/api/write_up_days", kForSchoolDesk,
+                [days](const Call& call, NewWriteUpDays in) { return days.set(viewer_of(call.caller), in); }),
+  };
+}
+
 }  // namespace kith::records

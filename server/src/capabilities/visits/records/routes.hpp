@@ -5,6 +5,7 @@
 #include "capabilities/visits/records/photographs.hpp"
 #include "capabilities/visits/records/record_papers.hpp"
 #include "capabilities/visits/records/records.hpp"
+#include "capabilities/visits/records/write_up_days.hpp"
 #include "platform/http/route.hpp"
 
 namespace kith::records {
@@ -19,5 +20,6 @@ struct RecordCases {
 
 // What `cases` names outlives the routes.
 std::vector<http::Route> record_routes(RecordCases cases);
+std::vector<http::Route> write_up_routes(WriteUpDays days);
 
 }  // namespace kith::records

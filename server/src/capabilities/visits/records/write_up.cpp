@@ -2,6 +2,7 @@
 #include "capabilities/visits/records/write_up.hpp"
 
 #include "calendar/calendar_store.hpp"
+#include "capabilities/visits/records/write_up_day_store.hpp"
 #include "ledger/caused_duty.hpp"
 
 namespace kith::records {
@@ -27,17 +28,19 @@ void begin_write_up(db::Tx& tx, ledger::Duties& duties, const ledger::ContactCha
                     const Clock& clock) {
   if (!is_home_visit(visit)) return;
   const auto now = clock.now();
-  duties.open(tx, {.school_id = visit.school_id,
-                   .kind = kWriteUp,
-                   .clause = "P2d.7",
-                   .owner_id = visit.staff.front().staff_id,
-                   .subject_kind = "student",
-                   .subject_id = visit.students.front().student_id,
-                   .cause_slice = "visits",
-                   .cause_id = visit.contact_id,
-                   .began_at = now,
-                   .due_at = ledger::due_at(kWriteUpWithin, now, calendar::load_calendar(tx, visit.school_id),
-                                            clock)});
+  auto within = kWriteUpWithin;
+  within.amount = write_up_days_of(tx, visit.school_id).value_or(within.amount);
+  duties.open(tx,
+              {.school_id = visit.school_id,
+               .kind = kWriteUp,
+               .clause = "P2d.7",
+               .owner_id = visit.staff.front().staff_id,
+               .subject_kind = "student",
+               .subject_id = visit.students.front().student_id,
+               .cause_slice = "visits",
+               .cause_id = visit.contact_id,
+               .began_at = now,
+               .due_at = ledger::due_at(within, now, calendar::load_calendar(tx, visit.school_id), clock)});
 }
 
 void fulfil_write_up(db::Tx& tx, ledger::Duties& duties, const WrittenUp& visit, Instant at) {

@@ -9,7 +9,9 @@
 namespace kith::records {
 
 inline constexpr const char* kWriteUp = "visits.write_up";
-// As policies/p2d.toml has it. Counted from the recording, so that one recorded late is not missed at once.
+// While the school sets no days of its own (write_up_days.hpp). The policy says "promptly" and no figure:
+// three working days are the product's, as policies/p2d.toml has them for P2d.7. Counted from the recording,
+// so that one recorded late is not missed at once.
 inline constexpr ledger::Deadline kWriteUpWithin{.amount = 3, .unit = ledger::DeadlineUnit::kWorkingDays};
 
 // Of a visit at home; any other contact opens none.

@@ -57,4 +57,7 @@ export const addToFamilyRecord = (contact_id: number, words: string) =>
   reply(api.POST('/api/family_records/{contact_id}/additions', { ...of(contact_id), body: { words } }))
 export const rateVisit = (contact_id: number, rating: Rating) =>
   reply(api.POST('/api/family_records/{contact_id}/rating', { ...of(contact_id), body: rating }))
+// The school's own days for writing a visit up.
+export const readWriteUpDays = () => reply(api.GET('/api/write_up_days'))
+export const setWriteUpDays = (days: number, reason: string) => reply(api.PUT('/api/write_up_days', { body: { days, reason } }))
 export const readRatings = () => reply(api.GET('/api/visit_ratings'))
