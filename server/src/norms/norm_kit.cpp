@@ -66,6 +66,12 @@ constexpr db::Sql kSchoolScores{
 
 }  // namespace
 
+std::unique_ptr<Catalogue> catalogue_of(std::string_view pack) {
+  auto reading = read_pack("q.toml", pack);
+  EXPECT_TRUE(reading.flaws.empty());
+  return std::make_unique<Catalogue>(std::vector{reading.pack.value()});
+}
+
 NormSchools::NormSchools() {
   set_today(kFriday);
   ledger_.listen(norms_);

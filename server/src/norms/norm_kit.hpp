@@ -20,6 +20,9 @@ struct Held {
   Date on = kFriday;
 };
 
+// Of one pack, as a policy file has it; the test fails when the pack has a flaw.
+std::unique_ptr<Catalogue> catalogue_of(std::string_view pack);
+
 class NormSchools : public db::BothEngines {
  protected:
   NormSchools();

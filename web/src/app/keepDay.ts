@@ -6,6 +6,7 @@ import { latestVisits } from '@/capabilities/visits/api'
 import { readMyTrips } from '@/capabilities/visits/planning/api'
 import { keepNextDoors } from '@/capabilities/visits/planning/nextDoors'
 import { listClasses, listStudents, readSchool } from '@/people/api'
+import type { Reply } from '@/platform/api/client'
 import { keep, recall } from '@/platform/offline/kept'
 
 const name = 'day'
@@ -20,13 +21,13 @@ export async function keepDay() {
   const trips = await readMyTrips()
   if (!trips.ok || trips.kept_at !== undefined) return
   await keepNextDoors(trips.data)
-  await readSchool()
+  const school = await readSchool()
   const classes = await listClasses()
-  if (!classes.ok) return
-  for (const { class_id } of classes.data.filter((each) => each.is_mine)) {
-    await listStudents(class_id)
-    await latestVisits(class_id)
-  }
+  const read: Reply<unknown>[] = [school, classes]
+  for (const { class_id } of classes.ok ? classes.data.filter((each) => each.is_mine) : [])
+    read.push(await listStudents(class_id), await latestVisits(class_id))
+  // Said only of what has come from the server just now, whole.
+  if (read.some((each) => !each.ok || each.kept_at !== undefined)) return
   await keep(name, true)
   await recallDay()
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/demo/drawings.hpp"
+#include "app/demo/visit_record_store.hpp"
 #include "calendar/calendar.hpp"
 #include "capabilities/visits/records/family_records.hpp"
 #include "capabilities/visits/records/photograph_store.hpp"
@@ -17,29 +18,6 @@ using records::RecordWords;
 using std::chrono::hours;
 
 constexpr int kUnwritten = 12;  // visits of late that are still to be written up
-
-struct VisitHeld {
-  std::int64_t contact_id = 0;
-  std::int64_t student_id = 0;
-  std::int64_t recorded_by = 0;
-  Instant held_at{};
-  ledger::Mode mode = ledger::Mode::kHome;
-};
-KITH_DESCRIBE(VisitHeld, (contact_id, student_id, recorded_by, held_at, mode))
-
-constexpr db::Sql kVisits{
-    "demo.visits_at_home",
-    "select c.id, k.student_id, c.recorded_by, c.held_at, c.mode from contacts c "
-    "join contact_students k on k.school_id = c.school_id and k.contact_id = c.id and k.held_on = c.held_on "
-    "join students s on s.school_id = k.school_id and s.id = k.student_id and s.left_on is null "
-    "where c.school_id = :school_id and c.kind = 'visit' and c.mode = 'home' and k.is_void = 0 "
-    "order by c.held_at desc, c.id desc limit :limit"};
-constexpr db::Sql kTalkOfChild{
-    "demo.talk_of_child",
-    "select c.id, k.student_id, c.recorded_by, c.held_at, c.mode from contact_students k "
-    "join contacts c on c.school_id = k.school_id and c.id = k.contact_id "
-    "where k.school_id = :school_id and k.student_id = :student_id and k.is_void = 0 and k.kind = 'visit' "
-    "order by k.held_on desc, k.contact_id desc limit 1"};
 
 struct Story {
   std::string_view purpose, strengths, concern, method, at_school, at_home, opinion, answer, feedback;
@@ -80,11 +58,11 @@ class Telling {
 
   void records() {
     for (int which = 0; which < kDrawings; ++which) drawings_.push_back(drawn_photograph(which));
-    auto visits = tx_.all<VisitHeld>(kVisits, {{"school_id", school_id_}, {"limit", told_.records * 3}});
+    auto visits = visits_at_home(tx_, school_id_, told_.records * 3);
     std::vector<std::int64_t> told;
     for (auto child : told_.cast.children) {
       auto student_id = told_.school.students[child].id;
-      auto talk = tx_.maybe<VisitHeld>(kTalkOfChild, {{"school_id", school_id_}, {"student_id", student_id}});
+      auto talk = last_talk_of(tx_, school_id_, student_id);
       if (!talk) continue;
       // The eldest's record still waits for the family.
       tell(*talk, {.is_acknowledged = !told.empty(), .has_addition = !told.empty(), .photographs = 3});

@@ -25,9 +25,12 @@ std::optional<Error> refused_words(const std::string& note, const std::string& c
 
 }  // namespace
 
+bool is_handout(ledger::ContactKind kind) {
+  return std::find(std::begin(kHandouts), std::end(kHandouts), kind) != std::end(kHandouts);
+}
+
 std::optional<Error> refusal(const NewHandout& handout) {
-  if (std::find(std::begin(kHandouts), std::end(kHandouts), handout.kind) == std::end(kHandouts))
-    return bad_field("kind", "visits.no_handout");
+  if (!is_handout(handout.kind)) return bad_field("kind", "visits.no_handout");
   if (handout.student_ids.empty()) return bad_field("student_ids", "visits.nobody_chosen");
   if (handout.student_ids.size() > kMostStudents) return bad_field("student_ids", "visits.too_many_students");
   return refused_words(handout.note.value_or(""), handout.client_key);

@@ -74,6 +74,9 @@ struct NewHandout {
 };
 KITH_DESCRIBE(NewHandout, (kind, student_ids, note, client_key))
 
+// What a class can be given at once.
+bool is_handout(ledger::ContactKind kind);
+
 // As above. Codes: visits.no_handout (another kind), visits.nobody_chosen, visits.too_many_students,
 // visits.note_too_long, visits.bad_client_key.
 std::optional<Error> refusal(const NewHandout& handout);

@@ -201,7 +201,7 @@ class ExcusingOthers : public kit::NormSchools {
     norms.begin_day(db());
   }
   static std::unique_ptr<Catalogue> own_catalogue() {
-    auto pack = read_pack("q.toml", R"(id = "Q"
+    return kit::catalogue_of(R"(id = "Q"
 title = { zh = "本校制度", en = "Our own" }
 [[clauses]]
 id = "Q.1"
@@ -240,8 +240,6 @@ per = "term"
 share = 100
 excusable = true
 )");
-    EXPECT_TRUE(pack.flaws.empty());
-    return std::make_unique<Catalogue>(std::vector{pack.pack.value()});
   }
   std::string body(std::int64_t subject_id) const {
     return fmt::format(R"({{"period_no":4202647,"subject_id":{},"reason":"外出培训"}})", subject_id);

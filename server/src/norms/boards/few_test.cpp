@@ -168,7 +168,7 @@ class AFewWhoMetAnother : public kit::NormSchools {
     clerk.roles = people::kTeachingOffice | people::kStaff;
   }
   static std::unique_ptr<Catalogue> own_catalogue() {
-    auto pack = read_pack("q.toml", R"(id = "Q"
+    return kit::catalogue_of(R"(id = "Q"
 title = { zh = "本校制度", en = "Our own" }
 [[clauses]]
 id = "Q.1"
@@ -195,8 +195,6 @@ at_least = 1
 per = "term"
 share = 80
 )");
-    EXPECT_TRUE(pack.flaws.empty());
-    return std::make_unique<Catalogue>(std::vector{pack.pack.value()});
   }
 
   std::unique_ptr<Catalogue> own = own_catalogue();
