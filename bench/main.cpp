@@ -20,6 +20,7 @@ namespace options = boost::program_options;
 struct Asked {
   Plan plan;
   std::string engine, only;
+  int schools = 0;
   bool is_strict = false;
 };
 
@@ -62,7 +63,7 @@ class Run {
     if (!is_asked("demo") && !is_asked("contacts") && !is_asked("boards") && !is_asked("rebuild") &&
         !is_asked("confirmations"))
       return;
-    int schools = std::max(2, asked_.plan.students / 2000);
+    int schools = asked_.schools > 0 ? asked_.schools : std::max(2, asked_.plan.students / 2000);
     District district(engine, {.schools = schools, .students = asked_.plan.students});
     std::cerr << fmt::format("bench: {} students, {} contacts on {} made in {:.1f} s\n",
                              district.report.students, district.report.contacts, district.engine(),
@@ -92,6 +93,7 @@ int main_of(int argc, char** argv) {
   described.add_options()("help", "say this")("quick", options::bool_switch(&asked.plan.is_quick),
                                               "small data, few rounds: under a minute")(
       "full", "a million students")("students", options::value<int>(), "how many students the district has")(
+      "schools", options::value<int>(&asked.schools), "how many schools; one for 2,000 students when absent")(
       "engine", options::value<std::string>(&asked.engine), "sqlite or postgres; both when absent")(
       "only", options::value<std::string>(&asked.only),
       "demo, contacts, boards, rebuild, confirmations, publish, import, season, start, home, streams or "

@@ -232,7 +232,7 @@ CREATE INDEX duties_of_kind on duties (school_id, kind, due_at);
 
 CREATE INDEX duties_of_owner on duties (school_id, owner_id, due_at);
 
-CREATE INDEX duties_open_of_clause on duties (school_id, clause, due_at) where fulfilled_at is null and cancelled_at is null;
+CREATE INDEX duties_open_of_kind on duties (school_id, kind, due_at) where fulfilled_at is null and cancelled_at is null;
 
 CREATE TABLE enrollments (
   school_id bigint not null,
@@ -646,6 +646,11 @@ CREATE TABLE schools (
   stage text not null,
   junior_naming text not null,
   created_at bigint not null
+);
+
+CREATE TABLE score_marks (
+  school_id bigint not null primary key,
+  changes bigint not null
 );
 
 CREATE TABLE score_weeks (

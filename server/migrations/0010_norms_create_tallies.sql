@@ -92,6 +92,12 @@ create table school_scores (
   primary key (period_no, school_id, norm_id)
 ) /*+ sqlite: without rowid */;
 
+-- changes: counts the writes of a school's scores, so that who keeps a copy of them knows when to read again.
+create table score_marks (
+  school_id bigint not null primary key,
+  changes bigint not null
+);
+
 -- How a score stood at the end of each week, for trends. week_on: the Monday.
 create table score_weeks (
   school_id bigint not null,

@@ -19,6 +19,8 @@ constexpr std::string_view kClassScores =
 constexpr db::Sql kSchoolNames{"norms.school_names",
                                "select school_id, name from schools order by school_id"};
 
+constexpr db::Sql kScoreMarks{"norms.score_marks", "select school_id, changes from score_marks"};
+
 constexpr std::string_view kConcerned =
     " where t.school_id = :school_id and t.period_no = :period_no and t.subject_kind = :subject_kind "
     "and (t.concerned & cast(:bit as bigint)) <> 0";
@@ -50,10 +52,15 @@ constexpr std::string_view kMissedDuties =
 constexpr std::string_view kNotInTime =
     "((d.fulfilled_at is null and d.due_at < :now) or d.fulfilled_at > d.due_at)";
 constexpr std::string_view kInTime = "d.fulfilled_at <= d.due_at";
-constexpr std::string_view kOpenDuties =
-    "select school_id, kind, sum(case when due_at >= :now then 1 else 0 end) as waiting, "
-    "sum(case when due_at < :now then 1 else 0 end) as overdue from duties "
-    "where fulfilled_at is null and cancelled_at is null and due_at >= :from and due_at < :to";
+constexpr db::Sql kOpenDuties{
+    "norms.open_duties",
+    "select kind, sum(case when due_at >= :now then 1 else 0 end) as waiting, "
+    "sum(case when due_at < :now then 1 else 0 end) as overdue from duties where school_id = :school_id "
+    "and fulfilled_at is null and cancelled_at is null and due_at >= :from and due_at < :to group by kind"};
+constexpr db::Sql kToCome{
+    "norms.duties_to_come",
+    "select kind, due_at from duties where school_id = :school_id and fulfilled_at is null "
+    "and cancelled_at is null and due_at >= :from"};
 
 constexpr std::string_view kTalliesOfClass =
     "select period_no, subject_kind, class_id, subject_id, in_care, concerned, raised, met, figures from "
@@ -156,10 +163,7 @@ std::vector<WeekScore> week_scores(db::Session& session, std::int64_t school_id,
                                 with_periods({{"school_id", school_id}}, numbers_of(periods)));
 }
 
-std::vector<ScoreRow> district_scores(db::Session& session, const Periods& periods) {
-  static const auto sql = std::string(kScores) + period_list();
-  return session.all<ScoreRow>({"norms.district_scores", sql}, with_periods({}, numbers_of(periods)));
-}
+std::vector<ScoreMark> score_marks(db::Session& session) { return session.all<ScoreMark>(kScoreMarks); }
 
 std::vector<SchoolName> school_names(db::Session& session) { return session.all<SchoolName>(kSchoolNames); }
 
@@ -220,10 +224,12 @@ std::vector<MissedDuty> missed_duties(db::Session& session, const WhichDuties& w
 
 std::vector<OpenDuties> open_duties(db::Session& session, std::int64_t school_id, Instant now, Instant from,
                                     Instant to) {
-  auto sql = std::string(kOpenDuties) + (school_id ? " and school_id = :school_id" : "") +
-             " group by school_id, kind";
-  return session.all<OpenDuties>({"norms.open_duties", sql},
+  return session.all<OpenDuties>(kOpenDuties,
                                  {{"school_id", school_id}, {"now", now}, {"from", from}, {"to", to}});
+}
+
+std::vector<OpenDuty> duties_to_come(db::Session& session, std::int64_t school_id, Instant from) {
+  return session.all<OpenDuty>(kToCome, {{"school_id", school_id}, {"from", from}});
 }
 
 std::map<std::int64_t, Recording> recordings(db::Session& session, std::int64_t school_id, Days days) {

@@ -67,12 +67,11 @@ KITH_DESCRIBE(MissedDuty, (duty_id, owner_id, owner_name, subject_kind, subject_
 
 // Open duties of a kind: not due yet, and overdue.
 struct OpenDuties {
-  std::int64_t school_id = 0;
   std::string kind;
   int waiting = 0;
   int overdue = 0;
 };
-KITH_DESCRIBE(OpenDuties, (school_id, kind, waiting, overdue))
+KITH_DESCRIBE(OpenDuties, (kind, waiting, overdue))
 
 struct SchoolName {
   std::int64_t school_id = 0;
@@ -98,8 +97,13 @@ using Periods = std::vector<calendar::Period>;
 std::vector<ScoreRow> school_scores(db::Session& session, std::int64_t school_id, const Periods& periods);
 // How the norms of these periods stood week by week, in order of weeks.
 std::vector<WeekScore> week_scores(db::Session& session, std::int64_t school_id, const Periods& periods);
-// Every school's, by school.
-std::vector<ScoreRow> district_scores(db::Session& session, const Periods& periods);
+// How often each school's scores have been written; the mark moves with every change of school_scores().
+struct ScoreMark {
+  std::int64_t school_id = 0;
+  std::int64_t changes = 0;
+};
+KITH_DESCRIBE(ScoreMark, (school_id, changes))
+std::vector<ScoreMark> score_marks(db::Session& session);
 std::vector<SchoolName> school_names(db::Session& session);
 
 std::vector<ClassScoreRow> class_scores_of_norm(db::Session& session, std::int64_t school_id, int period_no,
@@ -142,9 +146,17 @@ struct WhichDuties {
 };
 std::vector<MissedDuty> missed_duties(db::Session& session, const WhichDuties& which,
                                       const people::Scope& sight);
-// Of one school, or of every school when it is 0; due in `from` … `to`.
+// Of one school; due in `from` … `to`.
 std::vector<OpenDuties> open_duties(db::Session& session, std::int64_t school_id, Instant now, Instant from,
                                     Instant to);
+// A duty that is not done yet.
+struct OpenDuty {
+  std::string kind;
+  Instant due_at{};
+};
+KITH_DESCRIBE(OpenDuty, (kind, due_at))
+// Those due from `from` on.
+std::vector<OpenDuty> duties_to_come(db::Session& session, std::int64_t school_id, Instant from);
 
 // When and by whom the contacts of these days were recorded, and when they were voided.
 struct Recording {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reading norms: the school's board, classes, missing names, class sheets, the district. Figures
 // of the school are for all its staff; names only within the viewer's sight (people/scope.hpp). A period that
-// nobody has touched yet is begun on reading. Thread-safe: no state but the catalogue.
+// nobody has touched yet is begun on reading. Thread-safe: no state but the catalogue and the district's
+// scores.
 #pragma once
 
 #include "norms/boards/board.hpp"
+#include "norms/boards/district_scores.hpp"
 #include "norms/boards/evidence.hpp"
 #include "norms/boards/frame.hpp"
 #include "norms/boards/what_if.hpp"
@@ -78,6 +80,7 @@ class Boards {
   const Clock& clock_;
   Norms& norms_;
   const Catalogue& catalogue_;
+  DistrictScores scores_;
 };
 
 }  // namespace kith::norms

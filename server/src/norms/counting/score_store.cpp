@@ -47,6 +47,9 @@ constexpr db::Sql kSaveDutyScore{
     "norms.save_duty_score",
     "update school_scores set population = :population, met = :met, late = :late "
     "where period_no = :period_no and school_id = :school_id and norm_id = :norm_id"};
+constexpr db::Sql kMarkChanged{"norms.mark_scores_changed",
+                               "insert into score_marks (school_id, changes) values (:school_id, 1) "
+                               "on conflict (school_id) do update set changes = score_marks.changes + 1"};
 constexpr db::Sql kSaveWeek{
     "norms.save_week",
     "insert into score_weeks (school_id, norm_id, period_no, week_on, population, met) "
@@ -104,6 +107,8 @@ db::Args key_of(std::int64_t school_id, const ScoreKey& key) {
           {"class_id", key.class_id}};
 }
 
+void mark_changed(db::Tx& tx, std::int64_t school_id) { tx.exec(kMarkChanged, {{"school_id", school_id}}); }
+
 }  // namespace
 
 void ScoreStep::add(const ScoreStep& other) {
@@ -116,6 +121,7 @@ void ScoreStep::add(const ScoreStep& other) {
 void clear_scores(db::Tx& tx, std::int64_t school_id, int period_no) {
   db::Args args{{"school_id", school_id}, {"period_no", period_no}};
   for (const auto& sql : {kClearClassScores, kClearSchoolScores, kClearWeeks}) tx.exec(sql, args);
+  mark_changed(tx, school_id);
 }
 
 std::vector<PeriodNorm> norms_of_periods(db::Session& session, std::int64_t school_id,
@@ -162,12 +168,15 @@ void write_scores(db::Tx& tx, std::int64_t school_id, const Measures& measures, 
   }
   tx.insert_all("class_scores", classes);
   tx.insert_all("school_scores", schools);
+  mark_changed(tx, school_id);
 }
 
 void move_scores(db::Tx& tx, std::int64_t school_id, const std::vector<Measures>& periods,
                  const ScoreSteps& steps) {
+  bool has_moved = false;
   for (const auto& [key, step] : steps) {
     if (step.is_nothing()) continue;
+    has_moved = true;
     auto args = key_of(school_id, key);
     args.emplace_back("population", step.population);
     args.emplace_back("met", step.met);
@@ -191,6 +200,7 @@ void move_scores(db::Tx& tx, std::int64_t school_id, const std::vector<Measures>
     if (step.population < 0) tx.exec(kDropEmptyClass, args);
     tx.exec(kMoveSchool, args);
   }
+  if (has_moved) mark_changed(tx, school_id);
 }
 
 DutyScore count_duties(db::Session& session, std::int64_t school_id, const std::string& kind, Instant from,
@@ -206,6 +216,7 @@ void save_duty_score(db::Tx& tx, std::int64_t school_id, int period_no, const st
   args.emplace_back("period_no", period_no);
   args.emplace_back("norm_id", norm_id);
   tx.exec(kSaveDutyScore, args);
+  mark_changed(tx, school_id);
 }
 
 void write_weeks(db::Tx& tx, std::int64_t school_id, int period_no, const std::vector<WeekScore>& weeks) {

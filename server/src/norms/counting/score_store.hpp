@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SQL of the scores of classes and schools, as they are written, and of the figures in force behind them.
+// Whatever writes a school's scores counts up its mark (score_marks) in the same transaction.
 #pragma once
 
 #include <map>
