@@ -942,6 +942,7 @@ CREATE TABLE visit_trip_members (
   part text not null,
   trip_id bigint not null,
   role text not null,
+  party_no integer not null,
   primary key (school_id, person_id, planned_on, part)
 );
 

@@ -34,7 +34,7 @@ create table visit_trips (
 create index visit_trips_of_season on visit_trips (school_id, season_plan_id);
 
 -- Who goes, the owner too: a member of staff, or a guardian of the committee (P3.15). The key lets nobody be in
--- two places.
+-- two places. party_no: the pair of a big visit, from 0.
 create table visit_trip_members (
   school_id bigint not null,
   person_id bigint not null,
@@ -42,11 +42,13 @@ create table visit_trip_members (
   part text not null,
   trip_id bigint not null,
   role text not null,
+  party_no integer not null,
   primary key (school_id, person_id, planned_on, part)
 );
 create index visit_trip_members_of_trip on visit_trip_members (school_id, trip_id);
 
--- One family in one slot. The key gives no slot twice.
+-- One family in one slot. The key gives no slot twice. slot_no: its times of the half-day, one pair of a big visit
+-- after the other.
 create table visit_stops (
   school_id bigint not null,
   trip_id bigint not null,

@@ -7,7 +7,7 @@
 namespace kith::visits {
 
 constexpr std::size_t kLongestPlace = 60;  // characters
-constexpr std::size_t kMostMembers = 12;
+constexpr std::size_t kMostMembers = 12;   // six pairs
 
 struct NewMember {
   std::int64_t person_id = 0;

@@ -6,6 +6,7 @@
 
 #include "calendar/calendar_store.hpp"
 #include "capabilities/visits/planning/big_visit_store.hpp"
+#include "capabilities/visits/planning/parties.hpp"
 #include "capabilities/visits/planning/plan_store.hpp"
 #include "capabilities/visits/planning/task_store.hpp"
 #include "capabilities/visits/planning/trip_store.hpp"
@@ -100,36 +101,48 @@ std::vector<Found> families_at(const std::vector<PlannedStudent>& students, cons
   return all;
 }
 
-void propose_families(std::vector<Found>& families, std::size_t most, bool is_change) {
-  std::size_t taken = 0;
-  for (auto& found : families) {
-    bool fits = is_change ? found.is_in : order_of(found.family.state) <= 1;
-    found.family.is_proposed = fits && taken < most;
-    taken += found.family.is_proposed;
-  }
+bool is_homeroom_of(const PlanTeacher& teacher, const Found& found) {
+  return std::any_of(found.class_ids.begin(), found.class_ids.end(), [&](std::int64_t class_id) {
+    return std::find(teacher.homeroom_of.begin(), teacher.homeroom_of.end(), class_id) !=
+           teacher.homeroom_of.end();
+  });
 }
 
-// A leader who is free, and the homeroom teachers of the children proposed.
+// A leader who is free, then the homeroom teachers of the families in their order, as many as a team holds.
 void propose_team(std::vector<DraftMember>& staff, const Presence& presence,
                   const std::vector<Found>& families) {
-  bool has_leader = false;
+  std::size_t size = 0;
   for (auto& member : staff) {
-    const auto& teacher = presence.staff().at(member.person_id);
-    if (member.conflict) continue;
-    bool is_homeroom = std::any_of(families.begin(), families.end(), [&](const Found& found) {
-      return found.family.is_proposed &&
-             std::any_of(found.class_ids.begin(), found.class_ids.end(), [&](auto class_id) {
-               return std::find(teacher.homeroom_of.begin(), teacher.homeroom_of.end(), class_id) !=
-                      teacher.homeroom_of.end();
-             });
-    });
-    if (is_homeroom) {
-      member.proposed_role = TripRole::kHomeroom;
-    } else if (teacher.is_leader && !has_leader) {
-      member.proposed_role = TripRole::kLeader;
-      has_leader = true;
-    }
+    if (size > 0 || member.conflict || !presence.staff().at(member.person_id).is_leader) continue;
+    member.proposed_role = TripRole::kLeader;
+    ++size;
   }
+  for (const auto& found : families)
+    for (auto& member : staff) {
+      if (order_of(found.family.state) > 1 || size == kMostMembers || member.conflict ||
+          member.proposed_role || !is_homeroom_of(presence.staff().at(member.person_id), found))
+        continue;
+      member.proposed_role = TripRole::kHomeroom;
+      ++size;
+    }
+}
+
+// Of a new visit as many as the team proposed can visit in pairs; of one that is changed those in it.
+void propose_families(std::vector<Found>& families, const std::vector<DraftMember>& staff,
+                      const Presence& presence, DayPart part) {
+  PartyTask task{.part = part, .members = {}, .class_ids = {}};
+  for (const auto& member : staff)
+    if (member.proposed_role) task.members.push_back(&presence.staff().at(member.person_id));
+  std::vector<Found*> fitting;
+  auto room = std::size_t(most_families(part, int(task.members.size())));
+  for (auto& found : families) {
+    if (order_of(found.family.state) > 1 || fitting.size() == room) continue;
+    fitting.push_back(&found);
+    task.class_ids.push_back(found.class_ids);
+  }
+  auto parties = share_out(task);
+  for (std::size_t at = 0; at < fitting.size(); ++at)
+    fitting[at]->family.is_proposed = parties.of_family[at] != kNoParty;
 }
 
 void keep_team(std::vector<DraftMember>& people, const std::vector<TripMember>& members) {
@@ -167,6 +180,11 @@ std::optional<MemberConflict> Presence::conflict_of(std::int64_t person_id, Trip
   return visits::conflict_of(found->second, at_);
 }
 
+const PlanTeacher* Presence::teacher(const NewMember& member) const {
+  auto found = member.role == TripRole::kCommitteeMember ? staff_.end() : staff_.find(member.person_id);
+  return found == staff_.end() ? nullptr : &found->second;
+}
+
 std::vector<Neighbourhood> neighbourhoods_of(const std::vector<PlannedStudent>& students,
                                              const std::vector<PlanLine>& lines) {
   auto line_of = by_student(lines);
@@ -195,12 +213,11 @@ BigVisitDraft draft_of(db::Session& session, const people::Viewer& viewer, const
       .half_days = half_days_of(calendar, std::max(season.starts_on, today + kNotice), season.ends_on)};
   bool has_time = wanted.planned_on && wanted.part;
   HalfDay at{wanted.planned_on.value_or(today), wanted.part.value_or(DayPart::kMorning)};
-  draft.most_families = slots_of(at.part);
+  draft.families_a_pair = slots_of(at.part);
 
   auto lines = plan_lines(session, viewer, today, {.season_plan_id = season.id});
   auto families =
       families_at(students_to_plan(session, season.school_id, today, sealer), by_student(lines), wanted);
-  propose_families(families, std::size_t(draft.most_families), wanted.trip_id.has_value());
 
   Presence presence(session, season.school_id, at, wanted.trip_id.value_or(0));
   auto conflict = [&](std::int64_t person_id, TripRole role) {
@@ -216,8 +233,10 @@ BigVisitDraft draft_of(db::Session& session, const people::Viewer& viewer, const
     auto members = members_of_trip(session, season.school_id, *wanted.trip_id);
     keep_team(draft.staff, members);
     keep_team(draft.committee, members);
+    for (auto& found : families) found.family.is_proposed = found.is_in;
   } else {
     propose_team(draft.staff, presence, families);
+    propose_families(families, draft.staff, presence, at.part);
   }
   for (auto& found : families) draft.families.push_back(std::move(found.family));
   return draft;

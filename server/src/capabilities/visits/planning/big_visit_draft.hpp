@@ -20,6 +20,8 @@ class Presence {
 
   std::optional<MemberConflict> conflict_of(std::int64_t person_id, TripRole role) const;
   const std::map<std::int64_t, PlanTeacher>& staff() const { return staff_; }
+  // Null of a committee member, and of somebody who has left.
+  const PlanTeacher* teacher(const NewMember& member) const;
   const std::map<std::int64_t, std::string>& committee() const { return committee_; }
 
  private:

@@ -8,6 +8,7 @@
 #include "capabilities/visits/planning/big_visit_draft.hpp"
 #include "capabilities/visits/planning/big_visit_store.hpp"
 #include "capabilities/visits/planning/calendar_store.hpp"
+#include "capabilities/visits/planning/parties.hpp"
 #include "capabilities/visits/planning/plan_store.hpp"
 #include "capabilities/visits/planning/task_store.hpp"
 
@@ -58,19 +59,29 @@ class Settler {
     if (auto refused = refused_team()) return *refused;
     if (auto refused = refused_students()) return *refused;
     order_families();
-    if (families_.size() > std::size_t(slots_of(settling_.wanted.part)))
-      return invalid("planning.too_many_families", {{"student_ids", "planning.too_many_families"}});
+    if (auto refused = refused_parties()) return *refused;
     write_trip();
-    for (const auto& member : settling_.wanted.members)
-      if (!add_member(tx_,
-                      {school_id_, member.person_id, trip_.planned_on, trip_.part, trip_.id, member.role}))
-        return not_free({{member.person_id, MemberConflict::kOtherTrip}});
-    for (std::size_t slot_no = 0; slot_no < families_.size(); ++slot_no) write_stop(int(slot_no));
+    const auto& members = settling_.wanted.members;
+    for (std::size_t at = 0; at < members.size(); ++at)
+      if (!add_member(tx_, {school_id_, members[at].person_id, trip_.planned_on, trip_.part, trip_.id,
+                            members[at].role, parties_.of_member[at]}))
+        return not_free({{members[at].person_id, MemberConflict::kOtherTrip}});
+    std::map<int, int> visited;  // doors of each pair so far
+    for (std::size_t at = 0; at < families_.size(); ++at) {
+      auto party_no = parties_.of_family[at];
+      write_stop(families_[at], slot_of_party(trip_.part, party_no, visited[party_no]++));
+    }
     return trip_.id;
   }
 
  private:
   using Conflicts = std::map<std::int64_t, MemberConflict>;
+  struct Family {
+    std::int64_t family_id = 0;
+    std::string route_key;
+    std::vector<std::int64_t> student_ids;
+    std::vector<std::int64_t> class_ids;
+  };
 
   std::optional<Error> refused_day() const {
     auto calendar = calendar::load_calendar(tx_, school_id_);
@@ -97,8 +108,8 @@ class Settler {
   bool is_known(std::int64_t class_id) const {
     return std::any_of(settling_.wanted.members.begin(), settling_.wanted.members.end(),
                        [&](const NewMember& member) {
-                         auto found = presence_.staff().find(member.person_id);
-                         return found != presence_.staff().end() && knows_class(found->second, class_id);
+                         const auto* teacher = presence_.teacher(member);
+                         return teacher && knows_class(*teacher, class_id);
                        });
   }
 
@@ -125,11 +136,29 @@ class Settler {
     for (const auto& student : students_to_plan(tx_, school_id_, settling_.today, sealer_)) {
       if (!chosen.contains(student.student_id)) continue;
       auto [at, is_new] = index.emplace(student.family_id, families_.size());
-      if (is_new) families_.push_back({student.family_id, student.route_key, {}});
+      if (is_new) families_.push_back({student.family_id, student.route_key, {}, {}});
       families_[at->second].student_ids.push_back(student.student_id);
+      families_[at->second].class_ids.push_back(student.class_id);
     }
     std::stable_sort(families_.begin(), families_.end(),
                      [](const Family& a, const Family& b) { return a.route_key < b.route_key; });
+  }
+
+  // Each family by a pair that knows it; those for whom none has time left are named.
+  std::optional<Error> refused_parties() {
+    PartyTask task{.part = settling_.wanted.part, .members = {}, .class_ids = {}};
+    for (const auto& member : settling_.wanted.members) task.members.push_back(presence_.teacher(member));
+    for (const auto& family : families_) task.class_ids.push_back(family.class_ids);
+    auto staff =
+        task.members.size() - std::size_t(std::count(task.members.begin(), task.members.end(), nullptr));
+    if (families_.size() > std::size_t(most_families(task.part, int(staff))))
+      return invalid("planning.too_many_families", {{"student_ids", "planning.too_many_families"}});
+    parties_ = share_out(task);
+    auto refused = invalid("planning.no_pair_left", {});
+    for (std::size_t at = 0; at < families_.size(); ++at)
+      if (parties_.of_family[at] == kNoParty)
+        refused.fields["families." + std::to_string(families_[at].family_id)] = "planning.no_pair_left";
+    return refused.fields.empty() ? std::nullopt : std::optional(refused);
   }
 
   void write_trip() {
@@ -162,8 +191,7 @@ class Settler {
     }
   }
 
-  void write_stop(int slot_no) {
-    const auto& family = families_[std::size_t(slot_no)];
+  void write_stop(const Family& family, int slot_no) {
     add_stop(tx_, {school_id_, trip_.id, slot_no, family.family_id});
     for (auto student_id : family.student_ids) {
       auto plan = *find_plan(tx_, school_id_, settling_.season.id, student_id);
@@ -183,18 +211,13 @@ class Settler {
     }
   }
 
-  struct Family {
-    std::int64_t family_id = 0;
-    std::string route_key;
-    std::vector<std::int64_t> student_ids;
-  };
-
   db::Tx& tx_;
   const Settling& settling_;
   const secrets::Sealer& sealer_;
   std::int64_t school_id_;
   Presence presence_;
   std::vector<Family> families_;
+  Parties parties_;
   TripRow trip_;
 };
 

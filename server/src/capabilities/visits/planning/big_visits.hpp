@@ -75,12 +75,12 @@ KITH_DESCRIBE(DraftMember, (person_id, name, conflict, proposed_role))
 
 struct BigVisitDraft {
   std::vector<HalfDay> half_days;     // from which to choose
-  int most_families = 0;              // of the wanted half-day
+  int families_a_pair = 0;            // in the wanted half-day; how many pairs: half the staff who go
   std::vector<DraftFamily> families;  // those not yet visited first
   std::vector<DraftMember> staff;
   std::vector<DraftMember> committee;  // with a seat on that day
 };
-KITH_DESCRIBE(BigVisitDraft, (half_days, most_families, families, staff, committee))
+KITH_DESCRIBE(BigVisitDraft, (half_days, families_a_pair, families, staff, committee))
 
 // All that a committee member is told.
 struct JoinedVisit {
@@ -103,8 +103,9 @@ class BigVisits {
   Result<BigVisitDraft> draft(const people::Viewer& viewer, const WantedDraft& wanted);
 
   // Families in the order of their doors. Errors: those of refusal(); planning.no_visiting_day,
-  // planning.too_many_families, planning.already_held, planning.plan_is_dropped,
-  // planning.no_teacher_of_the_class (nobody of the team teaches or leads a child's class),
+  // planning.too_many_families (four a pair of the staff, three in the evening), planning.already_held,
+  // planning.plan_is_dropped, planning.no_teacher_of_the_class (nobody of the team teaches or leads a child's
+  // class), planning.no_pair_left (`families.<family_id>`: the pairs who know it have no time left),
   // planning.member_not_free; the field `members.<person_id>` says why. A visit that is changed frees what
   // it leaves: those students wait to be planned.
   Result<BigVisit> plan(const people::Viewer& viewer, const NewBigVisit& wanted);

@@ -67,7 +67,7 @@ TEST_P(ABigVisit, KnowsTheNeighbourhoodsAndWhomNobodyHasVisitedThere) {
 TEST_P(ABigVisit, IsProposedWithThoseNotVisitedFirstAndATeamThatIsFree) {
   school.plans.drop(school.desk(), school.season_plan_id, zhao(), DropReason::kFamilyDeclined).value();
   auto proposed = draft(make_date(2026, 11, 28));
-  EXPECT_EQ(proposed.most_families, 4);
+  EXPECT_EQ(proposed.families_a_pair, 4);
   ASSERT_EQ(proposed.families.size(), 5u);
   EXPECT_EQ(proposed.families.front().student_ids, std::vector{li()}) << "a key group comes first";
   EXPECT_EQ(proposed.families.back().student_ids, std::vector{zhao()});

@@ -8,7 +8,8 @@ namespace {
 
 constexpr std::string_view kEntries =
     "select p.season_plan_id, p.student_id, s.name, p.form, t.planned_on, t.part, p.slot_no, p.was_on, "
-    "p.was_part, p.was_slot_no, o.name, s.address_sealed, r.planned_at, p.changed_at "
+    "p.was_part, p.was_slot_no, o.name, s.address_sealed, r.planned_at, p.changed_at, "
+    "case when t.is_big = 1 then t.id end "
     "from visit_plans p join season_plans r on r.school_id = p.school_id and r.id = p.season_plan_id "
     "join students s on s.school_id = p.school_id and s.id = p.student_id "
     "left join visit_trips t on t.school_id = p.school_id and t.id = p.trip_id "

@@ -20,9 +20,10 @@ struct EntryRow {
   std::optional<std::string> owner_name, address_sealed;
   Instant planned_at{};  // the season
   std::optional<Instant> changed_at;
+  std::optional<std::int64_t> big_trip_id;
 };
 KITH_DESCRIBE(EntryRow, (season_plan_id, student_id, name, form, planned_on, part, slot_no, was_on, was_part,
-                         was_slot_no, owner_name, address_sealed, planned_at, changed_at))
+                         was_slot_no, owner_name, address_sealed, planned_at, changed_at, big_trip_id))
 
 // Those on small trips of the viewer, of children in sight.
 std::vector<EntryRow> entries_of_staff(db::Session& session, const people::Viewer& viewer, Date today,

@@ -18,6 +18,7 @@ Result<std::string> DaySheets::paper(const people::Viewer& viewer, const WantedD
   auto sheet = db_.read([&](db::Session& session) -> Result<DaySheet> {
     DaySheet sheet{
         .school_name = people::find_school(session, viewer.school_id)->name,
+        .staff_id = staff_id,
         .staff_name =
             session.maybe<std::string>(kStaffName, {{"school_id", viewer.school_id}, {"staff_id", staff_id}})
                 .value_or(""),

@@ -11,12 +11,14 @@ namespace kith::visits {
 
 struct DaySheet {
   std::string school_name;
+  std::int64_t staff_id = 0;
   std::string staff_name;
   Date day_on{};
   std::vector<TripLine> trips;
 };
 
-// Pure. Care groups and reasons are not printed: the sheet lies open at the door.
+// Pure. Of a big visit the doors of one's own pair; who leads it sees those of every pair, and writes up the
+// own ones. Care groups and reasons are not printed: the sheet lies open at the door.
 pdf::Document day_sheet_paper(const DaySheet& sheet, Language language, Instant made_at);
 
 // staff_id: the viewer when absent. language: zh when absent.

@@ -11,8 +11,8 @@ namespace kith::visits {
 namespace {
 
 constexpr Wording kTitle{"家访路线单", "Visits of the day"};
-constexpr Wording kTeacher{"走访人", "Visited by"}, kTeam{"同行", "With"}, kFamilies{"户数", "Families"},
-    kBigVisit{"大家访", "Big visit"};
+constexpr Wording kTeacher{"走访人", "Visited by"}, kTeam{"同行", "With"}, kPair{"第 {} 组", "Pair {}"},
+    kFamilies{"户数", "Families"}, kBigVisit{"大家访", "Big visit"};
 constexpr Wording kTime{"时间", "Time"}, kStudent{"学生", "Student"}, kGuardian{"家长", "Guardian"},
     kTelephone{"电话", "Telephone"}, kWhere{"地址与方式", "Where and how"};
 constexpr Wording kHeld{"已走访", "visited"}, kWished{"家长希望：{}", "The family would rather: {}"},
@@ -38,9 +38,10 @@ struct Door {
   const TripStop& first() const { return *stops.front(); }
 };
 
-std::vector<Door> doors_of(const TripLine& trip) {
+std::vector<Door> doors_of(const TripLine& trip, int party_no) {
   std::vector<Door> doors;
   for (const auto& stop : trip.stops) {
+    if (stop.party_no != party_no) continue;
     if (doors.empty() || doors.back().first().slot_no != stop.slot_no) doors.emplace_back();
     doors.back().stops.push_back(&stop);
   }
@@ -69,8 +70,26 @@ class Writing {
 
   pdf::Facts head() const {
     int families = 0;
-    for (const auto& trip : sheet_.trips) families += int(doors_of(trip).size());
+    for (const auto& trip : sheet_.trips) families += int(doors_of(trip, trip.party_no).size());
     return {{{text(kTeacher), sheet_.staff_name}, {text(kFamilies), std::to_string(families)}}, 2};
+  }
+
+  // One's own first.
+  std::vector<int> parties(const TripLine& trip) const {
+    std::vector<int> parties{trip.party_no};
+    if (trip.members.front().person_id == sheet_.staff_id)
+      for (const auto& stop : trip.stops)
+        if (std::find(parties.begin(), parties.end(), stop.party_no) == parties.end())
+          parties.push_back(*stop.party_no);
+    return parties;
+  }
+  // Children of the trip whose doors are not here.
+  int elsewhere(const TripLine& trip) const {
+    auto here = parties(trip);
+    return trip.out_of_sight +
+           int(std::count_if(trip.stops.begin(), trip.stops.end(), [&](const TripStop& stop) {
+             return std::find(here.begin(), here.end(), stop.party_no) == here.end();
+           }));
   }
 
   // 晚上；of a big visit its place and team too.
@@ -79,12 +98,18 @@ class Writing {
     if (trip.is_big) words += fmt::format(" · {} {}", text(kBigVisit), trip.place.value_or(""));
     return words;
   }
-  std::string team(const TripLine& trip) const {
+  // 同行: those one goes with; of another pair all of it, by its number.
+  std::string team(const TripLine& trip, int party_no) const {
     std::vector<std::string> members;
-    for (const auto& member : trip.members)
-      if (member.name != sheet_.staff_name)
+    int pairs = 1;
+    for (const auto& member : trip.members) {
+      pairs = std::max(pairs, member.party_no + 1);
+      if (member.person_id != sheet_.staff_id && member.party_no == party_no)
         members.push_back(fmt::format("{} ({})", member.name, text(wording_of(member.role))));
-    return members.empty() ? "" : text(kTeam) + ": " + joined(members);
+    }
+    auto words = joined(members);
+    if (party_no == trip.party_no && !words.empty()) words = text(kTeam) + ": " + words;
+    return pairs == 1 ? words : filled(kPair, party_no + 1) + (words.empty() ? "" : " · " + words);
   }
 
   // The address where it is visited at home, else the form.
@@ -93,11 +118,11 @@ class Writing {
     return first.form == VisitForm::kHome && first.address ? *first.address : text(wording_of(first.form));
   }
 
-  pdf::Table route(const TripLine& trip) const {
+  pdf::Table route(const std::vector<Door>& doors) const {
     pdf::Table table{{column(kTime, 1.3), column(kStudent, 2.4), column(kGuardian, 1.8),
                       column(kTelephone, 2.3), column(kWhere, 5)},
                      {}};
-    for (const auto& door : doors_of(trip))
+    for (const auto& door : doors)
       table.rows.push_back({clock_words(door.first().begins_at_minute.value_or(0)),
                             children(door) + "\n" + door.first().class_name,
                             door.first().guardian_name.value_or(""), door.first().telephone.value_or(""),
@@ -156,15 +181,18 @@ pdf::Document day_sheet_paper(const DaySheet& sheet, Language language, Instant 
   document.add(pdf::Title{writing.text(kTitle), day}).add(writing.head());
   for (const auto& trip : sheet.trips) {
     document.add(pdf::Heading{writing.heading(trip)});
-    if (auto team = writing.team(trip); !team.empty()) document.add(pdf::Paragraph{team, pdf::Tone::kQuiet});
-    if (!trip.stops.empty()) document.add(writing.route(trip));
-    if (trip.out_of_sight > 0)
-      document.add(pdf::Paragraph{writing.filled(kOutOfSight, trip.out_of_sight), pdf::Tone::kQuiet});
+    for (auto party_no : writing.parties(trip)) {
+      auto team = writing.team(trip, party_no);
+      if (!team.empty()) document.add(pdf::Paragraph{team, pdf::Tone::kQuiet});
+      if (auto doors = doors_of(trip, party_no); !doors.empty()) document.add(writing.route(doors));
+    }
+    if (auto others = writing.elsewhere(trip); others > 0)
+      document.add(pdf::Paragraph{writing.filled(kOutOfSight, others), pdf::Tone::kQuiet});
   }
   document.add(pdf::Paragraph{writing.text(kFourThings) + "\n" + writing.text(kManners), pdf::Tone::kQuiet})
       .add(pdf::Paragraph{writing.text(kPrivate), pdf::Tone::kQuiet});
   for (const auto& trip : sheet.trips)
-    for (const auto& door : doors_of(trip)) {
+    for (const auto& door : doors_of(trip, trip.party_no)) {
       if (Writing::is_held(door)) continue;
       document
           .add(pdf::Heading{clock_words(door.first().begins_at_minute.value_or(0)) + "　" +

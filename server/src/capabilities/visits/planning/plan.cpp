@@ -58,9 +58,11 @@ std::string with_reason(const std::string& text, PlanReason because) {
 
 int slots_of(DayPart part) { return part == DayPart::kEvening ? 3 : 4; }
 
+int party_of(DayPart part, int slot_no) { return slot_no / slots_of(part); }
+
 int slot_minute(DayPart part, int slot_no) {
   int begins = part == DayPart::kMorning ? 9 * 60 : part == DayPart::kAfternoon ? 14 * 60 : 18 * 60;
-  return begins + slot_no * kSlotMinutes;
+  return begins + slot_no % slots_of(part) * kSlotMinutes;
 }
 
 std::vector<HalfDay> half_days_of(const calendar::Calendar& calendar, Date starts_on, Date ends_on) {

@@ -98,7 +98,10 @@ inline constexpr int kSlotMinutes = 45;
 // Each slot is one family. Morning and afternoon have four, the evening three, so that it ends before quiet
 // hours.
 int slots_of(DayPart part);
-// Local minute at which a slot begins; slots are kSlotMinutes apart.
+// Of a big visit slots_of(part) slots belong to each pair of the team, one pair after the other
+// (parties.hpp); any other trip has one pair's alone.
+int party_of(DayPart part, int slot_no);
+// Local minute at which a slot begins; a pair's slots are kSlotMinutes apart.
 int slot_minute(DayPart part, int slot_no);
 
 struct HalfDay {

@@ -129,7 +129,10 @@ PlanLine line_of(const LineRow& row, const people::ClassNaming& naming, Date tod
                 .contact_id = row.contact_id,
                 .met_in_person = row.met_in_person,
                 .declines_committee = row.declines_committee};
-  if (row.part && row.slot_no) line.begins_at_minute = slot_minute(*row.part, *row.slot_no);
+  if (row.part && row.slot_no) {
+    line.begins_at_minute = slot_minute(*row.part, *row.slot_no);
+    line.party_no = party_of(*row.part, *row.slot_no);
+  }
   if (row.number) line.class_name = naming.name({*row.entry_grade, *row.entry_year, *row.number});
   if (!row.sees_care) std::erase_if(line.reasons, tells_of_care);
   return line;

@@ -27,6 +27,7 @@ struct PlanLine {
   std::optional<Date> planned_on;
   std::optional<DayPart> part;
   std::optional<int> slot_no;
+  std::optional<int> party_no;  // of a big visit: the pair that comes, from 0
   std::optional<int> begins_at_minute;
   bool is_big = false;
   std::optional<DayPart> wish_part;
@@ -36,10 +37,10 @@ struct PlanLine {
   bool declines_committee = false;  // nobody of the parent committee at this door
   bool may_change = false;          // by the viewer
 };
-KITH_DESCRIBE(PlanLine,
-              (season_plan_id, student_id, name, family_id, class_id, class_name, form, reasons, state,
-               drop_reason, trip_id, owner_id, owner_name, planned_on, part, slot_no, begins_at_minute,
-               is_big, wish_part, wish_form, contact_id, met_in_person, declines_committee, may_change))
+KITH_DESCRIBE(PlanLine, (season_plan_id, student_id, name, family_id, class_id, class_name, form, reasons,
+                         state, drop_reason, trip_id, owner_id, owner_name, planned_on, part, slot_no,
+                         party_no, begins_at_minute, is_big, wish_part, wish_form, contact_id, met_in_person,
+                         declines_committee, may_change))
 
 // Which of them; all that are given must fit.
 struct PlanFilter {

@@ -46,8 +46,9 @@ struct MemberRow {
   DayPart part = DayPart::kEvening;
   std::int64_t trip_id = 0;
   TripRole role = TripRole::kOwner;
+  int party_no = 0;  // of a big visit: the pair
 };
-KITH_DESCRIBE(MemberRow, (school_id, person_id, planned_on, part, trip_id, role))
+KITH_DESCRIBE(MemberRow, (school_id, person_id, planned_on, part, trip_id, role, party_no))
 
 struct StopRow {
   std::int64_t school_id = 0;

@@ -26,7 +26,8 @@ constexpr db::Sql kTripsOfSeason{"visits.trips_of_season",
                                  "where school_id = :school_id and season_plan_id = :id order by id"};
 constexpr db::Sql kMembersOfSeason{
     "visits.members_of_season",
-    "select m.school_id, m.person_id, m.planned_on, m.part, m.trip_id, m.role from visit_trip_members m "
+    "select m.school_id, m.person_id, m.planned_on, m.part, m.trip_id, m.role, m.party_no from "
+    "visit_trip_members m "
     "join visit_trips t on t.school_id = m.school_id and t.id = m.trip_id "
     "left join staff f on f.school_id = m.school_id and f.id = m.person_id "
     "where m.school_id = :school_id and t.season_plan_id = :id and f.left_on is null order by m.trip_id, "
@@ -70,7 +71,7 @@ constexpr db::Sql kTripsFrom{"visits.trips_from",
                              "where school_id = :school_id and planned_on >= :day order by id"};
 constexpr db::Sql kMembersFrom{
     "visits.members_from",
-    "select school_id, person_id, planned_on, part, trip_id, role from visit_trip_members "
+    "select school_id, person_id, planned_on, part, trip_id, role, party_no from visit_trip_members "
     "where school_id = :school_id and planned_on >= :day order by trip_id, person_id"};
 constexpr db::Sql kStopsFrom{
     "visits.stops_from",

@@ -5,6 +5,7 @@
 #include <deque>
 #include <map>
 
+#include "capabilities/visits/planning/parties.hpp"
 #include "capabilities/visits/planning/planned_trip.hpp"
 
 namespace kith::visits {
@@ -60,10 +61,19 @@ class Planner {
         if (is_ahead) teachers_.take(member, trip.half_day);
         teachers_.note_part(member);
       }
-      if (auto owner = teachers_.index_of(fixed.owner_id); owner != kNobody)
-        teachers_.add_load(owner, int(fixed.taken_slots.size()));
+      add_load(fixed, trip);
       trips_.push_back(std::move(trip));
     }
+  }
+
+  // Of a trip its owner's; of a big visit each of the team has a pair's share.
+  void add_load(const FixedTrip& fixed, const PlannedTrip& trip) {
+    auto doors = int(fixed.taken_slots.size());
+    if (fixed.is_big)
+      for (auto member : trip.members)
+        teachers_.add_load(member, doors / parties_of(int(trip.members.size())));
+    else if (auto owner = teachers_.index_of(fixed.owner_id); owner != kNobody)
+      teachers_.add_load(owner, doors);
   }
 
   void share_out(std::vector<Group> groups) {

@@ -54,6 +54,7 @@ struct FixedTrip {
   std::vector<std::int64_t> members;  // staff, the owner too
   std::vector<int> taken_slots;
   bool is_closed = false;  // past, or a big visit
+  bool is_big = false;     // its doors are shared by its pairs
 };
 
 struct PlanTask {

@@ -16,11 +16,13 @@ struct JoinedRow {
   std::int64_t staff_id = 0;
   std::string name;
   TripRole role = TripRole::kCompanion;
+  std::int64_t trip_id = 0;
+  int party_no = 0;
 };
-KITH_DESCRIBE(JoinedRow, (staff_id, name, role))
+KITH_DESCRIBE(JoinedRow, (staff_id, name, role, trip_id, party_no))
 constexpr db::Sql kJoined{
     "visits.members_named",
-    "select m.person_id, f.name, m.role from visit_trip_members m "
+    "select m.person_id, f.name, m.role, m.trip_id, m.party_no from visit_trip_members m "
     "join visit_trips t on t.school_id = m.school_id and t.id = m.trip_id "
     "join staff f on f.school_id = m.school_id and f.id = m.person_id "
     "where m.school_id = :school_id and t.season_plan_id = :season_plan_id order by m.person_id"};
@@ -63,10 +65,18 @@ std::vector<TeacherLoad> loads_of(const std::vector<PlanLine>& lines, const std:
     ++(row.role == TripRole::kOwner || row.role == TripRole::kLeader ? load.trips : load.joined);
   }
   std::map<std::int64_t, std::set<std::int64_t>> families;
+  auto add = [&](std::int64_t staff_id, const PlanLine& line) {
+    auto load = loads.find(staff_id);
+    if (load == loads.end()) return;
+    families[staff_id].insert(line.family_id);
+    load->second.held += line.state == PlanState::kHeld;
+  };
   for (const auto& line : lines) {
-    if (!line.owner_id || !loads.contains(*line.owner_id)) continue;
-    families[*line.owner_id].insert(line.family_id);
-    if (line.state == PlanState::kHeld) ++loads[*line.owner_id].held;
+    if (!line.owner_id) continue;
+    if (!line.is_big) add(*line.owner_id, line);
+    for (const auto& row : joined)
+      if (line.is_big && row.trip_id == line.trip_id && row.party_no == line.party_no)
+        add(row.staff_id, line);
   }
   std::vector<TeacherLoad> all;
   for (auto& [staff_id, load] : loads) {

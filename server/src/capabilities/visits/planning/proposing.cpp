@@ -107,7 +107,8 @@ class Proposer {
       task.fixed.push_back({.trip_id = trip.id,
                             .owner_id = trip.owner_id,
                             .at = trip.at(),
-                            .is_closed = is_closed || trip.is_big || trip.planned_on < proposing_.from});
+                            .is_closed = is_closed || trip.is_big || trip.planned_on < proposing_.from,
+                            .is_big = trip.is_big});
     }
     for (const auto& member : members)
       if (auto found = index.find(member.trip_id); found != index.end())

@@ -44,6 +44,8 @@ std::vector<TripLine> trip_lines(db::Session& session, const people::Viewer& vie
                      .members = members_of_trip(session, viewer.school_id, trip.id),
                      .themes = themes[trip.season_plan_id],
                      .out_of_sight = plans_in_trip(session, viewer.school_id, trip.id)});
+    for (const auto& member : trips.back().members)
+      if (member.person_id == filter.member_id) trips.back().party_no = member.party_no;
   }
   PlanFilter which{.member_id = filter.member_id, .from = filter.from, .until = filter.until};
   for (const auto& line : plan_lines(session, viewer, today, which)) {

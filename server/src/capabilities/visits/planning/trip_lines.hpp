@@ -20,8 +20,9 @@ struct TripMember {
   std::int64_t person_id = 0;
   std::string name;
   TripRole role = TripRole::kCompanion;
+  int party_no = 0;  // of a big visit: the pair, from 0
 };
-KITH_DESCRIBE(TripMember, (person_id, name, role))
+KITH_DESCRIBE(TripMember, (person_id, name, role, party_no))
 
 struct TripLine {
   std::int64_t trip_id = 0;
@@ -30,11 +31,13 @@ struct TripLine {
   bool is_big = false;
   std::optional<std::string> place;  // of a big visit
   std::vector<TripMember> members;   // the owner first
+  int party_no = 0;                  // of a big visit: the pair in which the member goes
   std::vector<TripStop> stops;       // by slot
   std::vector<VisitTheme> themes;    // of the season
   int out_of_sight = 0;              // children of the trip the viewer does not teach, or who have left
 };
-KITH_DESCRIBE(TripLine, (trip_id, planned_on, part, is_big, place, members, stops, themes, out_of_sight))
+KITH_DESCRIBE(TripLine,
+              (trip_id, planned_on, part, is_big, place, members, party_no, stops, themes, out_of_sight))
 
 // Whose trips of which days.
 struct TripFilter {

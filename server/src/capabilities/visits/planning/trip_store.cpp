@@ -13,7 +13,7 @@ constexpr db::Sql kTripsOfMember{
     "order by t.planned_on, case t.part when 'morning' then 1 when 'afternoon' then 2 else 3 end"};
 constexpr db::Sql kMembersOfTrip{
     "visits.members_of_trip",
-    "select m.person_id, coalesce(f.name, g.name, ''), m.role from visit_trip_members m "
+    "select m.person_id, coalesce(f.name, g.name, ''), m.role, m.party_no from visit_trip_members m "
     "left join staff f on f.school_id = m.school_id and f.id = m.person_id "
     "left join guardians g on g.school_id = m.school_id and g.id = m.person_id "
     "where m.school_id = :school_id and m.trip_id = :trip_id "
@@ -47,6 +47,13 @@ std::vector<TripRow> trips_of_member(db::Session& session, std::int64_t school_i
 
 std::vector<TripMember> members_of_trip(db::Session& session, std::int64_t school_id, std::int64_t trip_id) {
   return session.all<TripMember>(kMembersOfTrip, {{"school_id", school_id}, {"trip_id", trip_id}});
+}
+
+std::vector<TripMember> members_of_party(db::Session& session, std::int64_t school_id, std::int64_t trip_id,
+                                         int party_no) {
+  auto members = members_of_trip(session, school_id, trip_id);
+  std::erase_if(members, [&](const TripMember& member) { return member.party_no != party_no; });
+  return members;
 }
 
 int plans_in_trip(db::Session& session, std::int64_t school_id, std::int64_t trip_id) {

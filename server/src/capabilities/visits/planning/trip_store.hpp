@@ -10,6 +10,9 @@ namespace kith::visits {
 std::vector<TripRow> trips_of_member(db::Session& session, std::int64_t school_id, const TripFilter& filter);
 // The owner first.
 std::vector<TripMember> members_of_trip(db::Session& session, std::int64_t school_id, std::int64_t trip_id);
+// Who come to one door.
+std::vector<TripMember> members_of_party(db::Session& session, std::int64_t school_id, std::int64_t trip_id,
+                                         int party_no);
 int plans_in_trip(db::Session& session, std::int64_t school_id, std::int64_t trip_id);
 
 // Where a child lives and whom to call first; of children in sight on trips on which the member goes.

@@ -101,7 +101,7 @@ std::optional<VisitOffer> Trips::offer_of(db::Session& session, const people::Vi
                    .is_big = line.is_big,
                    .declines_committee = line.declines_committee};
   if (line.is_big)
-    offer.team = members_of_trip(session, viewer.school_id, *line.trip_id);
+    offer.team = members_of_party(session, viewer.school_id, *line.trip_id, *line.party_no);
   else
     offer.openings = one_a_half_day(openings_of(session, *season, *line.owner_id, today + kNotice));
   return offer;

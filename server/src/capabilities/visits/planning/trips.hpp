@@ -33,8 +33,8 @@ struct VisitOffer {
   std::vector<Opening> openings;  // at most kMostOffered, one a half-day
   std::optional<DayPart> wish_part;
   std::optional<VisitForm> wish_form;
-  bool is_big = false;  // a team comes; openings is empty then
-  std::vector<TripMember> team;
+  bool is_big = false;           // a team comes; openings is empty then
+  std::vector<TripMember> team;  // the pair that comes to this door
   bool declines_committee = false;
 };
 KITH_DESCRIBE(VisitOffer,

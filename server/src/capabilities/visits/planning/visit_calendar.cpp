@@ -2,6 +2,7 @@
 #include "capabilities/visits/planning/visit_calendar.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <set>
 
@@ -20,7 +21,7 @@ constexpr std::chrono::days kAhead{366};
 constexpr Instant kCountedFrom = std::chrono::sys_days{std::chrono::year{2026} / 1 / 1};
 
 constexpr Wording kName{"家访", "Home visits"}, kVisitOf{"家访 · {}", "Visit · {}"},
-    kBigVisitTo{"大家访 · {}", "Big visit · {}"}, kTeacher{"老师：{}", "Teacher: {}"};
+    kBigVisitTo{"大家访 · {}", "Big visit · {}"}, kTeacher{"老师：{}", "Teacher: {}"}, kComma{"、", ", "};
 
 // Grows with each change.
 int sequence_at(Instant changed_at) {
@@ -76,6 +77,16 @@ ical::Entry entry_of(const StruckEntry& struck, Language language) {
           .is_cancelled = true};
 }
 
+// The owner; of a big visit the staff of the pair that comes to the door.
+std::string who_comes(db::Session& session, std::int64_t school_id, const EntryRow& row, Language language) {
+  if (!row.big_trip_id) return row.owner_name.value_or("");
+  std::vector<std::string> names;
+  for (const auto& member :
+       members_of_party(session, school_id, *row.big_trip_id, party_of(*row.part, *row.slot_no)))
+    if (member.role != TripRole::kCommitteeMember) names.push_back(member.name);
+  return fmt::format("{}", fmt::join(names, kComma.in(language)));
+}
+
 }  // namespace
 
 std::string VisitCalendars::of_staff(const people::Viewer& viewer, const WantedCalendar& wanted) {
@@ -119,8 +130,8 @@ Result<std::string> VisitCalendars::of_family(const people::Viewer& viewer, cons
       return not_found("planning.no_such_plan");
     auto entry = entry_of(*row, *at, language);
     entry.is_cancelled = is_cancelled;
-    if (row->owner_name)
-      entry.description += "\n" + fmt::format(fmt::runtime(kTeacher.in(language)), *row->owner_name);
+    if (auto who = who_comes(session, viewer.school_id, *row, language); !who.empty())
+      entry.description += "\n" + fmt::format(fmt::runtime(kTeacher.in(language)), who);
     if (row->form == VisitForm::kSchool)
       entry.location = people::find_school(session, viewer.school_id)->name;
     return ical::calendar_text({.name = std::string(kName.in(language)),

@@ -24,6 +24,7 @@ export type DraftFamily = Schemas['DraftFamily']
 export type DraftMember = Schemas['DraftMember']
 export type TripRole = NewBigVisit['members'][number]['role']
 export type JoinedVisit = Schemas['JoinedVisit']
+export type TripMember = Schemas['TripMember']
 export type VisitTheme = SeasonLine['themes'][number]
 
 export interface Choice { planned_on: string; part: DayPart; slot_no: number; form: VisitForm }

@@ -22,6 +22,10 @@ export function useBigVisit(season_plan_id: number, trip_id?: number) {
     return planned_on ? { planned_on, part: part as DayPart } : undefined
   })
   const chosen = computed(() => draft.value?.families.filter((family) => families.value.has(family.family_id)) ?? [])
+  const staff = computed(() => [...roles.value.values()].filter((role) => role !== 'committee_member').length)
+  // Two of the staff go to a door together; an odd one joins a pair.
+  const pairs = computed(() => Math.max(1, Math.floor(staff.value / 2)))
+  const most = computed(() => pairs.value * (draft.value?.families_a_pair ?? 0))
   const isReady = computed(() => Boolean(place.value && time.value && roles.value.size && chosen.value.length))
 
   async function load() {
@@ -82,5 +86,5 @@ export function useBigVisit(season_plan_id: number, trip_id?: number) {
 
   onMounted(load)
   watch([place, half_day], redraft)
-  return { season, draft, place, half_day, time, roles, families, chosen, isReady, isLoading, isBusy, problem, refusal, load, setRole, toggleFamily, save }
+  return { season, draft, place, half_day, time, roles, families, chosen, pairs, most, isReady, isLoading, isBusy, problem, refusal, load, setRole, toggleFamily, save }
 }
