@@ -160,6 +160,64 @@ describe('visits without a network', () => {
   })
 })
 
+describe('at the door, with no network', () => {
+  it('a record is given to its family, and reaches it when there is a network', async () => {
+    const page = await somebody('homeroom', 'phone')
+    await ready(page)
+    const student = (await classOf(page))[6]
+    assert.ok(student)
+    const before = await read<Line[]>(page, `/api/visits?student_id=${student.student_id}`)
+    await page.context().setOffline(true)
+    await visitWithoutNetwork(page, student, '肯帮同桌', 90)
+    await page.getByRole('button', { name: '加一件担心的事' }).click()
+    await page.getByLabel('担心什么').fill('早上常迟到')
+    await page.getByRole('button', { name: '写好了，给家长看' }).click()
+    await page.getByText('提了问题就要有办法').first().waitFor()
+    assert.equal(await page.getByText('已记下，有网就给家长看').count(), 0, 'the form asks though no server can')
+    await page.getByLabel('打算怎么帮').fill('前一晚收好书包')
+    await page.getByRole('button', { name: '写好了，给家长看' }).click()
+    await page.getByText('已记下，有网就给家长看').waitFor()
+    await page.reload()
+    await page.getByText('已记下，有网就给家长看').waitFor()
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+
+    await page.context().setOffline(false)
+    await page.goto('/unsent')
+    await page.getByText('都发出了').waitFor()
+    const lines = await read<Line[]>(page, `/api/visits?student_id=${student.student_id}`)
+    assert.equal(lines.length, before.length + 1)
+    const record = await read<RecordOf & { state: string }>(page, `/api/records/${lines[0]?.contact_id ?? 0}`)
+    assert.equal(record.state, 'shared')
+    assert.equal(record.photographs.length, 1)
+    await page.context().close()
+  })
+
+  it('what is handed out to the class waits, and goes once', async () => {
+    const page = await somebody('homeroom', 'phone')
+    await ready(page)
+    const student = (await classOf(page))[7]
+    assert.ok(student)
+    const cards = async () => (await read<Line[]>(page, `/api/visits?student_id=${student.student_id}`)).filter((each) => each.kind === 'card').length
+    const before = await cards()
+    await page.context().setOffline(true)
+    await page.reload()
+    await page.getByRole('button', { name: '发给学生' }).click()
+    await page.getByText('联系卡', { exact: true }).click()
+    await page.getByRole('button', { name: /^记下来，\d+ 位/ }).click()
+    await page.goto('/unsent')
+    await page.locator('ul.rows > li', { hasText: '发给学生' }).waitFor()
+    await page.reload()
+    await page.locator('ul.rows > li', { hasText: '发给学生' }).waitFor()
+    await page.context().setOffline(false)
+    await page.getByText('都发出了').waitFor()
+    await page.reload()
+    await page.getByText('都发出了').waitFor()
+    assert.equal(await cards(), before + 1)
+    await page.context().close()
+  })
+})
+
 describe('one record changed in two places', () => {
   it('shows both, and keeps what is chosen of each part', async () => {
     const page = await somebody('homeroom', 'phone')

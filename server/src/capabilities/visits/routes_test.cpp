@@ -228,6 +228,15 @@ TEST_F(VisitRoutes, HandSomethingToStudentsInSightAlone) {
        .request = post,
        .body = cards({cast.li, cast.zhao}, "a"),
        .body_has = {"card"}},
+      {.name = "on the day it was given, though the phone sends it later",
+       .as = cast.as_homeroom(),
+       .request = post,
+       .body = fmt::format(
+           R"({{"kind": "letter", "student_ids": [{}], "client_key": "late", "held_at": {}}})", cast.li,
+           std::chrono::duration_cast<std::chrono::milliseconds>(
+               (people::kit::morning() - std::chrono::hours{48}).time_since_epoch())
+               .count()),
+       .body_has = {kith::to_text(people::kit::kSchoolDay - std::chrono::days{2})}},
       {.name = "its family sees that it was issued",
        .as = cast.as_li_mother(),
        .request = history(),

@@ -69,10 +69,11 @@ constexpr std::size_t kMostStudents = 500;  // handed something at once
 struct NewHandout {
   ledger::ContactKind kind = ledger::ContactKind::kCard;
   std::vector<std::int64_t> student_ids;
+  std::optional<Instant> held_at;  // absent: now
   std::optional<std::string> note;
   std::string client_key;
 };
-KITH_DESCRIBE(NewHandout, (kind, student_ids, note, client_key))
+KITH_DESCRIBE(NewHandout, (kind, student_ids, held_at, note, client_key))
 
 // What a class can be given at once.
 bool is_handout(ledger::ContactKind kind);

@@ -120,7 +120,7 @@ Result<VisitEntry> Visits::hand_out(const people::Viewer& viewer, const NewHando
   return record_with(viewer, handout.student_ids,
                      {.kind = handout.kind,
                       .mode = ledger::Mode::kWritten,
-                      .held_at = clock_.now(),
+                      .held_at = handout.held_at.value_or(clock_.now()),
                       .client_key = handout.client_key},
                      {.note = handout.note.value_or("")});
 }

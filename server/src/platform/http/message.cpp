@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "platform/http/refusal.hpp"
+
 namespace kith::http {
 namespace {
 
@@ -112,17 +114,22 @@ int status_of(Fault fault) {
   return 500;
 }
 
-Response refusal(int status, const Error& error, const std::string& request_id) {
+std::string refusal_text(const Error& error, const std::string& request_id, std::string_view present) {
   std::string body = R"({"error":{"code":)";
   json::print_quoted(error.code, body);
   body += R"(,"fields":)";
   body += json::write_text(error.fields);
   body += R"(,"request_id":)";
   json::print_quoted(request_id, body);
+  if (!present.empty()) body.append(R"(,"present":)").append(present);
   body += "}}";
+  return body;
+}
+
+Response refusal(int status, const Error& error, const std::string& request_id) {
   return {.status = status,
           .headers = {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}},
-          .body = std::move(body)};
+          .body = refusal_text(error, request_id)};
 }
 
 Response respond(RawReply&& reply, const Request& request) {

@@ -39,7 +39,7 @@ sendsUnsent('visits.together', {
 })
 sendsUnsent('visits.handout', {
   rank: 0,
-  send: async (entry) => outcomeOf(await handOut(entry.body as NewHandout, entry.identity_id)),
+  send: async (entry) => outcomeOf(await handOut(timed<NewHandout>(entry), entry.identity_id)),
 })
 sendsUnsent('visits.voice_note', {
   rank: 2,

@@ -6,11 +6,13 @@ export interface Problem {
   fields: Record<string, string>
   status: number
   request_id?: string
+  // What is there now, where a conflict says so.
+  present?: unknown
 }
 
 export const offline = (): Problem => ({ code: 'platform.offline', fields: {}, status: 0 })
 
-interface ErrorBody { error: { code: string; fields?: Record<string, string>; request_id?: string } }
+interface ErrorBody { error: { code: string; fields?: Record<string, string>; request_id?: string; present?: unknown } }
 
 function isErrorBody(body: unknown): body is ErrorBody {
   if (typeof body !== 'object' || body === null || !('error' in body)) return false
@@ -20,6 +22,6 @@ function isErrorBody(body: unknown): body is ErrorBody {
 
 export function problemOf(status: number, body: unknown): Problem {
   if (!isErrorBody(body)) return { code: 'platform.unexpected', fields: {}, status }
-  const { code, fields = {}, request_id } = body.error
-  return { code, fields, status, ...(request_id ? { request_id } : {}) }
+  const { code, fields = {}, request_id, present } = body.error
+  return { code, fields, status, ...(request_id ? { request_id } : {}), ...(present === undefined ? {} : { present }) }
 }

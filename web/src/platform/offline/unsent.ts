@@ -28,6 +28,8 @@ export interface Sender {
 
 const senders = new Map<string, Sender>()
 const all = shallowRef<Unsent[]>([])
+// Nobody may say that all is sent before this phone was looked at.
+const isRead = shallowRef(false)
 const results = shallowRef(new Map<string, number>())
 const listeners = new Set<() => void>()
 const remembered_ms = 30 * 86_400_000
@@ -51,6 +53,7 @@ export async function readUnsent() {
   } catch {
     all.value = []
   }
+  isRead.value = true
 }
 others?.addEventListener('message', () => void readUnsent())
 
@@ -68,6 +71,7 @@ export const onUnsentChange = (listener: () => void) => {
 export const useUnsent = () => ({
   entries: readonly(all),
   count: computed(() => all.value.length),
+  isRead: readonly(isRead),
   resultOf: (key: string) => results.value.get(key),
 })
 export const unsentWith = (key: string) => all.value.find((each) => each.key === key)

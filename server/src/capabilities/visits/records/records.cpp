@@ -116,7 +116,7 @@ Result<RecordSaved> Records::save(const people::Viewer& viewer, const RecordSavi
     const auto questions = questions_about(tx, *record, saving.words);
     if (record->words == text) return RecordSaved{*record->version, *record->updated_at, questions};
     if (record->acknowledged_at) return conflict("records.only_additions");
-    if (record->version.value_or(0) != saving.version) return conflict("records.changed_meanwhile");
+    if (record->version.value_or(0) != saving.version) return conflict(kChangedMeanwhile);
     if (auto refused = stranger_among(tx, *record, saving.words)) return *refused;
     RecordSaved saved{saving.version + 1, clock_.now(), questions};
     save_words(tx, {.school_id = viewer.school_id,
@@ -138,7 +138,7 @@ Result<RecordPage> Records::share(const people::Viewer& viewer, const RecordVers
     if (record->shared_version && record->shared_version == wanted.version)
       return page_of(tx, viewer, *record);
     if (record->acknowledged_at) return conflict("records.only_additions");
-    if (!record->words || record->version != wanted.version) return conflict("records.changed_meanwhile");
+    if (!record->words || record->version != wanted.version) return conflict(kChangedMeanwhile);
     const auto words = read_words(*record->words);
     if (auto refused = sharing_refusal(questions_about(tx, *record, words))) return *refused;
     if (auto kept = follow_ups_.keep_in_step(tx, viewer, *record, words); !kept) return kept.error();

@@ -58,6 +58,9 @@ KITH_DESCRIBE(RecordPage, (contact_id, student_id, student_name, given_name, cla
                            may_write, hides_signs, words, questions, guardians, colleagues, photographs,
                            follow_ups, acknowledgements, additions))
 
+// Somebody else saved another version first.
+inline constexpr const char* kChangedMeanwhile = "records.changed_meanwhile";
+
 struct RecordSaving {
   std::int64_t contact_id = 0;
   int version = 0;  // which the words were written upon

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "capabilities/visits/records/routes.hpp"
 
+#include "platform/http/refusal.hpp"
+
 namespace kith::records {
 namespace {
 
@@ -39,6 +41,22 @@ Result<http::Download> as_pdf(Result<std::string> bytes) {
   return http::Download{"visit_record.pdf", "application/pdf", *std::move(bytes)};
 }
 
+// A record that somebody changed meanwhile comes with its refusal, as `present`: a phone at a door with
+// little network needs no second request to show both.
+http::Route with_present(http::Route route, Records& records) {
+  route.run = [run = std::move(route.run), &records](const Call& call,
+                                                     const http::RawInput& input) -> Result<http::RawReply> {
+    auto answer = run(call, input);
+    if (answer || answer.error().code != kChangedMeanwhile) return answer;
+    auto present = records.read(viewer_of(call.caller), std::stoll(input.path.at("contact_id")));
+    if (!present) return answer;
+    return http::RawReply{
+        .status = 409,
+        .body = http::refusal_text(answer.error(), call.request_id, json::write_text(*present))};
+  };
+  return route;
+}
+
 std::vector<http::Route> for_staff(RecordCases cases) {
   using people::kForStaff;
   return {
@@ -46,14 +64,16 @@ std::vector<http::Route> for_staff(RecordCases cases) {
                 [cases](const Call& call, OfContact in) {
                   return cases.records.read(viewer_of(call.caller), in.contact_id);
                 }),
-      http::put("/api/records/{contact_id}", kForStaff,
-                [cases](const Call& call, RecordSaving in) {
-                  return cases.records.save(viewer_of(call.caller), in);
-                }),
-      http::post("/api/records/{contact_id}/sharing", kForStaff,
-                 [cases](const Call& call, RecordVersion in) {
-                   return cases.records.share(viewer_of(call.caller), in);
-                 }),
+      with_present(http::put("/api/records/{contact_id}", kForStaff,
+                             [cases](const Call& call, RecordSaving in) {
+                               return cases.records.save(viewer_of(call.caller), in);
+                             }),
+                   cases.records),
+      with_present(http::post("/api/records/{contact_id}/sharing", kForStaff,
+                              [cases](const Call& call, RecordVersion in) {
+                                return cases.records.share(viewer_of(call.caller), in);
+                              }),
+                   cases.records),
       http::post("/api/records/{contact_id}/additions", kForStaff,
                  [cases](const Call& call, NewAddition in) {
                    return cases.records.add(viewer_of(call.caller), in);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { actingAs, api, reply, type Schemas } from '@/platform/api/client'
+import type { Problem } from '@/platform/api/problem'
 import { activeIdentity } from '@/platform/api/identity'
 import { asFile } from '@/platform/files'
 import { withKept } from '@/platform/offline/kept'
@@ -24,8 +25,10 @@ export const readRecord = (contact_id: number, as?: number) =>
 // `as`: whoever wrote it, when it waited to be sent.
 export const saveRecord = (contact_id: number, version: number, words: RecordWords, as?: number) =>
   reply(api.PUT('/api/records/{contact_id}', { ...of(contact_id), body: { version, words }, ...actingAs(as) }))
-export const shareRecord = (contact_id: number, version: number) =>
-  reply(api.POST('/api/records/{contact_id}/sharing', { ...of(contact_id), body: { version } }))
+export const shareRecord = (contact_id: number, version: number, as?: number) =>
+  reply(api.POST('/api/records/{contact_id}/sharing', { ...of(contact_id), body: { version }, ...actingAs(as) }))
+// Of a refusal because somebody saved another version first: that version.
+export const presentOf = ({ code, present }: Problem) => (code === 'records.changed_meanwhile' ? present as RecordPage | undefined : undefined)
 export const addToRecord = (contact_id: number, words: string) =>
   reply(api.POST('/api/records/{contact_id}/additions', { ...of(contact_id), body: { words } }))
 const onPaper = (contact_id: number, language: 'zh' | 'en') =>

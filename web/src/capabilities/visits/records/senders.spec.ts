@@ -14,15 +14,18 @@ const entry = (body: WordsBody): Unsent => ({
 function serverWith(version: number, strengths: string) {
   const held = { version, strengths }
   const asked: { identity: string | null }[] = []
+  const paths: string[] = []
   vi.stubGlobal('fetch', async (request: Request) => {
     asked.push({ identity: request.headers.get('Kith-Identity') })
-    if (request.method === 'GET') return json({ version: held.version, words: words(held.strengths) })
+    const present = { version: held.version, words: words(held.strengths) }
     const sent = (await request.json()) as WordsBody
-    if (sent.version !== held.version) return json({ error: { code: 'records.changed_meanwhile', fields: {} } }, 409)
+    paths.push(new URL(request.url).pathname)
+    if (sent.version !== held.version) return json({ error: { code: 'records.changed_meanwhile', fields: {}, present } }, 409)
+    if (request.method === 'POST') return json(present)
     Object.assign(held, { version: held.version + 1, strengths: sent.words.strengths })
     return json({ version: held.version, updated_at: 0, questions: [] })
   })
-  return { held, asked }
+  return { held, asked, paths }
 }
 
 describe('words of a record that waited', () => {
@@ -40,6 +43,19 @@ describe('words of a record that waited', () => {
     const outcome = await sendWords(entry({ contact_id: 7, version: 0, words: words('写完了'), tried: [words('写到一半')] }), undefined)
     expect(outcome).toMatchObject({ ok: false, problem: { code: 'records.changed_meanwhile' } })
     expect(held.strengths).toBe('在电脑上写的')
+  })
+
+  it('are shown to the family after they are saved, when that was asked for at the door', async () => {
+    const { paths } = serverWith(0, '')
+    const outcome = await sendWords(entry({ contact_id: 7, version: 0, words: words('写完了'), share: true }), undefined)
+    expect(paths).toEqual(['/api/records/7', '/api/records/7/sharing'])
+    expect(outcome.ok && outcome.onward?.({ version: 0, words: words('又写'), share: true }), 'what was written since is not').toMatchObject({ version: 1, share: false })
+  })
+
+  it('are never shown to the family while somebody else\'s words stand there', async () => {
+    const { paths } = serverWith(1, '在电脑上写的')
+    await sendWords(entry({ contact_id: 7, version: 0, words: words('写完了'), share: true }), undefined)
+    expect(paths).toEqual(['/api/records/7'])
   })
 
   it('go as whoever wrote them, to the contact that was sent before', async () => {

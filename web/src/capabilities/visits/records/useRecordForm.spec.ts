@@ -36,7 +36,7 @@ describe('writing a record', () => {
       const body = (await request.json()) as { version: number; words: { strengths: string } }
       sent.push(body)
       if (body.version !== stored.version)
-        return json({ error: { code: 'records.changed_meanwhile', fields: {}, request_id: 'x' } }, 409)
+        return json({ error: { code: 'records.changed_meanwhile', fields: {}, request_id: 'x', present: stored } }, 409)
       stored = page(body.version + 1, body.words.strengths)
       return json({ version: stored.version, updated_at: 0, questions: [] })
     })
@@ -52,6 +52,19 @@ describe('writing a record', () => {
     expect(sent.at(-1)).toMatchObject({ version: 2, words: { strengths: '这里写的' } })
     expect(stored.words.strengths).toBe('这里写的')
     expect(form.saving.value).toBe('saved')
+  })
+
+  it('asks what must be answered before the family sees it, with no network to ask', async () => {
+    vi.stubGlobal('fetch', async (request: Request) => {
+      if (request.method === 'GET') return json(page(0))
+      throw new TypeError('no network')
+    })
+    const form = begun()
+    await vi.waitFor(() => expect(form.words.value).toBeDefined())
+    form.words.value?.concerns.push({ what: '常迟到', method: '' })
+    expect(await form.share()).toBe(false)
+    expect(form.problem.value).toMatchObject({ code: 'records.not_ready', fields: { 'concerns.0.method': 'records.concern_without_method' } })
+    expect(form.willShare.value).toBe(false)
   })
 
   it('saves again when the network is back, with nothing lost', async () => {

@@ -4,14 +4,13 @@
 import { computed, onBeforeUnmount, onMounted, ref, watch } from 'vue'
 import type { Problem } from '@/platform/api/problem'
 import { plain } from '@/platform/offline/store'
-import { dropUnsent, readUnsent, submit, unsentWith, useUnsent, type Unsent } from '@/platform/offline/unsent'
-import { readRecord, shareRecord, type FormQuestion, type RecordPage, type RecordWords } from '@/capabilities/visits/records/api'
-import { savedWords, type WordsBody } from '@/capabilities/visits/records/senders'
-import { copyOf, isSame } from '@/capabilities/visits/records/words'
+import { dropUnsent, isPassing, readUnsent, submit, unsentWith, useUnsent, type Unsent } from '@/platform/offline/unsent'
+import { presentOf, readRecord, shareRecord, type FormQuestion, type RecordPage, type RecordWords } from '@/capabilities/visits/records/api'
+import { savedWords, sharedPages, type WordsBody } from '@/capabilities/visits/records/senders'
+import { copyOf, isSame, mustAnswer, notReady } from '@/capabilities/visits/records/words'
 
 const pause_ms = 1200
 const again_ms = 8000
-const changed = 'records.changed_meanwhile'
 
 export type Saving = 'saved' | 'unsaved' | 'saving' | 'on_phone'
 
@@ -32,6 +31,8 @@ export function useRecordForm(contact_id: number) {
   const isBusy = ref(false)
   const other = ref<RecordPage>()
   const saving = ref<Saving>('saved')
+  // Asked for where there was no network: the family sees it when the words are with the server.
+  const willShare = ref(false)
   let version = 0
   let kept: RecordWords | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -56,6 +57,7 @@ export function useRecordForm(contact_id: number) {
     const body = found.body as WordsBody
     version = body.version
     words.value = copyOf(body.words)
+    willShare.value = Boolean(body.share)
     saving.value = 'on_phone'
     await save()
   }
@@ -76,19 +78,19 @@ export function useRecordForm(contact_id: number) {
     timer = setTimeout(() => void save(), wait)
   }
 
-  async function refused(found: Problem): Promise<false> {
+  function refused(found: Problem): false {
     saving.value = 'unsaved'
     problem.value = found
-    if (found.code !== changed) return false
-    const current = await readRecord(contact_id)
-    if (current.ok && current.kept_at === undefined) other.value = current.data
+    version = savedWords.get(contact_id)?.version ?? version
+    other.value = presentOf(found)
+    if (!other.value) willShare.value = false
     return false
   }
 
   async function send(sent: RecordWords): Promise<boolean> {
     saving.value = 'saving'
     const tried = (unsentWith(waiting.key)?.body as WordsBody | undefined)?.tried ?? []
-    const body: WordsBody = { contact_id, version, words: plain(sent), tried }
+    const body: WordsBody = { contact_id, version, words: plain(sent), tried, ...(willShare.value ? { share: true } : {}) }
     const fate = await submit({ ...waiting, kind: 'records.words', about: page.value?.student_name ?? '', body })
     if (fate.is === 'refused') return refused(fate.problem)
     if (fate.is === 'waits') {
@@ -104,6 +106,9 @@ export function useRecordForm(contact_id: number) {
     }
     kept = sent
     problem.value = null
+    const shared = willShare.value ? sharedPages.get(contact_id) : undefined
+    if (shared) page.value = shared
+    willShare.value = false
     saving.value = words.value && isSame(words.value, sent) ? 'saved' : 'unsaved'
     return true
   }
@@ -113,7 +118,7 @@ export function useRecordForm(contact_id: number) {
     clearTimeout(timer)
     if (underway) await underway
     if (!words.value || isFixed.value || other.value) return false
-    if (kept && isSame(words.value, kept)) {
+    if (kept && isSame(words.value, kept) && !willShare.value) {
       // Written back to what the server has: nothing is left to send.
       if (unsentWith(waiting.key)) await dropUnsent(waiting.key)
       saving.value = 'saved'
@@ -137,16 +142,36 @@ export function useRecordForm(contact_id: number) {
     await save()
   }
 
-  async function share(): Promise<boolean> {
-    if (isBusy.value) return false
+  // 'later': on this phone until there is a network.
+  async function share(): Promise<'now' | 'later' | false> {
+    if (isBusy.value || !words.value) return false
+    const asked = mustAnswer(words.value)
+    if (asked.length) {
+      problem.value = notReady(asked)
+      return false
+    }
     isBusy.value = true
-    const isSaved = await save()
-    const answer = isSaved ? await shareRecord(contact_id, version) : undefined
+    const done = await (await save() ? shareNow() : saving.value === 'on_phone' && shareLater())
     isBusy.value = false
-    if (!answer) return false
-    problem.value = answer.ok ? null : answer.problem
-    if (answer.ok) take(answer.data)
-    return answer.ok
+    return done
+  }
+  async function shareNow(): Promise<'now' | 'later' | false> {
+    const answer = await shareRecord(contact_id, version)
+    if (!answer.ok && isPassing(answer.problem)) return shareLater()
+    if (!answer.ok) return refused(answer.problem)
+    problem.value = null
+    take(answer.data)
+    return 'now'
+  }
+  async function shareLater(): Promise<'now' | 'later' | false> {
+    willShare.value = true
+    if (await save()) return 'now'
+    return willShare.value && saving.value === 'on_phone' ? 'later' : false
+  }
+  // Taken back before it went.
+  async function shareNot() {
+    willShare.value = false
+    await save()
   }
 
   watch(words, (now) => {
@@ -166,5 +191,5 @@ export function useRecordForm(contact_id: number) {
     void save()
   })
 
-  return { page, words, questions, problem, isLoading, isBusy, isFixed, other, saving, load, take, save, choose, share }
+  return { page, words, questions, problem, isLoading, isBusy, isFixed, other, saving, willShare, load, take, save, choose, share, shareNot }
 }

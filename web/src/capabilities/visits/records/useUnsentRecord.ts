@@ -3,6 +3,7 @@
 // with the server, its record goes on there.
 import { computed, onBeforeUnmount, onMounted, ref, watch } from 'vue'
 import { readStudent, type StudentFile } from '@/people/api'
+import type { Problem } from '@/platform/api/problem'
 import { plain } from '@/platform/offline/store'
 import { dropUnsent, putUnsent, readUnsent, unsentWith, useUnsent } from '@/platform/offline/unsent'
 import type { NewVisit } from '@/capabilities/visits/api'
@@ -10,7 +11,7 @@ import { formKey, forms } from '@/capabilities/visits/forms'
 import { contactKey, type TimedBody } from '@/capabilities/visits/senders'
 import type { RecordPage, RecordWords } from '@/capabilities/visits/records/api'
 import type { WordsBody } from '@/capabilities/visits/records/senders'
-import { isSame, noWords } from '@/capabilities/visits/records/words'
+import { isSame, mustAnswer, noWords, notReady } from '@/capabilities/visits/records/words'
 
 const pause_ms = 600
 
@@ -25,6 +26,8 @@ export function useUnsentRecord(client_key: string) {
   const file = ref<StudentFile>()
   const isLoading = ref(true)
   const isKept = ref(true)
+  const willShare = ref(false)
+  const problem = ref<Problem | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const guardians = computed<RecordPage['guardians']>(() =>
@@ -33,7 +36,9 @@ export function useUnsentRecord(client_key: string) {
 
   async function load() {
     await readUnsent()
-    words.value = plain((unsentWith(words_key)?.body as WordsBody | undefined)?.words ?? noWords())
+    const known = unsentWith(words_key)?.body as WordsBody | undefined
+    words.value = plain(known?.words ?? noWords())
+    willShare.value = Boolean(known?.share)
     isLoading.value = false
     if (!visit.value) return
     const answer = await readStudent(visit.value.student_id)
@@ -44,10 +49,19 @@ export function useUnsentRecord(client_key: string) {
     clearTimeout(timer)
     const written = words.value
     const known = (unsentWith(words_key)?.body as WordsBody | undefined)
-    if (!written || isSame(written, known?.words ?? noWords())) return
-    const body: WordsBody = { version: known?.version ?? 0, words: plain(written), ...(known?.tried ? { tried: known.tried } : {}) }
+    if (!written || (isSame(written, known?.words ?? noWords()) && willShare.value === Boolean(known?.share))) return
+    const body: WordsBody = { version: known?.version ?? 0, words: plain(written), ...(known?.tried ? { tried: known.tried } : {}), ...(willShare.value ? { share: true } : {}) }
     await putUnsent({ key: words_key, kind: 'records.words', after: key, about: contact.value?.about ?? '', body })
     isKept.value = true
+  }
+
+  // The family is to see it as soon as it is with the server; asked once more, not.
+  async function share() {
+    const asked = willShare.value || !words.value ? [] : mustAnswer(words.value)
+    problem.value = asked.length ? notReady(asked) : null
+    if (asked.length) return
+    willShare.value = !willShare.value
+    await keepWords()
   }
 
   // Another form or another time; a refusal is answered by it.
@@ -78,5 +92,5 @@ export function useUnsentRecord(client_key: string) {
     document.removeEventListener('visibilitychange', leave)
     void keepWords()
   })
-  return { key, contact, visit, contact_id, words, guardians, form, isLoading, isKept, change, changeForm, keepWords, drop: () => dropUnsent(key) }
+  return { key, contact, visit, contact_id, words, guardians, form, isLoading, isKept, willShare, problem, share, change, changeForm, keepWords, drop: () => dropUnsent(key) }
 }

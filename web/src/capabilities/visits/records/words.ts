@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The words of a record as a form holds them.
-import type { Brought, RecordWords, Sign } from '@/capabilities/visits/records/api'
+import type { Problem } from '@/platform/api/problem'
+import type { Brought, FormQuestion, RecordWords, Sign } from '@/capabilities/visits/records/api'
 
 export const allBrought: readonly Brought[] = ['benefits', 'learning_help', 'safety', 'health']
 export const allSigns: readonly Sign[] = ['learning', 'economic', 'emotional', 'family_upheaval', 'harm', 'behaviour', 'hazard']
@@ -37,3 +38,18 @@ export function partsOf(words: RecordWords): Record<string, string> {
     feedback: words.feedback,
   }
 }
+
+// What has to be answered before the family may see it (P4.12, P4.13), as the server asks it too: at a door without a
+// network nobody else would.
+export function mustAnswer(words: RecordWords): FormQuestion[] {
+  const asked: FormQuestion[] = []
+  words.concerns.forEach((each, i) => {
+    if (each.what.trim() && !each.method.trim()) asked.push({ asks: 'concern_without_method', field: `concerns.${i}.method`, must_answer: true })
+  })
+  words.steps.forEach((each, i) => {
+    if (each.who === 'school' && each.what.trim() && !each.due_on) asked.push({ asks: 'step_without_day', field: `steps.${i}.due_on`, must_answer: true })
+  })
+  return asked
+}
+export const notReady = (asked: readonly FormQuestion[]): Problem =>
+  ({ code: 'records.not_ready', fields: Object.fromEntries(asked.map((each) => [each.field, `records.${each.asks}`])), status: 422 })
