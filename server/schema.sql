@@ -232,6 +232,8 @@ CREATE INDEX duties_of_kind on duties (school_id, kind, due_at);
 
 CREATE INDEX duties_of_owner on duties (school_id, owner_id, due_at);
 
+CREATE INDEX duties_of_subject on duties (school_id, subject_kind, subject_id);
+
 CREATE INDEX duties_open_of_kind on duties (school_id, kind, due_at) where fulfilled_at is null and cancelled_at is null;
 
 CREATE TABLE enrollments (
@@ -428,6 +430,38 @@ CREATE TABLE identities (
 );
 
 CREATE INDEX identities_of_account on identities (account_id);
+
+CREATE TABLE incident_outcomes (
+  school_id bigint not null,
+  duty_id bigint not null,
+  incident_id bigint not null,
+  outcome text not null,
+  done_at bigint not null,
+  done_by bigint not null,
+  primary key (school_id, duty_id)
+);
+
+CREATE INDEX incident_outcomes_of_incident on incident_outcomes (school_id, incident_id);
+
+CREATE TABLE incidents (
+  school_id bigint not null,
+  id bigint not null,
+  student_id bigint not null,
+  kind text not null,
+  happened_at bigint not null,
+  told_at bigint not null,
+  told_by bigint not null,
+  note text not null,
+  client_key text not null,
+  shared_at bigint,
+  shared_by bigint,
+  withdrawn_at bigint,
+  withdrawn_by bigint,
+  primary key (school_id, id),
+  unique (school_id, client_key)
+);
+
+CREATE INDEX incidents_of_student on incidents (school_id, student_id, happened_at);
 
 CREATE TABLE installation_facts (
   name text not null primary key,

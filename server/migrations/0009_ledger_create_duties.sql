@@ -22,6 +22,7 @@ create table duties (
 create index duties_of_owner on duties (school_id, owner_id, due_at);
 create index duties_open_of_kind on duties (school_id, kind, due_at) where fulfilled_at is null and cancelled_at is null;
 create index duties_of_kind on duties (school_id, kind, due_at);
+create index duties_of_subject on duties (school_id, subject_kind, subject_id);
 create index duties_of_contact on duties (school_id, contact_id) where contact_id is not null;
 
 -- This awaits you. Member of an audience, ask and receipt in one row: a guardian (person_id) about a

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/asked_clauses.hpp"
 #include "app/case_sources.hpp"
 #include "app/demo/demo_fact.hpp"
 #include "app/mornings.hpp"
@@ -10,6 +11,7 @@
 #include "capabilities/care/routes.hpp"
 #include "capabilities/committees/routes.hpp"
 #include "capabilities/gatherings/routes.hpp"
+#include "capabilities/incidents/routes.hpp"
 #include "capabilities/notices/routes.hpp"
 #include "capabilities/practice/routes.hpp"
 #include "capabilities/visits/planning/big_visit_routes.hpp"
@@ -92,6 +94,7 @@ World::World(const config::Config& given)
       big_visits(*db, clock, sealer, hub),
       day_sheets(*db, clock, sealer),
       visit_calendars(*db, clock, sealer, settings.time_zone),
+      incidents(*db, clock, duties, hub, asked_clauses(*catalogue, clock)),
       gatherings(*db, clock, ledger, duties, hub),
       draws(*db, clock, ledger, random, gatherings),
       committees(*db, clock, hub,
@@ -118,6 +121,7 @@ World::World(const config::Config& given)
   ledger.listen(norms);
   ledger.listen(duties);
   ledger.listen(follow_ups);
+  ledger.listen(incidents);
   duties.listen(norms);
   norms.follow_catalogue(*db, [](std::size_t done, std::size_t all) {
     if (done % 100 == 0 || done == all) log::info("app.norms_rebuilt", {{"schools", done}, {"of", all}});
@@ -151,6 +155,7 @@ std::vector<http::Route> World::routes() {
   append(all, kith::visits::plan_routes(visit_plans, visit_trips));
   append(all, kith::visits::big_visit_routes(big_visits));
   append(all, kith::visits::trip_paper_routes(day_sheets, visit_calendars));
+  append(all, kith::incidents::incident_routes(incidents));
   append(all, kith::gatherings::gathering_routes(gatherings));
   append(all, kith::gatherings::draw_routes(draws));
   append(all, kith::committees::committee_routes(committees));

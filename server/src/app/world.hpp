@@ -11,6 +11,7 @@
 #include "calendar/calendars.hpp"
 #include "capabilities/committees/committees.hpp"
 #include "capabilities/gatherings/draws.hpp"
+#include "capabilities/incidents/incidents.hpp"
 #include "capabilities/notices/inbox.hpp"
 #include "capabilities/notices/notices.hpp"
 #include "capabilities/notices/publishing.hpp"
@@ -94,6 +95,7 @@ class World {
   kith::visits::BigVisits big_visits;
   kith::visits::DaySheets day_sheets;
   kith::visits::VisitCalendars visit_calendars;
+  kith::incidents::Incidents incidents;
   kith::gatherings::Gatherings gatherings;
   kith::gatherings::Draws draws;
   kith::committees::Committees committees;

@@ -48,14 +48,18 @@ constexpr db::Sql kClassOfStudent{
     "select class_id from students where school_id = :school_id and id = :id and class_id is not null"};
 constexpr db::Sql kOpenOf{
     "ledger.open_duties_of",
-    "select id, kind, clause, owner_id, subject_kind, subject_id, cause_slice, cause_id, due_at, "
-    "fulfilled_at from duties "
-    "where school_id = :school_id and owner_id = :owner_id and fulfilled_at is null and cancelled_at is null "
-    "order by due_at, id limit :limit"};
+    "select d.id, d.kind, d.clause, d.owner_id, d.subject_kind, d.subject_id, d.cause_slice, d.cause_id, "
+    "d.due_at, d.fulfilled_at, s.name from duties d "
+    "left join students s on d.subject_kind = 'student' and s.school_id = d.school_id and s.id = "
+    "d.subject_id "
+    "where d.school_id = :school_id and d.owner_id = :owner_id and d.fulfilled_at is null and d.cancelled_at "
+    "is null order by d.due_at, d.id limit :limit"};
 constexpr db::Sql kOpenIn{
     "ledger.open_duties_in",
-    "select d.id, d.kind, d.clause, d.owner_id, t.name, t.left_on, d.subject_kind, d.subject_id, d.due_at "
-    "from duties d join staff t on t.school_id = d.school_id and t.id = d.owner_id "
+    "select d.id, d.kind, d.clause, d.owner_id, t.name, t.left_on, d.subject_kind, d.subject_id, d.due_at, "
+    "s.name from duties d join staff t on t.school_id = d.school_id and t.id = d.owner_id "
+    "left join students s on d.subject_kind = 'student' and s.school_id = d.school_id and s.id = "
+    "d.subject_id "
     "where d.school_id = :school_id and d.fulfilled_at is null and d.cancelled_at is null "
     "order by d.due_at, d.id limit :limit"};
 

@@ -36,9 +36,10 @@ struct Duty {
   std::int64_t cause_id = 0;
   Instant due_at{};
   std::optional<Instant> fulfilled_at;
+  std::optional<std::string> subject_name;  // of a student
 };
 KITH_DESCRIBE(Duty, (id, kind, clause, owner_id, subject_kind, subject_id, cause_slice, cause_id, due_at,
-                     fulfilled_at))
+                     fulfilled_at, subject_name))
 
 // An open duty as the school's desk sees it. owner_left_on: the owner works here no longer, so somebody else
 // must see to it.
@@ -52,9 +53,10 @@ struct OwnedDuty {
   std::string subject_kind;
   std::int64_t subject_id = 0;
   Instant due_at{};
+  std::optional<std::string> subject_name;  // of a student
 };
-KITH_DESCRIBE(OwnedDuty,
-              (id, kind, clause, owner_id, owner_name, owner_left_on, subject_kind, subject_id, due_at))
+KITH_DESCRIBE(OwnedDuty, (id, kind, clause, owner_id, owner_name, owner_left_on, subject_kind, subject_id,
+                          due_at, subject_name))
 
 // kOpened also when it is open again, because the contact that had fulfilled it was voided.
 enum class DutyAct { kOpened, kFulfilled, kCancelled };

@@ -42,6 +42,7 @@ export function useToday() {
     await Promise.all([class_id.value ? loadClass() : undefined, duties.load(), isDesk.value ? ofSchool.load() : undefined])
   }
   watch(class_id, () => void load(), { immediate: true })
+  onEvent('incident.told', () => void load())
   onEvent('visit.recorded', () => void load())
   onEvent('visit.voided', () => void load())
   return { classes, sheet, squares, calls, duties, schoolDuties, load }

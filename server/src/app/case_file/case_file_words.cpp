@@ -27,6 +27,10 @@ constexpr DutyWords kDuties[] = {
     {"visits.write_up", {"写好家访记录并反馈", "Write the visit up and feed it back"}},
     {"visits.after_problem", {"学生有状况，尽快走访", "Visit promptly: a problem"}},
     {"visits.after_progress", {"学生有进步，上门鼓励", "Visit to encourage: progress"}},
+    {"incidents.contact_at_once", {"马上联系家长", "Contact the family at once"}},
+    {"incidents.contact_family", {"联系家长", "Contact the family"}},
+    {"incidents.send_good_news", {"喜报寄到家", "Send the good news home"}},
+    {"incidents.establish_responsibility", {"查明责任", "Settle who answers for it"}},
     {"gatherings.hold_as_planned", {"计划好的活动按期举行", "Hold what was planned"}},
     {"gatherings.next_step", {"家访交流会定下的下一步", "A next step of an exchange meeting"}}};
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What invented teachers still have to do, one of it overdue, and what they have done.
+// What invented teachers still have to do, one of it overdue, what they have done, and what had happened.
 #pragma once
 
 #include "app/demo/cast.hpp"

@@ -8,7 +8,7 @@ namespace {
 
 const Rule kTwiceOrFourTimes{
     .at_least = 2, .more = More{.care = {.any = true}, .at_least = 4}, .share_permille = 900};
-const Rule kInTime{.due = Due{.duty = "mailbox.answer"}};
+const Rule kInTime{.due = Due{.duties = {"mailbox.answer"}}};
 const Rule kEverySchoolDay{.each_school_day = true};
 using Faults = std::map<std::string, std::string>;
 

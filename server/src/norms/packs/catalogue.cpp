@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "norms/packs/due_kinds.hpp"
 #include "platform/json/json.hpp"
 #include "platform/secrets/codes.hpp"
 
@@ -60,7 +59,7 @@ void check_references(const Placing& placing, std::vector<PackFlaw>& flaws) {
 
 bool is_recorded(const Rule& rule, const Recorders& recorders) {
   if (rule.due) {
-    auto kinds = due_kinds(*rule.due);
+    const auto& kinds = rule.due->duties;
     return !recorders.duties || std::any_of(kinds.begin(), kinds.end(), recorders.duties);
   }
   auto kinds = counted_kinds(rule.count);

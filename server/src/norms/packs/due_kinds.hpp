@@ -2,17 +2,17 @@
 // The kinds of duty that a rule about duties counts together. Pure.
 #pragma once
 
-#include <string>
-#include <vector>
+#include <algorithm>
+#include <string_view>
 
 #include "norms/packs/rule.hpp"
 
 namespace kith::norms {
 
-// Due::duty holds them separated by spaces.
-std::vector<std::string> due_kinds(const Due& due);
-std::string due_text(const std::vector<std::string>& kinds);
+inline const std::vector<std::string>& due_kinds(const Due& due) { return due.duties; }
 
-bool is_about(const Due& due, const std::string& kind);
+inline bool is_about(const Due& due, std::string_view kind) {
+  return std::find(due.duties.begin(), due.duties.end(), kind) != due.duties.end();
+}
 
 }  // namespace kith::norms

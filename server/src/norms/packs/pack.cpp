@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "norms/packs/due_kinds.hpp"
 #include "norms/packs/keys.hpp"
 
 namespace kith::norms {
@@ -156,14 +155,15 @@ bool is_gapless(calendar::PeriodKind kind) {
 }
 
 // duty = "mailbox.answer", or several in a list
-std::string read_duty(Keys& keys) {
+std::vector<std::string> read_duties(Keys& keys) {
   auto* node = keys.optional("duty");
-  return node && node->is_array() ? due_text(keys.texts("duty")) : keys.text("duty");
+  if (node && node->is_array()) return keys.texts("duty");
+  return {keys.text("duty")};
 }
 
 Rule read_due(Keys& keys) {
   Rule rule;
-  rule.due = Due{read_duty(keys), read_within(keys)};
+  rule.due = Due{read_duties(keys), read_within(keys)};
   read_per(keys, rule);
   for (auto kind : rule.per)
     if (!is_gapless(kind)) keys.blame(Flaw::kDoesNotApply, "per");

@@ -5,8 +5,6 @@
 
 #include <algorithm>
 
-#include "norms/packs/due_kinds.hpp"
-
 namespace kith::norms {
 namespace {
 
@@ -143,10 +141,10 @@ void add_shares(Pairs& pairs, const Rule& rule) {
 std::string rule_text(const Rule& rule) {
   Pairs pairs;
   if (rule.due) {
-    if (auto kinds = due_kinds(*rule.due); kinds.size() > 1)
-      pairs.add_list("duty", kinds);
+    if (const auto& duties = rule.due->duties; duties.size() == 1)
+      pairs.add("duty", duties.front());
     else
-      pairs.add("duty", rule.due->duty);
+      pairs.add_list("duty", duties);
     pairs.add_raw("within",
                   fmt::format("{{ {} = {} }}", to_text(rule.due->within.unit), rule.due->within.amount));
     add_shares(pairs, rule);

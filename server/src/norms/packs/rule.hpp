@@ -87,13 +87,12 @@ struct More {
 };
 KITH_DESCRIBE(More, (care, at_least))
 
-// A duty of this kind is to be done within this time. Kinds that are counted together stand in duty with
-// spaces between them (due_kinds.hpp).
+// Duties of these kinds, counted together, are to be done within this time.
 struct Due {
-  std::string duty;
+  std::vector<std::string> duties;
   ledger::Deadline within;
 };
-KITH_DESCRIBE(Due, (duty, within))
+KITH_DESCRIBE(Due, (duties, within))
 
 // What belonging to a population says about a family.
 struct Told {
