@@ -10,10 +10,13 @@ namespace {
 
 using Classes = std::vector<std::int64_t>;
 
-int children_of(const PlanTeacher* teacher, const Classes& class_ids) {
-  if (!teacher) return 0;
-  return int(std::count_if(class_ids.begin(), class_ids.end(),
-                           [&](std::int64_t class_id) { return knows_class(*teacher, class_id); }));
+// How well somebody knows the children of a family: who teaches a child better than who leads its class.
+int knowledge_of(const PlanTeacher* teacher, const Classes& class_ids) {
+  int known = 0;
+  for (auto class_id : class_ids)
+    if (teacher && knows_class(*teacher, class_id))
+      known += std::count(teacher->teaches.begin(), teacher->teaches.end(), class_id) > 0 ? 2 : 1;
+  return known;
 }
 
 class Sharing {
@@ -33,7 +36,7 @@ class Sharing {
     for (std::size_t family = 0; family < know_.size(); ++family)
       for (std::size_t member = 0; member < task_.members.size(); ++member) {
         auto& known = know_[family][std::size_t(shared_.of_member[member])];
-        known = std::max(known, children_of(task_.members[member], task_.class_ids[family]));
+        known = std::max(known, knowledge_of(task_.members[member], task_.class_ids[family]));
       }
     auto even = (int(task_.class_ids.size()) + parties_ - 1) / parties_;
     for (room_ = std::min(even, slots_of(task_.part)); room_ <= slots_of(task_.part); ++room_) place_all();
@@ -62,7 +65,7 @@ class Sharing {
 
   int families_known(std::size_t member) const {
     return int(std::count_if(task_.class_ids.begin(), task_.class_ids.end(), [&](const Classes& class_ids) {
-      return children_of(task_.members[member], class_ids) > 0;
+      return knowledge_of(task_.members[member], class_ids) > 0;
     }));
   }
 
@@ -95,7 +98,8 @@ class Sharing {
     return true;
   }
 
-  // Pairs who know a child: of most children first, then the pair of the door before, then the idlest.
+  // Pairs who know a child: who know the children best first, then the pair of the door before, then the
+  // idlest.
   std::vector<std::size_t> wanted_by(std::size_t family) const {
     std::vector<std::size_t> parties;
     for (std::size_t party = 0; party < doors_.size(); ++party)
@@ -111,7 +115,7 @@ class Sharing {
   const PartyTask& task_;
   int parties_ = 1;
   int room_ = 0;
-  std::vector<std::vector<int>> know_;           // of each family, by party: the most children one knows
+  std::vector<std::vector<int>> know_;           // of each family, by party: how well one of it does
   std::vector<std::vector<std::size_t>> doors_;  // of each party
   Parties shared_;
 };

@@ -5,7 +5,7 @@
 //   * two of the staff go to a door together; an odd one joins a pair
 //   * each pair visits one family a slot, as many as slots_of() says: families keep 45 minutes of time
 //   * somebody of the pair teaches or leads the class of a child of the family, else nobody there may see or
-//     write the record
+//     write the record; who teaches a child goes there before who leads its class
 //   * the families are shared evenly, doors that follow each other to one pair
 #pragma once
 

@@ -104,6 +104,17 @@ TEST(ATeamOnItsWay, SendsNoPairOfStrangersWhileALeaderKnowsTheChildren) {
   EXPECT_EQ(check(task, share_out(task)), 0);
 }
 
+TEST(ATeamOnItsWay, SendsTheTeacherOfAChildBeforeWhoLeadsItsClass) {
+  Village village(3);
+  auto task = village.task(families_of({3, 2, 1, 3, 2, 1}));
+  auto parties = share_out(task);
+  EXPECT_EQ(check(task, parties), 0);
+  int led = 0;
+  for (std::size_t family = 0; family < task.class_ids.size(); ++family)
+    led += parties.of_member[std::size_t(task.class_ids[family][0] - 1)] != parties.of_family[family];
+  EXPECT_LE(led, 1);
+}
+
 TEST(ATeamOnItsWay, SaysForWhomNoPairThatKnowsTheChildHasTime) {
   Village village(2);
   village.teachers.back().leads = {2};
