@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A homeroom teacher's day: the class as a sheet for the weekly call (P2c.6), the few families whose contact
 // closes most, and the duties by time left.
-import { computed, watch } from 'vue'
+import { computed, ref, watch } from 'vue'
 import { listDuties, listSchoolDuties } from '@/ledger/api'
 import { postureOf } from '@/people/posture'
 import { useSession } from '@/platform/access/session'
@@ -20,11 +20,17 @@ export function useToday() {
   // While the week still owes calls, only calls are proposed: another act would leave the sheet as it is.
   const owesCalls = computed(() => (sheet.content.value?.score.to_go ?? 0) > 0)
   const acts = useLoaded(() => readNextActs(class_id.value ?? 0, 4, owesCalls.value ? 'telephone' : undefined))
-  const duties = useLoaded(listDuties)
+  const isWhole = ref(false)
+  const duties = useLoaded(() => listDuties(isWhole.value))
   const session = useSession()
   const isDesk = computed(() => postureOf(session.roles) === 'school')
-  const ofSchool = useLoaded(listSchoolDuties)
-  const schoolDuties = computed(() => ofSchool.content.value ?? [])
+  const isWholeSchool = ref(false)
+  const ofSchool = useLoaded(() => listSchoolDuties(isWholeSchool.value))
+  const schoolDuties = computed(() => ofSchool.content.value ?? { duties: [], total: 0 })
+  async function showWhole(ofWhom: 'own' | 'school') {
+    (ofWhom === 'own' ? isWhole : isWholeSchool).value = true
+    await (ofWhom === 'own' ? duties : ofSchool).load()
+  }
 
   const inAct = computed(() => new Set((acts.content.value ?? []).map((act) => act.student_id)))
   const squares = computed<SheetStudent[]>(() =>
@@ -45,5 +51,5 @@ export function useToday() {
   onEvent('incident.told', () => void load())
   onEvent('visit.recorded', () => void load())
   onEvent('visit.voided', () => void load())
-  return { classes, sheet, squares, calls, duties, schoolDuties, load }
+  return { classes, sheet, squares, calls, duties, schoolDuties, showWhole, load }
 }

@@ -5,6 +5,10 @@ import { withKept } from '@/platform/offline/kept'
 export type Duty = Schemas['Duty']
 export type OwnedDuty = Schemas['OwnedDuty']
 
-export const listDuties = () => withKept('duties', reply(api.GET('/api/duties')))
+// The first ones, with how many there are; all of them when asked.
+const most = 2000
+const query = (isWhole: boolean) => ({ params: { query: isWhole ? { limit: most } : {} } })
+
+export const listDuties = (isWhole = false) => withKept('open_duties', reply(api.GET('/api/duties', query(isWhole))))
 // Of the whole school, for its desk.
-export const listSchoolDuties = () => reply(api.GET('/api/duties/school'))
+export const listSchoolDuties = (isWhole = false) => reply(api.GET('/api/duties/school', query(isWhole)))

@@ -56,7 +56,8 @@ struct NormLine {
   std::optional<int> care_share_permille;
   std::optional<int> forecast_permille;  // the share at the period's end at today's pace
   // Oldest first, the last one live: of a norm by the week its last twelve weeks, of others the weeks of the
-  // period. Empty for rules about duties, of which only today's standing is known.
+  // period. Of rules about duties: of those that fell due in the week, the share done in time; weeks in which
+  // nothing was due are left out.
   std::vector<TrendPoint> trend;
 };
 KITH_DESCRIBE(NormLine, (clause, title, label, of, in_each, is_duty, regular, period_no, period_code, per,

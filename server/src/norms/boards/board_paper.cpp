@@ -14,6 +14,7 @@ using report::Kind;
 constexpr Wording kTitle{"家校联系指标", "Norms of home–school contact"};
 constexpr Wording kSummary{"{} 条可评，{} 条达成或在进度上", "{} clauses judged, {} of them met or on pace"};
 constexpr Wording kFigures{"指标", "Norms"}, kMissing{"还缺的名单", "Still missing"};
+constexpr Wording kComing{"时候还没到", "Still to come"}, kFrom{"开始计数", "Counts from"};
 constexpr Wording kClause{"条款", "Clause"}, kWhat{"要求", "What"}, kPeriod{"周期", "Period"};
 constexpr Wording kPopulation{"应达", "Of"}, kMet{"已达", "Met"}, kShare{"达成", "Share"},
     kTarget{"目标", "Target"};
@@ -71,6 +72,14 @@ class Writing {
     return table;
   }
 
+  report::Table coming(const NormBoard& board) const {
+    report::Table table{
+        text(kComing), {column(kClause, 8), column(kWhat, 60), column(kFrom, 12, Kind::kDay)}, {}};
+    for (const auto& norm : board.coming)
+      table.rows.push_back({norm.clause, text(norm.title), norm.starts_on});
+    return table;
+  }
+
   report::Table names(const std::vector<MissingList>& missing) const {
     report::Table table{
         text(kMissing),
@@ -105,6 +114,7 @@ report::Report board_report(const NormBoard& board, const std::vector<MissingLis
       .notes = {writing.text(kHow)},
       .signers = {writing.text(kSigner)},
       .orientation = pdf::Orientation::kLandscape};
+  if (!board.coming.empty()) report.tables.push_back(writing.coming(board));
   if (!missing.empty()) report.tables.push_back(writing.names(missing));
   return report;
 }

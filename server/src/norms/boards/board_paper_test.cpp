@@ -44,6 +44,20 @@ TEST(TheBoardOnPaper, SaysThatNothingWasRecordedOfADuty) {
   EXPECT_EQ(row[7], report::Cell(std::string("没有记录")));
 }
 
+TEST(TheBoardOnPaper, SaysFromWhenAClauseCountsWhoseTimeHasYetToCome) {
+  auto with_coming = board();
+  with_coming.coming.push_back({.clause = "P1.14",
+                                .title = {"家庭教育宣传周", "Family Education Week"},
+                                .starts_on = make_date(2027, 5, 10)});
+  auto report = board_report(with_coming, {missing()}, "青禾小学", Language::kEn, Instant{});
+  ASSERT_EQ(report.tables.size(), 3u);
+  EXPECT_EQ(report.tables[0].rows.size(), 2u) << "not among those that are judged";
+  EXPECT_EQ(report.tables[1].name, "Still to come");
+  EXPECT_EQ(report.tables[1].rows.at(0).at(1), report::Cell(std::string("Family Education Week")));
+  EXPECT_EQ(report.tables[1].rows.at(0).at(2), report::Cell(make_date(2027, 5, 10)));
+  EXPECT_TRUE(report::to_pdf(report).has_value());
+}
+
 TEST(TheBoardOnPaper, NamesWhoIsMissingInTheWorkbook) {
   auto report = board_report(board(), {missing()}, "青禾小学", Language::kZh, Instant{});
   ASSERT_EQ(report.tables.size(), 2u);

@@ -62,6 +62,12 @@ constexpr db::Sql kToCome{
     "select kind, due_at from duties where school_id = :school_id and fulfilled_at is null "
     "and cancelled_at is null and due_at >= :from"};
 
+constexpr db::Sql kDutyWeeks{
+    "norms.duty_weeks",
+    "select kind, (due_at - cast(:from as bigint)) / 604800000 as week, count(*), "
+    "sum(case when fulfilled_at <= due_at then 1 else 0 end) from duties where school_id = :school_id "
+    "and cancelled_at is null and due_at >= :from and due_at < :to group by 1, 2"};
+
 constexpr std::string_view kTalliesOfClass =
     "select period_no, subject_kind, class_id, subject_id, in_care, concerned, raised, met, figures from "
     "tallies "
@@ -220,6 +226,10 @@ std::vector<MissedDuty> missed_duties(db::Session& session, const WhichDuties& w
                                                                            {"now", which.now},
                                                                            {"owner_id", which.owner_id},
                                                                            {"limit", which.limit}}));
+}
+
+std::vector<DutyWeek> duty_weeks(db::Session& session, std::int64_t school_id, Instant from, Instant to) {
+  return session.all<DutyWeek>(kDutyWeeks, {{"school_id", school_id}, {"from", from}, {"to", to}});
 }
 
 std::vector<OpenDuties> open_duties(db::Session& session, std::int64_t school_id, Instant now, Instant from,

@@ -73,6 +73,16 @@ struct OpenDuties {
 };
 KITH_DESCRIBE(OpenDuties, (kind, waiting, overdue))
 
+// Duties of a kind that fell due in a week: all of them, and those done in time. week: counted from 0, seven
+// days each.
+struct DutyWeek {
+  std::string kind;
+  int week = 0;
+  int due = 0;
+  int in_time = 0;
+};
+KITH_DESCRIBE(DutyWeek, (kind, week, due, in_time))
+
 struct SchoolName {
   std::int64_t school_id = 0;
   std::string name;
@@ -147,6 +157,8 @@ struct WhichDuties {
 std::vector<MissedDuty> missed_duties(db::Session& session, const WhichDuties& which,
                                       const people::Scope& sight);
 // Of one school; due in `from` … `to`.
+// Due from `from` on and before `to`; week 0 begins at `from`.
+std::vector<DutyWeek> duty_weeks(db::Session& session, std::int64_t school_id, Instant from, Instant to);
 std::vector<OpenDuties> open_duties(db::Session& session, std::int64_t school_id, Instant now, Instant from,
                                     Instant to);
 // A duty that is not done yet.

@@ -87,7 +87,7 @@ NormBoard Boards::board(const Viewer& viewer) {
       db_, norms_, viewer.school_id, clock_.today(), [&](db::Session& session, const Frame& frame) {
         NormBoard board{.today = frame.today(), .coming = coming_norms(session, catalogue_, frame)};
         auto scores = frame.current(school_scores(session, viewer.school_id, frame.periods()));
-        Trends trends(session, frame, frame.periods(), hides(catalogue_, viewer));
+        Trends trends(session, frame, frame.periods(), hides(catalogue_, viewer), catalogue_, clock_);
         for (const auto& norm : catalogue_.norms()) {
           const auto* score = score_of(scores, norm.clause);
           if (!score) continue;
@@ -159,7 +159,8 @@ Result<NormClasses> Boards::classes(const Viewer& viewer, const WhichNorm& which
         if (!found) return found.error();
         NormClasses result{.norm = line(session, viewer, frame, *found)};
         result.norm.trend =
-            Trends(session, frame, {found->period}, hides(catalogue_, viewer)).of(result.norm);
+            Trends(session, frame, {found->period}, hides(catalogue_, viewer), catalogue_, clock_)
+                .of(result.norm);
         Classes classes(session, viewer, frame.today());
         auto scores =
             class_scores_of_norm(session, viewer.school_id, found->period.period_no, found->norm.clause);

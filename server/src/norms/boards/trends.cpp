@@ -5,12 +5,15 @@ namespace kith::norms {
 namespace {
 
 constexpr int kPastWeeks = 12;
+constexpr int kWeeksOfDuties = 26;  // a term
 constexpr std::chrono::days kWeek{7};
 
 }  // namespace
 
-Trends::Trends(db::Session& session, const Frame& frame, const Periods& periods, const Hides& hides)
-    : this_week_(calendar::monday_of(frame.today())) {
+Trends::Trends(db::Session& session, const Frame& frame, const Periods& periods, const Hides& hides,
+               const Catalogue& catalogue, const Clock& clock)
+    : catalogue_(catalogue), this_week_(calendar::monday_of(frame.today())) {
+  read_duties(session, frame, clock);
   Periods longer;
   for (const auto& period : periods)
     if (period.kind == calendar::PeriodKind::kWeek)
@@ -40,8 +43,34 @@ void Trends::read_past_weeks(db::Session& session, const Frame& frame, const cal
     for (const auto& [monday, share] : by_week) points_[{week.period_no, norm_id}].push_back({monday, share});
 }
 
+void Trends::read_duties(db::Session& session, const Frame& frame, const Clock& clock) {
+  const auto first = this_week_ - (kWeeksOfDuties - 1) * kWeek;
+  for (const auto& row : duty_weeks(session, frame.school_id(), clock.at(first), clock.now())) {
+    auto& [due, in_time] = duties_[row.kind][first + row.week * kWeek];
+    due += row.due;
+    in_time += row.in_time;
+  }
+}
+
+std::vector<TrendPoint> Trends::of_duties(const NormLine& line) const {
+  const bool is_week = line.per == calendar::PeriodKind::kWeek;
+  const auto first = is_week ? line.starts_on - (kPastWeeks - 1) * kWeek : line.starts_on - kWeek;
+  std::map<Date, DutiesDue> weeks;
+  for (const auto& kind : catalogue_.find(line.clause)->rule.due->duties)
+    if (auto found = duties_.find(kind); found != duties_.end())
+      for (const auto& [monday, each] : found->second) {
+        if (monday <= first || monday > line.ends_on) continue;
+        weeks[monday].due += each.due;
+        weeks[monday].in_time += each.in_time;
+      }
+  std::vector<TrendPoint> trend;
+  for (const auto& [monday, each] : weeks) trend.push_back({monday, share_permille(each.in_time, each.due)});
+  return trend;
+}
+
 std::vector<TrendPoint> Trends::of(const NormLine& line) const {
-  if (line.is_duty || line.population == 0) return {};
+  if (line.is_duty) return of_duties(line);
+  if (line.population == 0) return {};
   std::vector<TrendPoint> trend;
   if (auto found = points_.find({line.period_no, line.clause}); found != points_.end()) trend = found->second;
   bool is_week = line.per == calendar::PeriodKind::kWeek;
