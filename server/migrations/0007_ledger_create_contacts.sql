@@ -1,7 +1,8 @@
 -- Everything that happens between school and family, written once. Append-only (triggers in 0008);
 -- a wrong entry is voided by a second one whose voids_id names it. No free text: words live in the
 -- slices, so that they can be erased without breaking the record.
--- begun_by: school, family or student. client_key makes a repeated send of one entry harmless.
+-- recorded_by: a member of staff, or the guardian who wrote an entry of the family (kind family_log); identifiers
+-- are unique in a school. begun_by: school, family or student. client_key makes a repeated send of one entry harmless.
 create table contacts (
   school_id bigint not null,
   id bigint not null,

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "capabilities/care/student_plans.hpp"
+#include "capabilities/family_log/family_log.hpp"
 #include "capabilities/gatherings/draws.hpp"
 #include "capabilities/gatherings/gathering.hpp"
 #include "capabilities/incidents/incident.hpp"
@@ -32,7 +33,7 @@ bool is_of_follow_ups(std::string_view duty) {
 
 bool is_recorded(ContactKind kind) {
   return is_of_visits(kind) || is_of_gatherings(kind) || kind == notices::kRecordedKind ||
-         kind == care::kRecordedKind;
+         kind == care::kRecordedKind || kind == family_log::kRecordedKind;
 }
 
 bool is_opened(std::string_view duty) {

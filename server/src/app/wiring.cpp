@@ -10,6 +10,7 @@
 #include "calendar/routes.hpp"
 #include "capabilities/care/routes.hpp"
 #include "capabilities/committees/routes.hpp"
+#include "capabilities/family_log/routes.hpp"
 #include "capabilities/gatherings/routes.hpp"
 #include "capabilities/incidents/routes.hpp"
 #include "capabilities/notices/routes.hpp"
@@ -163,6 +164,7 @@ std::vector<http::Route> World::routes() {
   append(all, kith::notices::notice_routes(publishing, notices, inbox));
   append(all, home_routes(family_homes));
   append(all, kith::care::care_routes({*db, clock, ledger, duties}));
+  append(all, kith::family_log::family_log_routes({*db, clock, ledger}));
   append(all, people::file_opening_routes(file_openings));
   append(all, case_file_routes(case_files));
   append(all, preparation_routes({*db, clock, follow_ups}));

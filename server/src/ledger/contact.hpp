@@ -97,7 +97,7 @@ struct NewContact {
   Mode mode = Mode::kHome;
   BegunBy begun_by = BegunBy::kSchool;
   Instant held_at{};
-  std::int64_t recorded_by = 0;  // staff
+  std::int64_t recorded_by = 0;  // staff; of family_log the guardian (identifiers are unique in a school)
   std::vector<Concerned> students;
   std::vector<std::int64_t> staff_ids;  // who took part
   // Of a group event. Class: class_ids. Grade: grades. School: neither. Those who took part may be named as

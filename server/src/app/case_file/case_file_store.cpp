@@ -30,7 +30,7 @@ constexpr std::string_view kContacts =
     "= k.student_id "
     "left join staff t on t.school_id = c.school_id and t.id = c.recorded_by "
     "left join guardians g on g.school_id = k.school_id and g.id = k.guardian_id "
-    "where k.school_id = :school_id and k.student_id = :student_id{} "
+    "where k.school_id = :school_id and k.student_id = :student_id and k.kind <> 'family_log'{} "
     "order by k.held_on desc, k.contact_id desc limit :limit";
 constexpr std::string_view kBefore = " and (k.held_on, k.contact_id) < (:before_on, :before_id)";
 constexpr db::Sql kReceipts{

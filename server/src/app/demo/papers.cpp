@@ -8,6 +8,7 @@
 #include "capabilities/care/plan_store.hpp"
 #include "capabilities/care/student_plan.hpp"
 #include "capabilities/care/student_plans.hpp"
+#include "capabilities/family_log/family_log.hpp"
 #include "capabilities/visits/visit_store.hpp"
 #include "ledger/deadline.hpp"
 #include "ledger/duties.hpp"
@@ -32,8 +33,13 @@ constexpr Round kRounds[] = {
     {ContactKind::kCard, 46, 480, true},       {ContactKind::kPortfolio, 50, 420, false},
 };
 constexpr int kMinuteOfHandouts = 16 * 60 + 20;
-constexpr std::size_t kPlansFrom = 8, kPlansUntil = 40;  // school days
-constexpr int kHaveAPlan = 720;                          // permille
+constexpr std::size_t kPlansFrom = 8, kPlansUntil = 40;       // school days
+constexpr int kHaveAPlan = 720;                               // permille
+constexpr int kFamiliesWithALog = 800, kWeeksWithALog = 850;  // permille
+constexpr int kWeeksOfLogs = 6;
+constexpr family_log::LogForm kLogForms[] = {family_log::LogForm::kVideoCalled,
+                                             family_log::LogForm::kVideoCalled, family_log::LogForm::kCalled,
+                                             family_log::LogForm::kWrote};
 
 // The five kinds of P1.8.
 constexpr CareGroup kWithAPlan[] = {CareGroup::kLeftBehind, CareGroup::kSingleParent, CareGroup::kDisability,
@@ -64,7 +70,8 @@ class Papers {
         school_(school),
         clock_(clock),
         today_(span.today),
-        dice_(dice.stream("papers", school.plan.school_id)) {
+        dice_(dice.stream("papers", school.plan.school_id)),
+        logs_(dice.stream("family_log", school.plan.school_id)) {
     for (auto day : span.school_days)
       if (calendar::school_year_of(day) == school.school_year) days_.push_back(day);
   }
@@ -76,10 +83,37 @@ class Papers {
           hand_out(school_class, round, days_[round.school_day]);
       for (auto student : school_class.students)
         if (needs_plan(school_.students[student]) && dice_.chance(kHaveAPlan)) plan(school_class, student);
+      for (auto student : school_class.students) log_of_family(school_.students[student]);
     }
   }
 
  private:
+  // Most evenings of the last weeks somebody who lives away calls; some families never note it.
+  void log_of_family(const Student& student) {
+    auto away = std::find_if(student.ties.begin(), student.ties.end(),
+                             [](const Tie& tie) { return tie.lives_away && tie.may_see; });
+    const bool is_left_behind =
+        std::find(student.care.begin(), student.care.end(), CareGroup::kLeftBehind) != student.care.end();
+    if (away == student.ties.end() || !is_left_behind || !logs_.chance(kFamiliesWithALog)) return;
+    for (int week = 0; week < kWeeksOfLogs; ++week) {
+      const auto day = calendar::monday_of(today_) - days{7 * week} + days{logs_.below(7)};
+      if (day >= today_ || day < student.entered_on || !logs_.chance(kWeeksWithALog)) continue;
+      FixedClock then(clock_.at(day, 19 * 60 + logs_.below(90)));
+      const auto guardian_id = school_.guardians[away->guardian].id;
+      ledger::Ledger(then)
+          .record(tx_, {.school_id = school_.plan.school_id,
+                        .kind = family_log::kRecordedKind,
+                        .mode = family_log::mode_of(logs_.pick(kLogForms)),
+                        .begun_by = ledger::BegunBy::kFamily,
+                        .held_at = then.now(),
+                        .recorded_by = guardian_id,
+                        .students = {{student.id, guardian_id}},
+                        .slice = "family_log",
+                        .client_key = fmt::format("demo log {} {}", student.id, week)})
+          .value();
+    }
+  }
+
   void hand_out(const SchoolClass& school_class, const Round& round, Date day) {
     std::vector<ledger::Concerned> given;
     for (auto index : school_class.students) {
@@ -154,6 +188,7 @@ class Papers {
   const Clock& clock_;
   Date today_;
   Dice dice_;
+  Dice logs_;
   std::vector<Date> days_;  // school days of this school year so far
   int count_ = 0;
 };

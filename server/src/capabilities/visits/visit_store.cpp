@@ -23,7 +23,7 @@ constexpr db::Sql kFindEntry{
     "join contacts c on c.school_id = v.school_id and c.id = v.contact_id "
     "where v.school_id = :school_id and v.contact_id = :contact_id"};
 // That there is a plan for one student (一生一案) tells of a care group: it is shown by the slice that asks
-// for the grant, not here.
+// for the grant, not here. The log of the family is its own.
 constexpr std::string_view kHistory =
     "select c.id, c.kind, c.mode, c.begun_by, c.held_at, c.held_on, c.recorded_by, t.name, k.guardian_id, "
     "g.name, "
@@ -34,7 +34,8 @@ constexpr std::string_view kHistory =
     "left join visits v on v.school_id = c.school_id and v.contact_id = c.id "
     "left join staff t on t.school_id = c.school_id and t.id = c.recorded_by "
     "left join guardians g on g.school_id = k.school_id and g.id = k.guardian_id "
-    "where s.id = :student_id and k.kind <> 'plan' and {} order by k.held_on desc, c.held_at desc, c.id desc "
+    "where s.id = :student_id and k.kind not in ('plan', 'family_log') and {} order by k.held_on desc, "
+    "c.held_at desc, c.id desc "
     "limit :limit";
 constexpr std::string_view kLatest =
     "select s.id, k.contact_id, k.held_on, k.kind, k.mode from students s "

@@ -85,6 +85,7 @@ void Boards::find_evidence(db::Session& session, const people::Viewer& viewer, c
   evidence.counted = int(contacts.size());
   evidence.written_late = int(late.size());
   evidence.voided_since = int(voided.size());
+  if (is_of_families_alone(rule)) evidence.contacts.clear(), evidence.not_counted.clear();
   keep_newest(evidence.contacts);
   keep_newest(evidence.not_counted);
 }

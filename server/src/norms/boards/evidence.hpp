@@ -38,7 +38,7 @@ KITH_DESCRIBE(CountedContact, (contact_id, held_on, kind, mode, subject_id, stud
 
 // counted, written_late and voided_since: contacts within sight, each once, however many are listed.
 // not_counted: recorded after the period was frozen. duties: of a rule about duties, those done in time. At
-// most 500 of each, newest first.
+// most 500 of each, newest first. What families write for themselves is counted and never listed.
 struct Evidence {
   NormLine norm;
   int counted = 0;

@@ -27,6 +27,10 @@ std::vector<Mode> counted_modes(const Count& count) {
   return modes;
 }
 
+bool is_of_families_alone(const Rule& rule) {
+  return !rule.due && rule.count.kinds == std::vector{ledger::ContactKind::kFamilyLog};
+}
+
 bool can_count(const Rule& rule) {
   auto modes = counted_modes(rule.count);
   for (auto kind : counted_kinds(rule.count))

@@ -126,6 +126,9 @@ bool recurs_in(const Rule& rule, calendar::PeriodKind kind);
 std::vector<ledger::ContactKind> counted_kinds(const Count& count);
 std::vector<ledger::Mode> counted_modes(const Count& count);
 
+// Counts only what families write for themselves (P1.19): staff have its figures, never the entries.
+bool is_of_families_alone(const Rule& rule);
+
 // Whether any contact that can be recorded would count.
 bool can_count(const Rule& rule);
 
