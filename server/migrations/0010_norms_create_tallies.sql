@@ -24,7 +24,8 @@ create table norm_schools (
 );
 
 -- period_no is the same in every school of the district: kind, year, number (calendar/calendar.hpp). Dates are
--- the school's. tallied_at: when its populations were last written from the roster. frozen_at: nothing recorded
+-- the school's. tallied_at: when its populations were last written from the roster. edition: drawn at random
+-- at each such writing, so that one edition always means the same norms and figures. frozen_at: nothing recorded
 -- since is counted; only scores and what is missing stay.
 create table periods (
   school_id bigint not null,
@@ -36,6 +37,7 @@ create table periods (
   school_days integer not null,
   second_saturday text,
   tallied_at bigint not null,
+  edition bigint not null,
   frozen_at bigint,
   primary key (school_id, period_no)
 );

@@ -86,11 +86,12 @@ TEST_P(FamilyLogNorms, IsTakenBackWithItsEntry) {
 TEST_P(FamilyLogNorms, ShowsStaffItsFigureAndNeverAnEntry) {
   note();
   Boards boards(db(), clock_, norms_);
-  auto evidence = boards
-                      .evidence({.school_id = school_, .person_id = teacher_, .roles = people::kStaff |
-                                                                                       people::kPrincipal},
-                                {.clause = "P1.19", .subject_id = {}, .class_id = {}, .period_no = {}})
-                      .value();
+  auto evidence =
+      boards
+          .evidence(
+              {.school_id = school_, .person_id = teacher_, .roles = people::kStaff | people::kPrincipal},
+              {.clause = "P1.19", .subject_id = {}, .class_id = {}, .period_no = {}})
+          .value();
   EXPECT_EQ(evidence.counted, 1);
   EXPECT_TRUE(evidence.contacts.empty());
 }

@@ -61,7 +61,8 @@ bool concerns(const Norm& norm, Of of, const Facts& facts) {
 
 }  // namespace
 
-Norms::Norms(const Catalogue& catalogue, const Clock& clock) : catalogue_(catalogue), clock_(clock) {}
+Norms::Norms(const Catalogue& catalogue, const Clock& clock)
+    : catalogue_(catalogue), clock_(clock), measures_(catalogue) {}
 
 void Norms::adopt_all(db::Tx& tx, std::int64_t school_id, Date since_on) {
   auto stage = stage_of(tx, school_id);
@@ -80,21 +81,11 @@ std::vector<Measures> Norms::measures_on(db::Tx& tx, std::int64_t school_id, Dat
   auto today = clock_.today();
   std::vector<int> just_begun;
   if (!is_begun(tx, school_id, today)) just_begun = ensure_begun(tx, school_id, today);
-  std::vector<Measures> periods;
-  std::vector<int> period_nos;
-  for (const auto& row : open_periods_on(tx, school_id, day, today - kFrozenAfter)) {
-    if (std::find(just_begun.begin(), just_begun.end(), row.period_no) != just_begun.end()) continue;
-    periods.push_back({row.span(), {}});
-    period_nos.push_back(row.period_no);
-  }
-  std::map<int, std::map<int, InForce>> norms;  // by period and Norm::number
-  for (auto& [period_no, in_force] : norms_of_periods(tx, school_id, period_nos))
-    if (const auto* norm = catalogue_.find(in_force.norm_id))
-      norms[period_no].emplace(norm->number, std::move(in_force));
-  for (auto& measures : periods)
-    for (auto& [number, in_force] : norms[measures.span.period.period_no])
-      measures.norms.push_back({&catalogue_.norm(number), std::move(in_force)});
-  return periods;
+  auto periods = open_periods_on(tx, school_id, day, today - kFrozenAfter);
+  std::erase_if(periods, [&](const PeriodRow& row) {
+    return std::find(just_begun.begin(), just_begun.end(), row.period_no) != just_begun.end();
+  });
+  return measures_.of(tx, school_id, periods);
 }
 
 void Norms::contact_changed(db::Tx& tx, const ContactChange& change) {

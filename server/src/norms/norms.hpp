@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Keeps the norms of every school true: taking them on, keeping tallies in the transaction that writes a
 // contact or a duty, and writing periods anew when people, the calendar or figures change.
-// Thread-safe: it keeps no state but the catalogue.
+// Thread-safe: it keeps no state but the catalogue and what open periods are judged by.
 #pragma once
 
 #include <functional>
 
 #include "ledger/duties.hpp"
 #include "ledger/ledger.hpp"
+#include "norms/counting/kept_measures.hpp"
 #include "norms/counting/measure.hpp"
 
 namespace kith::norms {
@@ -68,6 +69,7 @@ class Norms : public ledger::ContactListener, public ledger::DutyListener {
 
   const Catalogue& catalogue_;
   const Clock& clock_;
+  KeptMeasures measures_;
 };
 
 }  // namespace kith::norms

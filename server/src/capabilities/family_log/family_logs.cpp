@@ -17,10 +17,9 @@ std::vector<ChildLog> FamilyLogs::read(db::Session& session, const people::Viewe
   const auto today = clock_.today();
   const auto monday = calendar::monday_of(today);
   std::vector<ChildLog> logs;
-  for (auto& child :
-       children_logged(session, people::students_in_sight(viewer, today), viewer.school_id)) {
-    auto& log = logs.emplace_back(
-        ChildLog{child.student_id, child.name, people::given_name(child.name), 0, {}});
+  for (auto& child : children_logged(session, people::students_in_sight(viewer, today), viewer.school_id)) {
+    auto& log =
+        logs.emplace_back(ChildLog{child.student_id, child.name, people::given_name(child.name), 0, {}});
     for (auto& row : log_of(session, viewer.school_id, child.student_id, kLongestLog)) {
       log.this_week += row.held_on >= monday;
       log.entries.push_back({row.contact_id, form_of(row.mode), row.held_on, std::move(row.guardian_name),

@@ -25,7 +25,8 @@ class FamilyLogStore : public db::BothEngines {
  protected:
   void SetUp() override {
     father = db().write([&](db::Tx& tx) {
-      return people::kit::add_guardian(tx, cast.li, {.name = "李强", .relation = "father", .lives_away = true});
+      return people::kit::add_guardian(tx, cast.li,
+                                       {.name = "李强", .relation = "father", .lives_away = true});
     });
   }
   access::Caller as_father() const { return people::kit::calling(people::kit::as_guardian(father)); }
@@ -72,8 +73,8 @@ TEST_P(FamilyLogStore, NamesTheGuardianAndNoStaffInTheLedger) {
   EXPECT_EQ(history[0].recorded_by, father);
   EXPECT_EQ(history[0].begun_by, ledger::BegunBy::kFamily);
   auto staff = db().read([&](db::Session& session) {
-    return session.one<std::int64_t>({"test.staff", "select count(*) from contact_staff where school_id = :s"},
-                                     {{"s", cast.school}});
+    return session.one<std::int64_t>(
+        {"test.staff", "select count(*) from contact_staff where school_id = :s"}, {{"s", cast.school}});
   });
   EXPECT_EQ(staff, 0);
 }

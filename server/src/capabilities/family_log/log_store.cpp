@@ -32,8 +32,7 @@ std::vector<LoggedChild> children_logged(db::Session& session, const people::Sco
 }
 
 std::vector<LogRow> log_of(db::Session& session, std::int64_t school_id, std::int64_t student_id, int limit) {
-  return session.all<LogRow>(kLog,
-                             {{"school_id", school_id}, {"student_id", student_id}, {"limit", limit}});
+  return session.all<LogRow>(kLog, {{"school_id", school_id}, {"student_id", student_id}, {"limit", limit}});
 }
 
 std::optional<LogAuthor> author_of(db::Session& session, std::int64_t school_id, std::int64_t contact_id) {

@@ -19,10 +19,9 @@ std::vector<http::Route> family_log_routes(FamilyLogs logs) {
                 [logs](const Call& call) mutable -> Result<std::vector<ChildLog>> {
                   return logs.logs(viewer_of(call.caller));
                 }),
-      http::post("/api/family_log", people::kForGuardians,
-                 [logs](const Call& call, NewLogEntry in) mutable {
-                   return logs.note(viewer_of(call.caller), in);
-                 }),
+      http::post(
+          "/api/family_log", people::kForGuardians,
+          [logs](const Call& call, NewLogEntry in) mutable { return logs.note(viewer_of(call.caller), in); }),
       http::del("/api/family_log/{contact_id}", people::kForGuardians,
                 [logs](const Call& call, OneEntry in) mutable {
                   return logs.take_back(viewer_of(call.caller), in.contact_id);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every school's current scores, kept in memory and read anew from the schools whose scores have changed: a
-// district of hundreds of schools has tens of thousands of cells, and between two looks at its board few move.
-// Nothing is kept that the database does not vouch for: each read asks for the schools' marks first.
+// district of hundreds of schools has tens of thousands of cells, and between two looks at its board few
+// move. Nothing is kept that the database does not vouch for: each read asks for the schools' marks first.
 #pragma once
 
 #include <algorithm>
@@ -23,7 +23,8 @@ struct DistrictScore {
 
   // Duties of the population that are not due at `now`.
   int waiting(Instant now) const {
-    return int(std::count_if(open_until.begin(), open_until.end(), [&](Instant due_at) { return due_at >= now; }));
+    return int(
+        std::count_if(open_until.begin(), open_until.end(), [&](Instant due_at) { return due_at >= now; }));
   }
 };
 
@@ -34,7 +35,7 @@ class DistrictScores {
 
   // By school, as `session` sees them; a school without scores is absent. `frame` is the district's.
   std::map<std::int64_t, Scores> read(db::Session& session, const Catalogue& catalogue, const Frame& frame,
-                                     const Clock& clock);
+                                      const Clock& clock);
 
  private:
   struct Kept {

@@ -19,16 +19,17 @@ constexpr db::Sql kSaveBegun{
 constexpr db::Sql kSchoolIds{"norms.school_ids", "select school_id from schools order by school_id"};
 constexpr std::string_view kPeriodColumns =
     "select school_id, period_no, kind, starts_on, ends_on, newcomers_from, school_days, second_saturday, "
-    "tallied_at from periods where school_id = :school_id and frozen_at is null and ends_on >= :counts_from";
+    "tallied_at, edition from periods where school_id = :school_id and frozen_at is null and ends_on >= "
+    ":counts_from";
 constexpr db::Sql kSavePeriod{
     "norms.save_period",
     "insert into periods (school_id, period_no, kind, starts_on, ends_on, newcomers_from, school_days, "
-    "second_saturday, tallied_at) values (:school_id, :period_no, :kind, :starts_on, :ends_on, "
+    "second_saturday, tallied_at, edition) values (:school_id, :period_no, :kind, :starts_on, :ends_on, "
     ":newcomers_from, "
-    ":school_days, :second_saturday, :tallied_at) on conflict (school_id, period_no) do update set "
+    ":school_days, :second_saturday, :tallied_at, :edition) on conflict (school_id, period_no) do update set "
     "starts_on = excluded.starts_on, ends_on = excluded.ends_on, newcomers_from = excluded.newcomers_from, "
     "school_days = excluded.school_days, second_saturday = excluded.second_saturday, "
-    "tallied_at = excluded.tallied_at"};
+    "tallied_at = excluded.tallied_at, edition = excluded.edition"};
 constexpr db::Sql kDropPeriod{"norms.drop_period",
                               "delete from periods where school_id = :school_id and period_no = :period_no"};
 constexpr db::Sql kDropFrozenWeeks{

@@ -7,7 +7,8 @@
 
 namespace kith::norms {
 
-// A period as it was begun. newcomers_from …: see Span.
+// A period as it was begun. newcomers_from …: see Span. edition: of the norms and figures it is judged by;
+// never the same again once they are written anew.
 struct PeriodRow {
   std::int64_t school_id = 0;
   int period_no = 0;
@@ -18,13 +19,14 @@ struct PeriodRow {
   int school_days = 0;
   std::optional<Date> second_saturday;
   Instant tallied_at{};
+  std::int64_t edition = 0;
 
   Span span() const {
     return {{period_no, kind, starts_on, ends_on}, newcomers_from, school_days, second_saturday};
   }
 };
 KITH_DESCRIBE(PeriodRow, (school_id, period_no, kind, starts_on, ends_on, newcomers_from, school_days,
-                          second_saturday, tallied_at))
+                          second_saturday, tallied_at, edition))
 
 // The day up to which a school's periods have been begun; absent before its first.
 std::optional<Date> begun_on(db::Session& session, std::int64_t school_id);

@@ -2,6 +2,8 @@
 #include "norms/counting/rebuild.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 #include "norms/adoption/adoption_store.hpp"
 #include "norms/adoption/leeway_store.hpp"
@@ -10,12 +12,19 @@
 #include "norms/counting/score_store.hpp"
 #include "norms/counting/tally_store.hpp"
 #include "norms/packs/due_kinds.hpp"
+#include "platform/secrets/random.hpp"
 
 namespace kith::norms {
 namespace {
 
 using calendar::PeriodKind;
 using std::chrono::days;
+
+std::int64_t new_edition() {
+  std::array<unsigned char, sizeof(std::int64_t)> bytes;
+  secrets::SystemRandom().fill(bytes);
+  return std::bit_cast<std::int64_t>(bytes);
+}
 
 // How many subjects had come up to each norm by the end of each week.
 class Trend {
@@ -150,7 +159,7 @@ void Rebuild::write_period(const Measures& measures, const FactsBySubject& facts
   clear_scores(tx_, school_id_, period.period_no);
   save_period(tx_, {school_id_, period.period_no, period.kind, period.starts_on, period.ends_on,
                     measures.span.newcomers_from, measures.span.school_days, measures.span.second_saturday,
-                    clock_.now()});
+                    clock_.now(), new_edition()});
   replace_tallies(tx_, school_id_, period.period_no, tallies);
   write_scores(tx_, school_id_, measures, steps);
   write_weeks(tx_, school_id_, period.period_no, trend.weeks(school_id_, populations));
