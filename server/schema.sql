@@ -548,6 +548,7 @@ CREATE TABLE periods (
   school_days integer not null,
   second_saturday text,
   tallied_at bigint not null,
+  edition bigint not null,
   frozen_at bigint,
   primary key (school_id, period_no)
 );

@@ -11,7 +11,8 @@ std::vector<Measures> KeptMeasures::of(db::Session& session, std::int64_t school
   if (auto period_nos = unknown(school_id, periods); !period_nos.empty())
     read(session, school_id, period_nos, periods);
   std::vector<Measures> measures;
-  for (const auto& row : periods) measures.push_back({row.span(), kept_.at({school_id, row.period_no}).norms});
+  for (const auto& row : periods)
+    measures.push_back({row.span(), kept_.at({school_id, row.period_no}).norms});
   return measures;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What open periods are judged by, kept in memory: every contact asks for it, and it changes only when a period
-// is written anew, which gives it another edition (PeriodRow). Thread-safe.
+// What open periods are judged by, kept in memory: every contact asks for it, and it changes only when a
+// period is written anew, which gives it another edition (PeriodRow). Thread-safe.
 #pragma once
 
 #include <mutex>
@@ -15,7 +15,8 @@ class KeptMeasures {
   explicit KeptMeasures(const Catalogue& catalogue) : catalogue_(catalogue) {}
 
   // Of these periods of one school, in their order; those that are not kept are read.
-  std::vector<Measures> of(db::Session& session, std::int64_t school_id, const std::vector<PeriodRow>& periods);
+  std::vector<Measures> of(db::Session& session, std::int64_t school_id,
+                           const std::vector<PeriodRow>& periods);
 
  private:
   struct Kept {
