@@ -481,6 +481,24 @@ CREATE TABLE invitations (
 
 CREATE INDEX invitations_of_person on invitations (tenant_id, person_kind, person_id);
 
+CREATE TABLE jobs (
+  id bigint not null primary key,
+  kind text not null,
+  job_key text not null,
+  detail text not null,
+  state text not null,
+  due_at bigint not null,
+  attempts integer not null,
+  created_at bigint not null,
+  ended_at bigint,
+  failure text,
+  unique (kind, job_key)
+);
+
+CREATE INDEX jobs_due on jobs (due_at) where state = 'waiting';
+
+CREATE INDEX jobs_ended on jobs (ended_at) where ended_at is not null;
+
 CREATE TABLE logins (
   kind text not null,
   value text not null,
