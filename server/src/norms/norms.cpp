@@ -14,7 +14,7 @@
 #include "norms/counting/rebuild.hpp"
 #include "norms/counting/recount.hpp"
 #include "norms/counting/score_store.hpp"
-#include "norms/packs/due_kinds.hpp"
+#include "norms/packs/about_duties.hpp"
 
 namespace kith::norms {
 namespace {

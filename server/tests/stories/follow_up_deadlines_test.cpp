@@ -4,8 +4,8 @@
 
 #include "capabilities/visits/records/follow_up.hpp"
 #include "capabilities/visits/records/write_up.hpp"
+#include "norms/packs/about_duties.hpp"
 #include "norms/packs/catalogue.hpp"
-#include "norms/packs/due_kinds.hpp"
 
 namespace kith {
 namespace {

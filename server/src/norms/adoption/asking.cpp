@@ -2,7 +2,7 @@
 #include "norms/adoption/asking.hpp"
 
 #include "norms/adoption/adoption_store.hpp"
-#include "norms/packs/due_kinds.hpp"
+#include "norms/packs/about_duties.hpp"
 
 namespace kith::norms {
 

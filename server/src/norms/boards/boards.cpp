@@ -7,7 +7,7 @@
 #include "norms/boards/few.hpp"
 #include "norms/boards/lines.hpp"
 #include "norms/boards/trends.hpp"
-#include "norms/packs/due_kinds.hpp"
+#include "norms/packs/about_duties.hpp"
 
 namespace kith::norms {
 namespace {
@@ -189,7 +189,7 @@ std::vector<MissedDuty> Boards::missed(db::Session& session, const Viewer& viewe
                                        const Found& found, bool in_time) {
   bool sees_all = viewer.has(people::kForSchoolDesk.any_of);
   std::vector<MissedDuty> missed;
-  for (const auto& kind : due_kinds(*found.norm.rule.due)) {
+  for (const auto& kind : found.norm.rule.due->duties) {
     auto rows = missed_duties(session,
                               {.school_id = viewer.school_id,
                                .kind = kind,

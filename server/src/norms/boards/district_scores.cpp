@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "norms/boards/district_scores.hpp"
 
-#include "norms/packs/due_kinds.hpp"
+#include "norms/packs/about_duties.hpp"
 
 namespace kith::norms {
 namespace {

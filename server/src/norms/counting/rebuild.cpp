@@ -11,7 +11,7 @@
 #include "norms/counting/profiles.hpp"
 #include "norms/counting/score_store.hpp"
 #include "norms/counting/tally_store.hpp"
-#include "norms/packs/due_kinds.hpp"
+#include "norms/packs/about_duties.hpp"
 #include "platform/secrets/random.hpp"
 
 namespace kith::norms {
@@ -170,7 +170,7 @@ void Rebuild::write_period(const Measures& measures, const FactsBySubject& facts
 void recount_duties(db::Tx& tx, const Clock& clock, std::int64_t school_id, const calendar::Period& period,
                     const Norm& norm) {
   DutyScore score;
-  for (const auto& kind : due_kinds(*norm.rule.due)) {
+  for (const auto& kind : norm.rule.due->duties) {
     auto each =
         count_duties(tx, school_id, kind, clock.at(period.starts_on), clock.at(period.ends_on + days{1}));
     score.population += each.population;
