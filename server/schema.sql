@@ -193,6 +193,21 @@ begin
   select raise(abort, 'contacts are append-only');
 end;
 
+CREATE TABLE deliveries (
+  school_id bigint not null,
+  message_id bigint not null,
+  person_id bigint not null,
+  channel text not null,
+  state text not null,
+  attempts integer not null,
+  due_at bigint,
+  changed_at bigint not null,
+  failure text,
+  primary key (school_id, message_id, person_id, channel)
+) without rowid;
+
+CREATE INDEX deliveries_due on deliveries (channel, due_at) where due_at is not null;
+
 CREATE TABLE district_officers (
   id bigint not null primary key,
   name text not null,
@@ -508,6 +523,24 @@ CREATE TABLE logins (
 
 CREATE INDEX logins_of_account on logins (account_id);
 
+CREATE TABLE messages (
+  school_id bigint not null,
+  id bigint not null,
+  slice text not null,
+  source_id bigint not null,
+  source_key text not null,
+  subject text not null,
+  body text not null,
+  link_path text not null,
+  is_urgent smallint not null,
+  created_at bigint not null,
+  expires_at bigint not null,
+  primary key (school_id, id),
+  unique (school_id, slice, source_key)
+);
+
+CREATE INDEX messages_of_source on messages (school_id, slice, source_id);
+
 CREATE TABLE milestones (
   school_id bigint not null,
   code text not null,
@@ -618,6 +651,14 @@ CREATE TABLE preparation_texts (
   changed_by bigint not null,
   primary key (school_id, brought)
 ) without rowid;
+
+CREATE TABLE quiet_hours (
+  school_id bigint not null primary key,
+  begins_minute integer not null,
+  ends_minute integer not null,
+  set_by bigint not null,
+  set_at bigint not null
+);
 
 CREATE TABLE record_questions (
   school_id bigint not null,

@@ -126,6 +126,8 @@ Loaded load(const std::filesystem::path& file, const Environment& environment) {
   else if (named != environment.end())
     loaded.mistakes.push_back(fmt::format("{}: there is no {}", kFileVariable, path.string()));
   read_environment(environment, loaded);
+  if (loaded.config.hook_url.empty() != loaded.config.hook_secret.empty())
+    loaded.mistakes.push_back("hook_url, hook_secret: one without the other");
   return loaded;
 }
 

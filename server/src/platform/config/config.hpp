@@ -29,6 +29,8 @@ struct Config {
   int read_workers = 4;
   int write_workers = 64;
   int max_connections = 20'000;
+  std::string hook_url = {};
+  std::string hook_secret = {};
 };
 
 using Environment = std::map<std::string, std::string>;

@@ -110,5 +110,12 @@ TEST(TheReferencePage, IsTheGeneratedOne) {
   EXPECT_EQ(page.str(), reference()) << "write it anew: kith config --reference > docs/configuration.md";
 }
 
+TEST_F(Configuring, RefusesAHookThatNothingSigns) {
+  EXPECT_EQ(load("", {{"KITH_HOOK_URL", "https://hook.example"}}).mistakes.size(), 1u);
+  EXPECT_EQ(load("", {{"KITH_HOOK_SECRET", "secret"}}).mistakes.size(), 1u);
+  EXPECT_TRUE(
+      load("", {{"KITH_HOOK_URL", "https://hook.example"}, {"KITH_HOOK_SECRET", "secret"}}).mistakes.empty());
+}
+
 }  // namespace
 }  // namespace kith::config

@@ -74,6 +74,15 @@ const std::vector<Option>& options() {
        .sentence = "Connections held open at once, event streams among them.",
        .least = 16,
        .most = 200'000},
+      {.name = "hook_url",
+       .place = &Config::hook_url,
+       .sentence = "Where messages to families are posted as signed JSON (http or https); empty: they stay "
+                   "in the app."},
+      {.name = "hook_secret",
+       .place = &Config::hook_secret,
+       .sentence =
+           "Shared with the other end of hook_url; signs what is posted and the receipts that come back.",
+       .is_secret = true},
   };
   return table;
 }

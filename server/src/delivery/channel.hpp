@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// A way out of the app. Implementations send from one thread at a time and may block; they keep nothing about
+// people, and log no address and no word of a message.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/clock.hpp"
+
+namespace kith::delivery {
+
+// One message for one person.
+struct Letter {
+  std::string key;  // "MESSAGE-PERSON"; the same however often it is sent, so that repeats can be told
+  std::int64_t school_id = 0;
+  std::string telephone;  // in normal form
+  std::string subject;
+  std::string text;
+  std::string link;  // a whole address; empty when the installation has none
+  bool is_urgent = false;
+  Instant expires_at{};
+};
+
+enum class Answer { kAccepted, kTemporary, kPermanent, kBlocked };
+
+struct SendResult {
+  Answer answer = Answer::kTemporary;
+  std::string failure = {};  // a code, empty when accepted
+  // The channel asks to be left alone for so long, this letter and the others.
+  std::optional<std::chrono::milliseconds> retry_after = {};
+};
+
+struct Limits {
+  int letters_at_once = 64;
+  // Longer than send() may take: who holds letters longer loses them to another program.
+  std::chrono::milliseconds lease{60'000};
+};
+
+class Channel {
+ public:
+  virtual ~Channel() = default;
+  virtual const std::string& name() const = 0;  // stored; never changes
+  virtual Limits limits() const = 0;
+  // One result a letter, in their order. Requires: no more than limits().letters_at_once.
+  virtual std::vector<SendResult> send(const std::vector<Letter>& letters) = 0;
+};
+
+}  // namespace kith::delivery

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// SQL of messages, deliveries and quiet hours.
+#pragma once
+
+#include <compare>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "delivery/quiet_hours.hpp"
+#include "delivery/state.hpp"
+#include "people/audience.hpp"
+#include "platform/db/db.hpp"
+
+namespace kith::delivery {
+
+struct NewMessage {
+  std::int64_t school_id = 0;
+  std::string slice;
+  std::int64_t source_id = 0;
+  std::string source_key;  // the same slice and key again is the same message
+  std::string subject;
+  std::string body;       // plain text
+  std::string link_path;  // "/inbox/42"
+  bool is_urgent = false;
+  Instant created_at{};
+  Instant expires_at{};
+};
+KITH_DESCRIBE(NewMessage, (school_id, slice, source_id, source_key, subject, body, link_path, is_urgent,
+                           created_at, expires_at))
+
+// The message's identifier, whether it is new or was there.
+std::int64_t save_message(db::Tx& tx, const NewMessage& message);
+
+// One row a person and channel; those there already are left alone. `persons` are rows (person_id).
+// Returns how many were written.
+std::int64_t add_deliveries(db::Tx& tx, std::int64_t message_id, const people::Selection& persons,
+                            std::string_view channel, Instant now);
+
+// A row of the outbox. The school is in the message's identifier.
+struct DeliveryKey {
+  std::int64_t message_id = 0;
+  std::int64_t person_id = 0;
+  auto operator<=>(const DeliveryKey&) const = default;
+};
+
+// A delivery that is due, with all that sending it takes. `attempts` before this one.
+struct Due {
+  std::int64_t school_id = 0;
+  std::int64_t message_id = 0;
+  std::int64_t person_id = 0;
+  int attempts = 0;
+  std::string slice;
+  std::int64_t source_id = 0;
+  std::string subject;
+  std::string body;
+  std::string link_path;
+  bool is_urgent = false;
+  Instant expires_at{};
+  std::optional<std::string> telephone_sealed;
+  std::optional<int> begins_minute;  // of the school's own quiet hours
+  std::optional<int> ends_minute;
+
+  DeliveryKey key() const { return {message_id, person_id}; }
+  QuietHours quiet_hours() const;
+};
+KITH_DESCRIBE(Due, (school_id, message_id, person_id, attempts, slice, source_id, subject, body, link_path,
+                    is_urgent, expires_at, telephone_sealed, begins_minute, ends_minute))
+
+// The longest due first. Other takers on PostgreSQL pass them by until the transaction ends.
+std::vector<Due> due_deliveries(db::Tx& tx, std::string_view channel, Instant now, int limit);
+
+// Of rows that due_deliveries has just given: they are ours until `until`.
+void mark_taken(db::Tx& tx, std::string_view channel, const std::vector<Due>& rows, Instant until,
+                Instant now);
+// Not before `until`; nothing was tried.
+void put_off(db::Tx& tx, std::string_view channel, const std::vector<Due>& rows, Instant until);
+
+struct Change {
+  State to = State::kQueued;
+  std::string failure = {};
+  std::optional<Instant> due_at = {};  // when to try again
+  Instant at{};
+};
+// Rows in hand (`attempts` as when they were given). Those that somebody else has taken since, and those
+// that may not become `to`, are left alone. Returns how many changed.
+std::int64_t change_taken(db::Tx& tx, std::string_view channel, const std::vector<Due>& rows,
+                          const Change& change);
+// By a receipt, whoever has the row in hand. False when nothing changed.
+bool change_by_receipt(db::Tx& tx, std::string_view channel, const DeliveryKey& key, const Change& change);
+
+// Whether anything was sent, or is to be, about one source.
+bool has_messages(db::Session& session, std::int64_t school_id, std::string_view slice,
+                  std::int64_t source_id);
+// Rows (person_id, reach, is_open) of all messages about one source, the furthest of each person; reach as in
+// reach_of().
+people::Selection reach_by_person(std::int64_t school_id, std::string_view slice, std::int64_t source_id);
+
+std::optional<QuietHours> find_quiet_hours(db::Session& session, std::int64_t school_id);
+void save_quiet_hours(db::Tx& tx, std::int64_t school_id, const QuietHours& quiet, std::int64_t set_by,
+                      Instant at);
+
+}  // namespace kith::delivery

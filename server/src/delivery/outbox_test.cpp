@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "delivery/outbox.hpp"
+
+#include <map>
+
+#include "delivery/hook_channel.hpp"
+#include "delivery/signature.hpp"
+#include "people/people_kit.hpp"
+#include "platform/db/db_kit.hpp"
+#include "platform/http_client/stand_in_kit.hpp"
+
+namespace kith::delivery {
+
+struct DeliveryRow {
+  State state = State::kCreated;
+  int attempts = 0;
+  std::optional<Instant> due_at;
+  std::optional<std::string> failure;
+};
+KITH_DESCRIBE(DeliveryRow, (state, attempts, due_at, failure))
+
+namespace {
+
+using http_client::Asked;
+using http_client::reply;
+using http_client::Said;
+using std::chrono::hours;
+using std::chrono::milliseconds;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+const std::string kSecret = "shared secret of the test";
+
+class OutboxStore : public db::BothEngines {
+ protected:
+  OutboxStore() {
+    db().write([&](db::Tx& tx) {
+      school_ = people::kit::add_school(tx);
+      auto class_id = people::kit::add_class(tx, school_);
+      auto student = people::kit::add_student(tx, class_id);
+      mother_ = people::kit::add_guardian(tx, student);
+      father_ = people::kit::add_guardian(tx, student, {.relation = "father"});
+      for (auto [person, telephone] : {std::pair{mother_, "13800000001"}, {father_, "13800000002"}})
+        tx.exec({"test.telephone",
+                 "update guardians set telephone_sealed = :sealed where school_id = :school_id and id = :id"},
+                {{"sealed", sealer_.seal(telephone)}, {"school_id", school_}, {"id", person}});
+    });
+  }
+
+  // To whom the stand-in answers as it was told to; it remembers who asked.
+  Said answer(const Asked& asked) {
+    ++calls_[asked.header("Idempotency-Key")];
+    last_ = asked;
+    return said_;
+  }
+
+  void open_hook() {
+    hook_ = std::make_unique<http_client::StandIn>([this](const Asked& asked) { return answer(asked); });
+    outbox_.add_channel(std::make_unique<HookChannel>(
+        clock_, HookSettings{hook_->url(), kSecret, {.to_answer = milliseconds{300}}}));
+  }
+
+  std::int64_t post(NewMessage message = {}) {
+    message.school_id = school_;
+    message.slice = "notices";
+    message.source_id = 7;
+    if (message.source_key.empty()) message.source_key = "notice 7";
+    message.subject = "秋游";
+    message.body = "周五早上八点集合。";
+    message.link_path = "/inbox/7";
+    message.created_at = clock_.now();
+    if (message.expires_at == Instant{}) message.expires_at = clock_.now() + hours{72};
+    return db().write([&](db::Tx& tx) {
+      auto id = save_message(tx, message);
+      outbox_.address(tx, id,
+                      {"select id as person_id from guardians where school_id = :own", {{"own", school_}}});
+      return id;
+    });
+  }
+  void send_all() {
+    while (outbox_.send_some(*outbox_.channels().at(0))) {
+    }
+  }
+  DeliveryRow row(std::int64_t message_id, std::int64_t person_id) {
+    return db().read([&](db::Session& session) {
+      return session.one<DeliveryRow>(
+          {"test.delivery",
+           "select state, attempts, due_at, failure from deliveries where school_id = :school_id and "
+           "message_id = :message_id and person_id = :person_id and channel = 'hook'"},
+          {{"school_id", school_}, {"message_id", message_id}, {"person_id", person_id}});
+    });
+  }
+  State state(std::int64_t message_id) { return row(message_id, mother_).state; }
+  std::string key(std::int64_t message_id) { return text_of({message_id, mother_}); }
+  void pass(milliseconds time) { clock_.set(clock_.now() + time); }
+
+  FixedClock clock_{people::kit::morning()};
+  secrets::SeededRandom random_{7};
+  secrets::Sealer sealer_{secrets::FieldKey{}, random_};
+  Outbox outbox_{{db(), clock_, random_, sealer_, "https://kith.example"}};
+  std::unique_ptr<http_client::StandIn> hook_;
+  Said said_ = reply(200);
+  std::map<std::string, int> calls_;
+  Asked last_;
+  std::int64_t school_ = 0, mother_ = 0, father_ = 0;
+};
+KITH_BOTH_ENGINES(OutboxStore);
+
+TEST_P(OutboxStore, SendsAMessageOnceToEachPerson) {
+  open_hook();
+  auto message = post();
+  EXPECT_EQ(post(), message) << "the same key is the same message";
+  send_all();
+  send_all();
+  EXPECT_EQ(calls_, (std::map<std::string, int>{{key(message), 1}, {text_of({message, father_}), 1}}));
+  auto sent = row(message, mother_);
+  EXPECT_EQ(sent.state, State::kAccepted);
+  EXPECT_FALSE(sent.due_at);
+}
+
+TEST_P(OutboxStore, SignsWhatItPosts) {
+  open_hook();
+  post();
+  send_all();
+  EXPECT_TRUE(is_signed(kSecret, last_.body, last_.header(kSignatureHeader), clock_.now()));
+  EXPECT_NE(last_.body.find("\"telephone\":\"1380000000"), std::string::npos) << last_.body;
+  EXPECT_NE(last_.body.find("https://kith.example/inbox/7"), std::string::npos);
+  EXPECT_EQ(last_.head.find("138"), std::string::npos) << "no telephone outside the body";
+}
+
+TEST_P(OutboxStore, TriesAgainLaterWhateverTheOtherEndDoesWrong) {
+  open_hook();
+  auto message = post();
+  const std::vector<std::pair<const char*, Said>> faults{
+      {"an error", reply(500)},
+      {"hangs", {.hangs = true}},
+      {"closes in the middle", {.bytes = "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx", .closes = true}},
+      {"garbage", {.bytes = "\x02\x03\r\n\r\n", .closes = true}},
+  };
+  int attempts = 0;
+  for (const auto& [name, said] : faults) {
+    said_ = said;
+    send_all();
+    auto failed = row(message, mother_);
+    EXPECT_EQ(failed.state, State::kTemporary) << name;
+    EXPECT_EQ(failed.attempts, ++attempts) << name;
+    EXPECT_GT(failed.due_at.value(), clock_.now()) << name;
+    pass(minutes{10});
+  }
+  said_ = reply(200);
+  send_all();
+  EXPECT_EQ(state(message), State::kAccepted);
+  EXPECT_EQ(calls_[key(message)], 5) << "always under the same key";
+}
+
+TEST_P(OutboxStore, LeavesAChannelAloneThatAsksForIt) {
+  open_hook();
+  post();
+  said_ = reply(429, "", "Retry-After: 1800\r\n");
+  send_all();
+  said_ = reply(200);
+  auto second = post({.source_key = "notice 8"});
+  pass(minutes{29});
+  send_all();
+  EXPECT_EQ(calls_.count(key(second)), 0u) << "also with what came later";
+  pass(minutes{1});
+  send_all();
+  EXPECT_EQ(state(second), State::kAccepted);
+}
+
+TEST_P(OutboxStore, GivesUpOnWhatIsRefused) {
+  open_hook();
+  auto message = post();
+  said_ = reply(422);
+  send_all();
+  pass(hours{3});
+  send_all();
+  EXPECT_EQ(state(message), State::kPermanent);
+  EXPECT_EQ(calls_[key(message)], 1);
+}
+
+TEST_P(OutboxStore, HoldsAllButUrgentOverTheQuietHours) {
+  open_hook();
+  clock_.set(clock_.at(people::kit::kSchoolDay, 22 * 60));
+  auto usual = post(), urgent = post({.source_key = "urgent 1", .is_urgent = true});
+  send_all();
+  EXPECT_EQ(state(urgent), State::kAccepted);
+  EXPECT_EQ(state(usual), State::kCreated);
+  EXPECT_EQ(row(usual, mother_).due_at, clock_.at(people::kit::kSchoolDay + std::chrono::days{1}, 7 * 60));
+  pass(hours{9});
+  send_all();
+  EXPECT_EQ(state(usual), State::kAccepted);
+}
+
+TEST_P(OutboxStore, KeepsTheQuietHoursASchoolHasSet) {
+  open_hook();
+  db().write([&](db::Tx& tx) { save_quiet_hours(tx, school_, {9 * 60, 11 * 60}, 1, clock_.now()); });
+  auto message = post();
+  send_all();
+  EXPECT_EQ(state(message), State::kCreated);
+  pass(hours{1});
+  send_all();
+  EXPECT_EQ(state(message), State::kAccepted);
+}
+
+TEST_P(OutboxStore, TellsNobodyWhatNobodyNeedsAnyMore) {
+  open_hook();
+  outbox_.ask_before_sending("notices", [&](db::Session&, std::int64_t, const std::vector<std::int64_t>&) {
+    return std::set<std::int64_t>{father_};
+  });
+  auto late = post({.source_key = "late", .expires_at = clock_.now()}), message = post();
+  send_all();
+  EXPECT_EQ(state(late), State::kExpired);
+  EXPECT_EQ(state(message), State::kExpired);
+  EXPECT_EQ(row(message, mother_).failure, "delivery.not_wanted");
+  EXPECT_EQ(row(message, father_).state, State::kAccepted);
+  EXPECT_EQ(calls_.size(), 1u);
+}
+
+TEST_P(OutboxStore, NamesWhoHasNoTelephone) {
+  open_hook();
+  db().write([&](db::Tx& tx) {
+    tx.exec({"test.no_telephone", "update guardians set telephone_sealed = null where id = :id"},
+            {{"id", mother_}});
+  });
+  auto message = post();
+  send_all();
+  EXPECT_EQ(row(message, mother_).failure, "delivery.no_telephone");
+  EXPECT_EQ(row(message, father_).state, State::kAccepted);
+}
+
+TEST_P(OutboxStore, SendsAgainWhatAKilledProgramHadInHand) {
+  open_hook();
+  auto message = post();
+  db().write([&](db::Tx& tx) {
+    auto rows = due_deliveries(tx, kHookChannel, clock_.now(), 10);
+    mark_taken(tx, kHookChannel, rows, clock_.now() + minutes{1}, clock_.now());
+  });
+  send_all();
+  EXPECT_TRUE(calls_.empty()) << "in the hands of the other";
+  pass(minutes{1});
+  send_all();
+  EXPECT_EQ(state(message), State::kAccepted);
+  EXPECT_EQ(calls_[key(message)], 1);
+}
+
+TEST_P(OutboxStore, IgnoresWhoComesBackAfterItsLease) {
+  open_hook();
+  auto message = post();
+  auto late = db().write([&](db::Tx& tx) {
+    auto rows = due_deliveries(tx, kHookChannel, clock_.now(), 10);
+    mark_taken(tx, kHookChannel, rows, clock_.now(), clock_.now());
+    return rows;
+  });
+  send_all();
+  auto changed = db().write([&](db::Tx& tx) {
+    return change_taken(tx, kHookChannel, late, {.to = State::kPermanent, .at = clock_.now()});
+  });
+  EXPECT_EQ(changed, 0);
+  EXPECT_EQ(state(message), State::kAccepted);
+}
+
+TEST_P(OutboxStore, TakesReceiptsThatAreRepeatedLateOrUnknown) {
+  open_hook();
+  auto message = post();
+  send_all();
+  DeliveryKey mother{message, mother_};
+  EXPECT_EQ(outbox_.receive(kHookChannel, {{mother, State::kOpened}}), 1);
+  EXPECT_EQ(outbox_.receive(kHookChannel, {{mother, State::kOpened}, {mother, State::kDelivered}}), 0);
+  EXPECT_EQ(outbox_.receive(kHookChannel, {{mother, State::kPermanent}}), 0) << "a proof stays";
+  EXPECT_EQ(
+      outbox_.receive(kHookChannel, {{{message + 1, mother_}, State::kOpened}, {{1, 2}, State::kOpened}}), 0);
+  EXPECT_EQ(outbox_.receive("smtp", {{{message, father_}, State::kOpened}}), 0) << "of another channel";
+  EXPECT_EQ(state(message), State::kOpened);
+}
+
+TEST_P(OutboxStore, DoesNotSendWhatAReceiptHasProved) {
+  open_hook();
+  auto message = post();
+  said_ = {.hangs = true};
+  send_all();
+  EXPECT_EQ(state(message), State::kTemporary);
+  EXPECT_EQ(outbox_.receive(kHookChannel, {{{message, mother_}, State::kDelivered}}), 1);
+  said_ = reply(200);
+  pass(hours{1});
+  send_all();
+  EXPECT_EQ(calls_[key(message)], 1);
+  EXPECT_EQ(state(message), State::kDelivered);
+}
+
+TEST_P(OutboxStore, SaysHowFarASourceHasComeWithEachPerson) {
+  open_hook();
+  auto message = post();
+  send_all();
+  post({.source_key = "reminder 7"});
+  outbox_.receive(kHookChannel, {{{message, father_}, State::kOpened}});
+  auto reach = reach_by_person(school_, "notices", 7);
+  auto furthest = [&](std::int64_t person) {
+    auto args = reach.args;
+    args.emplace_back("person_id", person);
+    auto sql = "select r.reach from (" + reach.sql + ") r where r.person_id = :person_id";
+    return db().read([&](db::Session& session) { return session.one<int>({"test.reach", sql}, args); });
+  };
+  EXPECT_EQ(furthest(mother_), reach_of(State::kAccepted));
+  EXPECT_EQ(furthest(father_), reach_of(State::kOpened));
+}
+
+TEST_P(OutboxStore, WritesNothingWithoutAChannel) {
+  EXPECT_FALSE(outbox_.has_channels());
+  post();
+  EXPECT_EQ(db().read([](db::Session& session) {
+    return session.one<int>({"test.count", "select count(*) from deliveries"});
+  }),
+            0);
+}
+
+TEST(AKeyOfADelivery, IsReadBackOnlyAsItWasWritten) {
+  EXPECT_EQ(parse_key("4294967297-4294967298"), (DeliveryKey{4294967297, 4294967298}));
+  for (const char* text :
+       {"", "-", "1", "1-", "-1", "1-2-3", "01-2", "1-2 ", "x-2", "99999999999999999999-1"})
+    EXPECT_FALSE(parse_key(text)) << text;
+}
+
+TEST(AnAnswerOfTheHook, MeansWhatTheReadmeSays) {
+  auto answer = [](int status) { return result_of({.status = status}).answer; };
+  for (int status : {200, 202, 204, 409}) EXPECT_EQ(answer(status), Answer::kAccepted) << status;
+  for (int status : {0, 302, 401, 403, 404, 408, 429, 500, 503})
+    EXPECT_EQ(answer(status), Answer::kTemporary) << status;
+  for (int status : {400, 410, 413, 422}) EXPECT_EQ(answer(status), Answer::kPermanent) << status;
+  EXPECT_EQ(answer(451), Answer::kBlocked);
+  EXPECT_EQ(result_of({.status = 429, .retry_after = hours{900}}).retry_after, hours{1});
+}
+
+}  // namespace
+}  // namespace kith::delivery
