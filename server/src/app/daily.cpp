@@ -9,6 +9,7 @@ namespace kith::app {
 namespace {
 
 constexpr std::chrono::hours kPauseAfterFailure{1};
+constexpr std::chrono::hours kJobsKept{30 * 24};
 
 std::chrono::milliseconds until_next(const Clock& clock, int minute) {
   auto today = clock.at(clock.today(), minute), now = clock.now();
@@ -24,6 +25,7 @@ void do_daily_round(World& world) {
     world.db->write([&](db::Tx& tx) { world.identities.reconcile(tx, school_id); });
   const record_questions::RecordQuestions questions(*world.db, world.clock);
   for (auto school_id : schools) questions.look_through(school_id);
+  world.db->write([&](db::Tx& tx) { world.jobs.forget_ended(tx, world.clock.now() - kJobsKept); });
   auto forgotten = world.sign_in.sessions.forget_old();
   log::info("app.daily_round", {{"schools", schools.size()}, {"forgotten", forgotten}});
 }

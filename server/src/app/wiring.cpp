@@ -20,6 +20,8 @@
 #include "capabilities/visits/planning/trip_paper_routes.hpp"
 #include "capabilities/visits/records/routes.hpp"
 #include "capabilities/visits/routes.hpp"
+#include "delivery/hook_channel.hpp"
+#include "delivery/routes.hpp"
 #include "ledger/routes.hpp"
 #include "norms/acts/reminder_routes.hpp"
 #include "norms/adoption/adoption_routes.hpp"
@@ -106,8 +108,11 @@ World::World(const config::Config& given)
              }}),
       showcase(*db, clock, sealer,
                [this](const people::Viewer& viewer) { return exchange_meetings_of(gatherings, viewer); }),
-      publishing(*db, clock, ledger, hub),
-      notices(*db, clock, hub),
+      jobs(clock, random),
+      outbox({*db, clock, random, sealer, settings.public_url}),
+      sending(*db, clock, jobs, outbox),
+      publishing(*db, clock, ledger, hub, &sending),
+      notices(*db, clock, hub, &sending),
       inbox(*db, clock),
       family_homes(*db, clock),
       file_openings(*db, clock),
@@ -127,6 +132,10 @@ World::World(const config::Config& given)
   norms.follow_catalogue(*db, [](std::size_t done, std::size_t all) {
     if (done % 100 == 0 || done == all) log::info("app.norms_rebuilt", {{"schools", done}, {"of", all}});
   });
+  outbox.ask_before_sending("notices", &kith::notices::still_awaited);
+  if (!settings.hook_url.empty() && !settings.hook_secret.empty())
+    outbox.add_channel(std::make_unique<delivery::HookChannel>(
+        clock, delivery::HookSettings{settings.hook_url, settings.hook_secret}));
   metrics.add_source(&db::append_statement_metrics);
 }
 
@@ -162,6 +171,8 @@ std::vector<http::Route> World::routes() {
   append(all, kith::committees::committee_routes(committees));
   append(all, practice::case_routes(cases, showcase));
   append(all, kith::notices::notice_routes(publishing, notices, inbox));
+  append(all, delivery::receipt_routes({outbox, clock, settings.hook_secret}));
+  append(all, delivery::quiet_hours_routes(*db, clock));
   append(all, home_routes(family_homes));
   append(all, kith::care::care_routes({*db, clock, ledger, duties}));
   append(all, kith::family_log::family_log_routes({*db, clock, ledger}));

@@ -25,6 +25,7 @@
 #include "capabilities/visits/records/family_records.hpp"
 #include "capabilities/visits/records/photographs.hpp"
 #include "capabilities/visits/voice_notes.hpp"
+#include "delivery/outbox.hpp"
 #include "ledger/duties.hpp"
 #include "norms/acts/acts.hpp"
 #include "norms/boards/board_paper.hpp"
@@ -101,6 +102,9 @@ class World {
   kith::committees::Committees committees;
   practice::Cases cases;
   practice::Showcase showcase;
+  kith::jobs::Jobs jobs;
+  delivery::Outbox outbox;
+  kith::notices::Sending sending;
   kith::notices::Publishing publishing;
   kith::notices::Notices notices;
   kith::notices::Inbox inbox;

@@ -184,6 +184,13 @@ people::Selection waiting_selection(std::int64_t audience_id, std::optional<std:
   return waiting;
 }
 
+people::Selection awaited_people(std::int64_t audience_id) {
+  return {while_receiving("select distinct asks.person_id as person_id from asks where asks.school_id = "
+                          ":asked_school and asks.audience_id = :asked_audience and asks.done_at is null and "
+                          "asks.withdrawn_at is null and "),
+          {{"asked_school", tenant_of(audience_id)}, {"asked_audience", audience_id}}};
+}
+
 std::vector<Waiting> waiting_students(db::Session& session, std::int64_t audience_id,
                                       std::optional<std::int64_t> class_id) {
   auto waiting = waiting_selection(audience_id, class_id);

@@ -112,4 +112,7 @@ std::vector<Waiting> waiting_students(db::Session& session, std::int64_t audienc
 people::Selection waiting_selection(std::int64_t audience_id,
                                     std::optional<std::int64_t> class_id = std::nullopt);
 
+// Rows (person_id): who may still receive and has not done what was asked; nobody once it is withdrawn.
+people::Selection awaited_people(std::int64_t audience_id);
+
 }  // namespace kith::ledger

@@ -58,9 +58,11 @@ Result<NoticeDetail> Notices::detail(const people::Viewer& viewer, std::int64_t 
   return db_.read([&](db::Session& session) -> Result<NoticeDetail> {
     auto row = find(session, viewer, notice_id);
     if (!row) return not_found("notices.no_such_notice");
-    NoticeDetail detail{.notice = line_of(*row, ledger::receipts_of(session, notice_id)),
-                        .body = row->body,
-                        .may_change = may_change(viewer, *row)};
+    NoticeDetail detail{
+        .notice = line_of(*row, ledger::receipts_of(session, notice_id)),
+        .body = row->body,
+        .may_change = may_change(viewer, *row),
+        .is_in_app_only = !delivery::has_messages(session, viewer.school_id, "notices", notice_id)};
     auto naming = people::naming_of(session, viewer.school_id, clock_.today());
     auto classes = classes_seen(session, viewer, clock_.today());
     for (const auto& part : ledger::receipts_by_class(session, notice_id)) {
@@ -86,6 +88,11 @@ Result<std::vector<WaitingLine>> Notices::waiting(const people::Viewer& viewer, 
     for (const auto& line : ledger::waiting_students(session, notice_id, class_id))
       opened_at[line.student_id] = line.opened_at;
 
+    auto messages = messages_by_student(session, notice_id);
+    auto message_of = [&](std::int64_t student_id) -> std::optional<delivery::State> {
+      auto found = messages.find(student_id);
+      return found == messages.end() ? std::nullopt : std::optional(found->second);
+    };
     auto naming = people::naming_of(session, viewer.school_id, today);
     auto classes = classes_seen(session, viewer, today);
     std::vector<WaitingLine> lines;
@@ -97,7 +104,8 @@ Result<std::vector<WaitingLine>> Notices::waiting(const people::Viewer& viewer, 
                        .opened_at = opened_at[student.student_id],
                        .homeroom_name = classes[student.class_id].homeroom_name,
                        .guardian_name = student.guardian_name,
-                       .guardian_relation = student.guardian_relation});
+                       .guardian_relation = student.guardian_relation,
+                       .message = message_of(student.student_id)});
     return lines;
   });
 }
@@ -110,6 +118,7 @@ Result<Reminded> Notices::remind(const people::Viewer& viewer, std::int64_t noti
     if (row->withdrawn_at) return conflict("notices.withdrawn");
     if (!set_reminded(tx, notice_id, now, now - kBetweenReminders))
       return Error{Fault::kTooMany, "notices.reminded_lately", {}};
+    if (sending_) sending_->reminded(tx, notice_id, now);
     auto receipts = ledger::receipts_of(tx, notice_id);
     std::vector<std::string> topics;
     for (const auto& part : ledger::receipts_by_class(tx, notice_id))

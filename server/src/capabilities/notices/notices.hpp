@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "capabilities/notices/notice_store.hpp"
+#include "capabilities/notices/sending.hpp"
 #include "people/words.hpp"
 #include "platform/events/events.hpp"
 
@@ -44,8 +44,9 @@ struct NoticeDetail {
   std::string body;
   std::vector<NoticeClass> classes;  // those within the viewer's sight
   bool may_change = false;           // remind and withdraw
+  bool is_in_app_only = false;       // no message has left the app
 };
-KITH_DESCRIBE(NoticeDetail, (notice, body, classes, may_change))
+KITH_DESCRIBE(NoticeDetail, (notice, body, classes, may_change, is_in_app_only))
 
 // A student nobody has answered for, and who can be asked about it.
 struct WaitingLine {
@@ -57,9 +58,10 @@ struct WaitingLine {
   std::optional<std::string> homeroom_name;  // who follows up
   std::optional<std::string> guardian_name;  // the one to call first
   std::optional<people::Relation> guardian_relation;
+  std::optional<delivery::State> message;  // messages_by_student()
 };
 KITH_DESCRIBE(WaitingLine, (student_id, name, class_id, class_name, opened_at, homeroom_name, guardian_name,
-                            guardian_relation))
+                            guardian_relation, message))
 
 struct Reminded {
   std::int64_t families = 0;  // that had not answered
@@ -69,7 +71,9 @@ KITH_DESCRIBE(Reminded, (families, reminded_at))
 
 class Notices {
  public:
-  Notices(db::Db& db, const Clock& clock, events::Events& events) : db_(db), clock_(clock), events_(events) {}
+  // Without `sending` a reminder stays in the app.
+  Notices(db::Db& db, const Clock& clock, events::Events& events, const Sending* sending = nullptr)
+      : db_(db), clock_(clock), events_(events), sending_(sending) {}
 
   // Own notices and those that went to classes in charge, the newest first, at most 50 before `before`.
   std::vector<NoticeLine> list(const people::Viewer& viewer, std::optional<std::int64_t> before);
@@ -79,8 +83,9 @@ class Notices {
   Result<std::vector<WaitingLine>> waiting(const people::Viewer& viewer, std::int64_t notice_id,
                                            std::optional<std::int64_t> class_id);
 
-  // Tells open apps of the missing families' classes to show it as reminded; no message leaves the app.
-  // Errors: notices.not_your_notice, notices.withdrawn, notices.reminded_lately (within the hour).
+  // Tells open apps of the missing families' classes to show it as reminded, and sends those a message that
+  // it still awaits, where there is a channel. Errors: notices.not_your_notice, notices.withdrawn,
+  // notices.reminded_lately (within the hour).
   Result<Reminded> remind(const people::Viewer& viewer, std::int64_t notice_id);
   // Takes it out of all inboxes; doing it twice changes nothing. Error: notices.not_your_notice.
   Result<NoticeLine> withdraw(const people::Viewer& viewer, std::int64_t notice_id);
@@ -92,6 +97,7 @@ class Notices {
   db::Db& db_;
   const Clock& clock_;
   events::Events& events_;
+  const Sending* sending_;
 };
 
 }  // namespace kith::notices

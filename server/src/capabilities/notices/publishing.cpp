@@ -207,6 +207,7 @@ Publication Publishing::finish(db::Tx& tx, const Act& act, const Plan& plan, Pub
   publication.unreachable = plan.count.unreachable;
   if (!set_published(tx, publication.notice_id, contact.value().contact_id, act.now))
     return find_by_client_key(tx, act.viewer.school_id, act.notice.client_key).value();
+  if (sending_) sending_->published(tx, publication.notice_id);
   auto topics = audience_topics(act.viewer.school_id, class_ids);
   tx.after_commit([this, id = publication.notice_id, topics] {
     events_.publish({"notice.published", id, topics});

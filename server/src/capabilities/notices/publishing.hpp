@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "capabilities/notices/notice_store.hpp"
+#include "capabilities/notices/sending.hpp"
 #include "ledger/ledger.hpp"
 #include "platform/events/events.hpp"
 
@@ -24,8 +25,10 @@ KITH_DESCRIBE(Published, (notice_id, published_at, families, people, unreachable
 
 class Publishing {
  public:
-  Publishing(db::Db& db, const Clock& clock, ledger::Ledger& ledger, events::Events& events)
-      : db_(db), clock_(clock), ledger_(ledger), events_(events) {}
+  // Without `sending` notices stay in the app.
+  Publishing(db::Db& db, const Clock& clock, ledger::Ledger& ledger, events::Events& events,
+             const Sending* sending = nullptr)
+      : db_(db), clock_(clock), ledger_(ledger), events_(events), sending_(sending) {}
 
   // Whom an audience would reach. Errors: audience_refusal(), notices.out_of_reach.
   Result<people::AudienceCount> preview(const people::Viewer& viewer, const people::AudienceSpec& audience);
@@ -64,6 +67,7 @@ class Publishing {
   const Clock& clock_;
   ledger::Ledger& ledger_;
   events::Events& events_;
+  const Sending* sending_;
 };
 
 // Who hears that something happened to a notice: the families of its classes, the staff who see them, and
