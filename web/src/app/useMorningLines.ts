@@ -33,7 +33,7 @@ export function useMorningLines() {
       ...list.reminders.map((each): MorningLine => ({
         key: `reminder ${each.clause}`, icon: 'bell', title: say(each.label),
         note: [t('app.morning.asked_by', { name: each.asked_by_name, when: instant(each.asked_at) }), each.to_go ? t('app.morning.to_go', { n: each.to_go }) : '']
-          .filter(Boolean).join(' · '),
+          .filter(Boolean).join('\u00a0· '),
         act: t('app.morning.see_names'), to: clausePage(each.clause),
       })),
       ...list.duties.map((each): MorningLine => ({
@@ -42,7 +42,7 @@ export function useMorningLines() {
       })),
       ...list.of_others.map((each): MorningLine => ({
         key: `of others ${each.id}`, icon: 'people', title: t('app.morning.of_others', { name: each.owner_name, what: dutyTitle(each.kind) }),
-        note: [each.class_name, dueNote(each.due_at)].filter(Boolean).join(' · '),
+        note: [each.class_name, dueNote(each.due_at)].filter(Boolean).join('\u00a0· '),
         act: t('app.morning.see'), to: each.clause ? clausePage(each.clause) : { name: 'norm_board' },
       })),
       ...list.behind.map((each): MorningLine => ({
