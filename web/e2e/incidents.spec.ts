@@ -34,7 +34,7 @@ describe('what happened to a student', () => {
     await page.getByRole('button', { name: '记一次联系' }).click()
     await page.getByRole('dialog').getByText('电话', { exact: true }).click()
     await page.getByRole('button', { name: '记下来', exact: true }).click()
-    await page.getByText(/办好 ·/).first().waitFor()
+    await page.getByText(/\d 办好$/).first().waitFor()
     await page.goto('/today')
     await page.getByRole('heading', { name: '应办的事' }).waitFor()
     assert.equal(await page.getByText(`马上联系家长 · ${name}`).count(), 0)
