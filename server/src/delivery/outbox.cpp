@@ -122,24 +122,42 @@ std::set<DeliveryKey> Outbox::wanted_among(const std::vector<Due>& rows) const {
 std::vector<Due> Outbox::sift(Channel& channel, std::vector<Due> rows) const {
   if (rows.empty()) return rows;
   auto wanted = wanted_among(rows);
-  std::vector<Due> unwanted, without_telephone, ours;
+  std::vector<Due> unwanted, without_telephone, sealed_otherwise, ours;
   for (auto& row : rows) {
     if (!wanted.contains(row.key()))
       unwanted.push_back(std::move(row));
     else if (!row.telephone_sealed)
       without_telephone.push_back(std::move(row));
+    else if (!can_open(row))
+      sealed_otherwise.push_back(std::move(row));
     else
       ours.push_back(std::move(row));
   }
   auto now = needs_.clock.now();
-  if (!unwanted.empty() || !without_telephone.empty())
+  if (ours.size() < rows.size())
     needs_.db.write([&](db::Tx& tx) {
       change_taken(tx, channel.name(), unwanted,
                    {.to = State::kExpired, .failure = "delivery.not_wanted", .at = now});
       change_taken(tx, channel.name(), without_telephone,
                    {.to = State::kPermanent, .failure = "delivery.no_telephone", .at = now});
+      change_taken(tx, channel.name(), sealed_otherwise,
+                   {.to = State::kTemporary,
+                    .failure = "delivery.sealed_otherwise",
+                    .due_at = now + kBackOff.longest,
+                    .at = now});
     });
   return ours;
+}
+
+// Not when another field key sealed it: that may be put right, and holds up nobody else meanwhile.
+bool Outbox::can_open(const Due& row) const {
+  try {
+    needs_.sealer.open(row.telephone_sealed.value());
+    return true;
+  } catch (const secrets::SealBroken&) {
+    log::warning("delivery.sealed_otherwise", {{"message", row.message_id}});
+    return false;
+  }
 }
 
 Letter Outbox::letter_of(const Due& row) const {

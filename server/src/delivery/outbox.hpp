@@ -60,11 +60,12 @@ class Outbox {
  private:
   // Nothing when none was due; those in the answer are ours to send.
   std::optional<std::vector<Due>> take(Channel& channel) const;
-  // Leaves those who are no longer to be told, or have no telephone, behind.
+  // Leaves those behind who are no longer to be told, and whose telephone is not there or cannot be opened.
   std::vector<Due> sift(Channel& channel, std::vector<Due> rows) const;
   std::vector<SendResult> send(Channel& channel, const std::vector<Due>& rows) const;
   void note(Channel& channel, const std::vector<Due>& rows, const std::vector<SendResult>& results) const;
   std::set<DeliveryKey> wanted_among(const std::vector<Due>& rows) const;
+  bool can_open(const Due& row) const;
   Letter letter_of(const Due& row) const;
 
   const Needs needs_;

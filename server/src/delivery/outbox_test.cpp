@@ -229,6 +229,26 @@ TEST_P(OutboxStore, NamesWhoHasNoTelephone) {
   EXPECT_EQ(row(message, father_).state, State::kAccepted);
 }
 
+TEST_P(OutboxStore, IsNotHeldUpByATelephoneThatItsKeyDoesNotOpen) {
+  open_hook();
+  const secrets::Sealer another(secrets::FieldKey{9}, random_);
+  auto seal_mothers = [&](const secrets::Sealer& sealer) {
+    db().write([&](db::Tx& tx) {
+      tx.exec({"test.reseal", "update guardians set telephone_sealed = :sealed where id = :id"},
+              {{"sealed", sealer.seal("13800000001")}, {"id", mother_}});
+    });
+  };
+  seal_mothers(another);
+  auto message = post();
+  send_all();
+  EXPECT_EQ(row(message, father_).state, State::kAccepted);
+  EXPECT_EQ(row(message, mother_).failure, "delivery.sealed_otherwise");
+  seal_mothers(sealer_);
+  pass(hours{1});
+  send_all();
+  EXPECT_EQ(state(message), State::kAccepted) << "once the key is put right";
+}
+
 TEST_P(OutboxStore, SendsAgainWhatAKilledProgramHadInHand) {
   open_hook();
   auto message = post();
