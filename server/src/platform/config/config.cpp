@@ -9,6 +9,8 @@
 #include <fstream>
 
 #include "platform/config/options.hpp"
+#include "platform/mail/mail.hpp"
+#include "platform/mail/mailer.hpp"
 
 namespace kith::config {
 namespace {
@@ -103,6 +105,77 @@ void read_environment(Environment left, Loaded& loaded) {
   }
 }
 
+using Place = std::string Config::*;
+// What a channel needs is there together or not at all.
+const std::vector<std::vector<std::pair<const char*, Place>>> kTogether{
+    {{"hook_url", &Config::hook_url}, {"hook_secret", &Config::hook_secret}},
+    {{"mail_server", &Config::mail_server}, {"mail_from", &Config::mail_from}},
+    {{"mail_user", &Config::mail_user}, {"mail_password", &Config::mail_password}},
+    {{"aliyun_sms_key_id", &Config::aliyun_sms_key_id},
+     {"aliyun_sms_key_secret", &Config::aliyun_sms_key_secret},
+     {"aliyun_sms_sign_name", &Config::aliyun_sms_sign_name},
+     {"aliyun_sms_template", &Config::aliyun_sms_template}},
+    {{"tencent_sms_secret_id", &Config::tencent_sms_secret_id},
+     {"tencent_sms_secret_key", &Config::tencent_sms_secret_key},
+     {"tencent_sms_app_id", &Config::tencent_sms_app_id},
+     {"tencent_sms_sign_name", &Config::tencent_sms_sign_name},
+     {"tencent_sms_template", &Config::tencent_sms_template}},
+    {{"wecom_corp_id", &Config::wecom_corp_id},
+     {"wecom_secret", &Config::wecom_secret},
+     {"wecom_agent_id", &Config::wecom_agent_id}},
+    {{"wecom_token", &Config::wecom_token}, {"wecom_aes_key", &Config::wecom_aes_key}},
+    {{"dingtalk_app_key", &Config::dingtalk_app_key},
+     {"dingtalk_app_secret", &Config::dingtalk_app_secret},
+     {"dingtalk_agent_id", &Config::dingtalk_agent_id}},
+    {{"wechat_app_id", &Config::wechat_app_id},
+     {"wechat_app_secret", &Config::wechat_app_secret},
+     {"wechat_template", &Config::wechat_template}}};
+
+bool is_number(const std::string& text) {
+  return text.size() <= 18 && text.find_first_not_of("0123456789") == text.npos;
+}
+
+constexpr std::size_t kAesKeyLetters = 43;
+
+// Secrets stand in what is asked.
+bool is_asked_safely(const std::string& url) {
+  return url.starts_with("https://") || url.starts_with("http://127.0.0.1:");
+}
+
+bool is_contact(const std::string& text) {
+  return text.starts_with("mailto:") || text.starts_with("https://");
+}
+
+void check_channels(Loaded& loaded) {
+  const auto& config = loaded.config;
+  for (const auto& group : kTogether) {
+    std::string names;
+    std::size_t given = 0;
+    for (const auto& [name, place] : group) {
+      names += (names.empty() ? "" : ", ") + std::string(name);
+      given += !(config.*place).empty();
+    }
+    if (given != 0 && given != group.size()) loaded.mistakes.push_back(names + ": some without the others");
+  }
+  auto demand = [&](const std::string& text, bool holds, const char* mistake) {
+    if (!text.empty() && !holds) loaded.mistakes.push_back(mistake);
+  };
+  demand(config.mail_server, mail::is_mail_server(config.mail_server),
+         "mail_server: expects smtp://HOST or smtps://HOST, without a user");
+  demand(config.mail_from, mail::is_mail_address(config.mail_from), "mail_from: is no mail address");
+  demand(config.wecom_agent_id, is_number(config.wecom_agent_id), "wecom_agent_id: expects a number");
+  demand(config.dingtalk_agent_id, is_number(config.dingtalk_agent_id),
+         "dingtalk_agent_id: expects a number");
+  demand(config.wecom_url, is_asked_safely(config.wecom_url),
+         "wecom_url: expects https://HOST, or http:// of this machine itself");
+  demand(config.wecom_aes_key, config.wecom_aes_key.size() == kAesKeyLetters,
+         "wecom_aes_key: expects 43 letters and digits");
+  demand(config.wechat_aes_key, config.wechat_aes_key.size() == kAesKeyLetters,
+         "wechat_aes_key: expects 43 letters and digits");
+  demand(config.web_push_contact, is_contact(config.web_push_contact),
+         "web_push_contact: expects mailto:ADDRESS or https://…");
+}
+
 }  // namespace
 
 Environment environment() {
@@ -126,8 +199,7 @@ Loaded load(const std::filesystem::path& file, const Environment& environment) {
   else if (named != environment.end())
     loaded.mistakes.push_back(fmt::format("{}: there is no {}", kFileVariable, path.string()));
   read_environment(environment, loaded);
-  if (loaded.config.hook_url.empty() != loaded.config.hook_secret.empty())
-    loaded.mistakes.push_back("hook_url, hook_secret: one without the other");
+  check_channels(loaded);
   return loaded;
 }
 

@@ -117,5 +117,24 @@ TEST_F(Configuring, RefusesAHookThatNothingSigns) {
       load("", {{"KITH_HOOK_URL", "https://hook.example"}, {"KITH_HOOK_SECRET", "secret"}}).mistakes.empty());
 }
 
+TEST_F(Configuring, ChecksTheWaysOutOfTheApp) {
+  const Environment mail{{"KITH_MAIL_SERVER", "smtp://mail.example"}, {"KITH_MAIL_FROM", "a@b.example"}};
+  EXPECT_TRUE(load("", mail).mistakes.empty());
+  auto with = [&](const char* name, const char* value) {
+    auto changed = mail;
+    changed[name] = value;
+    return load("", changed);
+  };
+  EXPECT_TRUE(is_told(with("KITH_MAIL_SERVER", "mail.example"), "mail_server"));
+  EXPECT_TRUE(is_told(with("KITH_MAIL_FROM", "a\r\nb"), "mail_from"));
+  EXPECT_TRUE(is_told(with("KITH_MAIL_SERVER", ""), "mail_server, mail_from"));
+  EXPECT_TRUE(is_told(with("KITH_ALIYUN_SMS_KEY_ID", "id"), "aliyun_sms_key_secret"));
+  EXPECT_TRUE(is_told(with("KITH_WECOM_AGENT_ID", "seven"), "expects a number"));
+  EXPECT_TRUE(is_told(with("KITH_WECOM_URL", "http://wecom.example"), "wecom_url")) << "secrets in the clear";
+  EXPECT_TRUE(is_told(with("KITH_WECOM_TOKEN", "token"), "wecom_token, wecom_aes_key"));
+  EXPECT_TRUE(is_told(with("KITH_WECOM_AES_KEY", "short"), "wecom_aes_key"));
+  EXPECT_TRUE(is_told(with("KITH_WEB_PUSH_CONTACT", "it"), "web_push_contact"));
+}
+
 }  // namespace
 }  // namespace kith::config

@@ -60,8 +60,11 @@ PostgresConnection::PostgresConnection(const std::string& url)
   PQsetNoticeProcessor(
       handle_of(session()), [](void*, const char*) {}, nullptr);
   // One plan for all tenants. Planned anew for each, a tenant that came after the tables were last looked at
-  // is taken to have one row, and a join of its thousands becomes three nested loops.
-  script("open", "set client_min_messages = warning; set plan_cache_mode = force_generic_plan");
+  // is taken to have one row, and a join of its thousands becomes three nested loops. Compiling a statement
+  // to machine code takes longer than any of ours, is done anew at each run, and is thought worth while
+  // because a plan for all looks dear.
+  script("open",
+         "set client_min_messages = warning; set plan_cache_mode = force_generic_plan; set jit = off");
 }
 
 void PostgresConnection::script(std::string_view name, const std::string& text) {

@@ -52,6 +52,11 @@ void SqliteCheckpointer::work() {
 
 void SqliteCheckpointer::checkpoint(SqliteConnection::Checkpoint kind) {
   try {
+    // Writers wait for all but a passive one. What is in the log is copied before, and as long as a reader
+    // keeps much of it there, there is no beginning anew.
+    if (kind != SqliteConnection::Checkpoint::kPassive &&
+        connection_->checkpoint(SqliteConnection::Checkpoint::kPassive) > kPages)
+      return;
     connection_->checkpoint(kind);
   } catch (const DbError& problem) {
     spdlog::error("{}", problem.what());

@@ -61,7 +61,8 @@ Request request_of(const Edge& edge, const Connection& connection, const bh::fie
                   .if_none_match = text(header[bh::field::if_none_match]),
                   .accept = text(header[bh::field::accept]),
                   .accept_encoding = text(header[bh::field::accept_encoding]),
-                  .user_agent = text(header[bh::field::user_agent])};
+                  .user_agent = text(header[bh::field::user_agent]),
+                  .signature = text(header["Kith-Signature"])};
   std::string_view forwarded_for = header["X-Forwarded-For"];
   request.is_forwarded = !forwarded_for.empty();
   if (edge.options.behind_proxy) {

@@ -153,6 +153,8 @@ Response respond(RawReply&& reply, const Request& request) {
   if (!reply.download_name.empty()) {
     headers.emplace_back("Content-Disposition",
                          "attachment; filename*=UTF-8''" + percent_encoded(reply.download_name));
+    // Should a browser open it all the same, it runs nothing and belongs to no site.
+    headers.emplace_back("Content-Security-Policy", "sandbox; default-src 'none'");
   }
   return response;
 }

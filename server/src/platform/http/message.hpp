@@ -24,7 +24,7 @@ struct Request {
 
   // Headers, empty when absent.
   std::string host = {}, origin = {}, fetch_site = {}, cookie = {}, identity = {};
-  std::string if_none_match = {}, accept = {}, accept_encoding = {}, user_agent = {};
+  std::string if_none_match = {}, accept = {}, accept_encoding = {}, user_agent = {}, signature = {};
 };
 
 struct Response {

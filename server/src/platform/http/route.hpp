@@ -37,6 +37,7 @@ struct Call {
   std::string user_agent;
   std::string session_token;
   std::string if_none_match;
+  std::string signature;      // the header Kith-Signature: a program speaks for itself
   std::string_view raw_body;  // of routes that take a file; valid during the handler
 };
 

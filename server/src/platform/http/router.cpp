@@ -205,6 +205,7 @@ Response Router::run(const Request& request, Match& match) const {
             .user_agent = request.user_agent,
             .session_token = std::string(cookie_value(request.cookie, access::kSessionCookie)),
             .if_none_match = request.if_none_match,
+            .signature = request.signature,
             .raw_body = route.takes_file ? std::string_view(request.body) : std::string_view{}};
   if (auto refused = access_refusal(route.access, call.caller)) return refuse(*refused);
 

@@ -230,6 +230,11 @@ TEST(ADownload, MayHaveAChineseName) {
             "attachment; filename*=UTF-8''%E4%B8%89%E5%B9%B4%E7%BA%A7%202%E7%8F%AD.csv");
 }
 
+TEST(ADownload, IsNeverRunAsAPage) {
+  auto response = respond({.content_type = "text/html", .body = "<script>", .download_name = "a.html"}, {});
+  EXPECT_EQ(*response.header("Content-Security-Policy"), "sandbox; default-src 'none'");
+}
+
 TEST(Answering, SurvivesRandomTargetsAndHeaders) {
   Router router(routes());
   std::mt19937 random(20260301);

@@ -3,18 +3,13 @@
 
 #include <curl/curl.h>
 
-#include <stdexcept>
+#include <memory>
 #include <string_view>
 
 namespace kith::http_client {
 namespace {
 
-void start_curl() {
-  static const bool started = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-  if (!started) throw std::runtime_error("libcurl cannot start");
-}
-
-// A post under way.
+// A request under way.
 struct Transfer {
   CURL* easy = curl_easy_init();
   curl_slist* headers = nullptr;
@@ -56,9 +51,11 @@ void prepare(Transfer& transfer, const Post& post, const Patience& patience) {
   curl_easy_setopt(easy, CURLOPT_PROXY, "");
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1);
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer.headers);
-  curl_easy_setopt(easy, CURLOPT_POST, 1L);
-  curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(post.body.size()));
-  curl_easy_setopt(easy, CURLOPT_POSTFIELDS, post.body.c_str());
+  if (!post.is_get) {
+    curl_easy_setopt(easy, CURLOPT_POST, 1L);
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(post.body.size()));
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, post.body.c_str());
+  }
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, long(patience.to_connect.count()));
   curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, long(patience.to_answer.count()));
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
@@ -66,7 +63,6 @@ void prepare(Transfer& transfer, const Post& post, const Patience& patience) {
   curl_easy_setopt(easy, CURLOPT_HEADERDATA, &transfer);
   curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &take_in);
   curl_easy_setopt(easy, CURLOPT_WRITEDATA, &transfer);
-  curl_easy_setopt(easy, CURLOPT_PRIVATE, &transfer);
 }
 
 void conclude(Transfer& transfer, CURLcode code) {
@@ -84,47 +80,18 @@ void conclude(Transfer& transfer, CURLcode code) {
 
 }  // namespace
 
-struct Poster::Multi {
-  CURLM* handle = curl_multi_init();
-  ~Multi() { curl_multi_cleanup(handle); }
-
-  void conclude_ended() {
-    int left = 0;
-    while (auto* message = curl_multi_info_read(handle, &left)) {
-      if (message->msg != CURLMSG_DONE) continue;
-      auto code = message->data.result;
-      auto* easy = message->easy_handle;
-      Transfer* transfer = nullptr;
-      curl_easy_getinfo(easy, CURLINFO_PRIVATE, &transfer);
-      conclude(*transfer, code);
-      curl_multi_remove_handle(handle, easy);
-    }
-  }
-};
-
-Poster::Poster(Patience patience) : patience_(patience), multi_((start_curl(), std::make_unique<Multi>())) {
-  curl_multi_setopt(multi_->handle, CURLMOPT_MAX_TOTAL_CONNECTIONS, long(patience.at_once));
-}
-
-Poster::~Poster() = default;
-
 std::vector<Reply> Poster::post(const std::vector<Post>& posts) {
-  std::vector<Reply> replies(posts.size());
-  auto at_once = std::size_t(patience_.at_once);
-  for (std::size_t first = 0; first < posts.size(); first += at_once) {
-    auto count = std::min(at_once, posts.size() - first);
-    std::vector<std::unique_ptr<Transfer>> transfers;
-    for (std::size_t i = 0; i < count; ++i) {
-      auto& transfer = *transfers.emplace_back(std::make_unique<Transfer>());
-      prepare(transfer, posts[first + i], patience_);
-      curl_multi_add_handle(multi_->handle, transfer.easy);
-    }
-    for (int running = 1; running > 0;) {
-      curl_multi_perform(multi_->handle, &running);
-      multi_->conclude_ended();
-      if (running > 0) curl_multi_poll(multi_->handle, nullptr, 0, 1'000, nullptr);
-    }
-    for (std::size_t i = 0; i < count; ++i) replies[first + i] = std::move(transfers[i]->reply);
+  std::vector<std::unique_ptr<Transfer>> transfers;
+  std::vector<void*> handles;
+  for (const auto& post : posts) {
+    prepare(*transfers.emplace_back(std::make_unique<Transfer>()), post, patience_);
+    handles.push_back(transfers.back()->easy);
+  }
+  auto codes = transfers_.run(handles);
+  std::vector<Reply> replies;
+  for (std::size_t i = 0; i < posts.size(); ++i) {
+    conclude(*transfers[i], CURLcode(codes[i]));
+    replies.push_back(std::move(transfers[i]->reply));
   }
   return replies;
 }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// Posts to other people's servers: several at once, over connections that are kept, with limits on time and
+// Asks other people's servers: several at once, over connections that are kept, with limits on time and
 // size, so that a server that hangs, floods or closes costs no more than its own answers. Follows no redirect
 // and uses no proxy of the environment. One Poster serves one thread.
 #pragma once
 
 #include <chrono>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "platform/http_client/transfers.hpp"
 
 namespace kith::http_client {
 
@@ -16,6 +17,7 @@ struct Post {
   std::string url;                   // http or https
   std::vector<std::string> headers;  // "Name: value"
   std::string body;
+  bool is_get = false;  // asks, with no body
 };
 
 struct Reply {
@@ -33,17 +35,14 @@ struct Patience {
 
 class Poster {
  public:
-  explicit Poster(Patience patience = {});
-  ~Poster();
-  Poster(const Poster&) = delete;
+  explicit Poster(Patience patience = {}) : patience_(patience), transfers_(patience.at_once) {}
 
   // One reply a post, in their order.
   std::vector<Reply> post(const std::vector<Post>& posts);
 
  private:
-  struct Multi;
   const Patience patience_;
-  const std::unique_ptr<Multi> multi_;
+  Transfers transfers_;
 };
 
 }  // namespace kith::http_client

@@ -3,14 +3,11 @@
 // `answer` runs on a thread of each connection, one at a time.
 #pragma once
 
-#include <atomic>
-#include <cstdint>
 #include <functional>
 #include <mutex>
-#include <set>
 #include <string>
-#include <thread>
-#include <vector>
+
+#include "platform/http_client/listening_kit.hpp"
 
 namespace kith::http_client {
 
@@ -33,23 +30,15 @@ Said reply(int status, const std::string& body = "", const std::string& headers 
 class StandIn {
  public:
   explicit StandIn(std::function<Said(const Asked&)> answer);
-  ~StandIn();
-  StandIn(const StandIn&) = delete;
 
   std::string url(const std::string& path = "/") const;
 
  private:
-  void accept();
-  void serve(int socket);
+  void serve(Listening::Line& line);
 
   const std::function<Said(const Asked&)> answer_;
-  int listening_ = -1;
-  std::uint16_t port_ = 0;
-  std::atomic<bool> ended_ = false;
   std::mutex mutex_;
-  std::set<int> open_;
-  std::vector<std::thread> threads_;
-  std::thread accepting_;
+  Listening listening_;
 };
 
 }  // namespace kith::http_client

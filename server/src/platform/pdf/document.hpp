@@ -37,6 +37,7 @@ struct Title {
 // Begins a part; stands in the outline and never alone at the end of a page.
 struct Heading {
   std::string text;
+  double with_mm = 25;  // of what follows stand on the same page
 };
 
 enum class Tone { kPlain, kQuiet };
@@ -100,10 +101,11 @@ struct Image {
   std::string caption = {};
 };
 
-// Small ones, three beside each other, each as of Image; a row stays on one page.
+// Small ones, three beside each other, each as of Image; a row stays on one page and is as high as its
+// highest. height_mm: the most; where it allows, an upright photograph is as wide as one on its side.
 struct Pictures {
   std::vector<std::string> pictures;
-  double height_mm = 40;
+  double height_mm = 80;
 };
 
 struct QrCode {
@@ -112,7 +114,9 @@ struct QrCode {
   double side_mm = 28;  // without the light zone around it
 };
 
-// A line to sign on for each signer; beneath, at the right, who issues it and when, with room for a seal.
+// A line to sign on for each signer, one below the other; beside them at the right who issues it and when,
+// with room for a seal. Beneath them where more than four sign. All of it on one page, which says something
+// else too: pages before it end earlier where it would stand alone.
 struct Signatures {
   std::vector<std::string> signers = {};
   std::string institution = {};
@@ -136,6 +140,8 @@ struct Cards {
 
 struct PageBreak {};
 
+class Flow;
+
 using Block = std::variant<Title, Heading, Paragraph, Facts, Table, Shares, Squares, Image, Pictures, QrCode,
                            Signatures, Cards, PageBreak>;
 
@@ -155,6 +161,8 @@ class Document {
   Result<std::string> bytes() const;
 
  private:
+  std::optional<Error> fill(Flow& flow) const;
+
   Paper paper_;
   std::vector<Block> blocks_;
 };

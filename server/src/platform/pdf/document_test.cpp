@@ -155,6 +155,38 @@ TEST(PrintingADocument, SpeaksEnglishWhenAsked) {
   expect_in_order(pdf.text(), {"One page.", "(seal)", "20 November 2026", "Page 1 of 1"});
 }
 
+TEST(PrintingADocument, KeepsThoseWhoSignAndTheSealOnOnePage) {
+  for (int lines = 28; lines < 44; ++lines) {
+    Document document(paper());
+    for (int i = 0; i < lines; ++i) document.add(Paragraph{"一行字。", Tone::kQuiet});
+    document.add(Signatures{{"班主任", "家长", "德育处", "校长"}});
+    kit::Printed pdf(printed(document));
+    for (int page = 1; page <= pdf.pages(); ++page) {
+      const auto text = pdf.text(page);
+      EXPECT_EQ(text.find("班主任") == std::string::npos, text.find("盖章处") == std::string::npos) << lines;
+    }
+  }
+}
+
+TEST(PrintingADocument, NeverLeavesThoseWhoSignAloneOnAPage) {
+  for (int lines = 15; lines < 60; ++lines) {
+    Document document(paper());
+    Table table{{{"第几行"}}, {}};
+    for (int i = 0; i < lines; ++i) table.rows.push_back({"这里写着什么"});
+    document.add(table).add(Signatures{{"班主任", "校长"}, "清河区实验小学", "2026年11月20日"});
+    kit::Printed pdf(printed(document));
+    EXPECT_NE(pdf.text(pdf.pages()).find("这里写着什么"), std::string::npos) << lines << " lines";
+  }
+}
+
+TEST(PrintingADocument, BringsAHeadingToThePageThatHasRoomForItsPart) {
+  Document document(paper());
+  document.add(Paragraph{"前面的话。"}).add(Heading{"一整张表", 240}).add(Paragraph{"表。"});
+  kit::Printed pdf(printed(document));
+  ASSERT_EQ(pdf.pages(), 2);
+  EXPECT_NE(pdf.text(2).find("一整张表"), std::string::npos);
+}
+
 TEST(PrintingADocument, MayLieOnItsSide) {
   auto wide = paper();
   wide.orientation = Orientation::kLandscape;

@@ -166,17 +166,25 @@ void place(Flow& flow, const Pictures& pictures) {
   if (!std::isfinite(pictures.height_mm) || pictures.height_mm <= 0)
     return flow.refuse(invalid("pdf.bad_figure"));
   const double gap = 3 * kMillimetre, width = (flow.width() - (kPicturesBeside - 1) * gap) / kPicturesBeside;
-  const double height = std::min(pictures.height_mm * kMillimetre, flow.page_room());
-  for (std::size_t i = 0; i < pictures.pictures.size(); ++i) {
-    auto picture = read_picture(pictures.pictures[i]);
-    if (!picture) return flow.refuse(picture.error());
-    const auto column = i % kPicturesBeside;
-    if (column == 0) flow.need(height);
-    const double scale = std::min(width / picture->width, height / picture->height);
-    const Box box{flow.left() + double(column) * (width + gap), flow.y(), picture->width * scale,
-                  picture->height * scale};
-    flow.put(PictureMark{std::make_shared<const Picture>(std::move(*picture)), box});
-    if (column + 1 == kPicturesBeside || i + 1 == pictures.pictures.size()) flow.take(height + gap);
+  const double most = std::min(pictures.height_mm * kMillimetre, flow.page_room());
+  for (std::size_t first = 0; first < pictures.pictures.size(); first += kPicturesBeside) {
+    std::vector<PictureMark> row;
+    double height = 0;
+    for (auto i = first; i < std::min(first + kPicturesBeside, pictures.pictures.size()); ++i) {
+      auto picture = read_picture(pictures.pictures[i]);
+      if (!picture) return flow.refuse(picture.error());
+      const double scale = std::min(width / picture->width, most / picture->height);
+      const Box box{flow.left() + double(row.size()) * (width + gap), 0, picture->width * scale,
+                    picture->height * scale};
+      height = std::max(height, box.height);
+      row.push_back({std::make_shared<const Picture>(std::move(*picture)), box});
+    }
+    flow.need(height);
+    for (auto& mark : row) {
+      mark.box.y = flow.y();
+      flow.put(std::move(mark));
+    }
+    flow.take(height + gap);
   }
 }
 

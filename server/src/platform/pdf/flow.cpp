@@ -23,7 +23,7 @@ Style aligned(Style style, Align align) {
 
 }  // namespace
 
-Flow::Flow(const Paper& paper) : paper_(paper) {
+Flow::Flow(const Paper& paper, double spare) : paper_(paper), spare_(spare) {
   const bool is_upright = paper.orientation == Orientation::kPortrait;
   layout_.width = is_upright ? kShortSide : kLongSide;
   layout_.height = is_upright ? kLongSide : kShortSide;
@@ -33,8 +33,8 @@ Flow::Flow(const Paper& paper) : paper_(paper) {
 
 double Flow::left() const { return kSide; }
 double Flow::width() const { return layout_.width - 2 * kSide; }
-double Flow::room() const { return layout_.height - kBottom - y_; }
-double Flow::page_room() const { return layout_.height - kBottom - kTop; }
+double Flow::room() const { return layout_.height - kBottom - spare_ - y_; }
+double Flow::page_room() const { return layout_.height - kBottom - spare_ - kTop; }
 
 void Flow::skip(double height) {
   if (!is_at_top_) y_ += height;

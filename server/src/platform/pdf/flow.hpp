@@ -18,7 +18,8 @@ inline constexpr Colour kInk{0.137, 0.149, 0.165}, kSoftInk{0.38, 0.40, 0.43}, k
 
 class Flow {
  public:
-  explicit Flow(const Paper& paper);
+  // `spare` stays free at the foot of each page, in points.
+  explicit Flow(const Paper& paper, double spare = 0);
 
   Typesetter& type() { return type_; }
   Language language() const { return paper_.language; }
@@ -45,6 +46,10 @@ class Flow {
   bool is_refused() const { return fault().has_value(); }
   const std::optional<Error>& fault() const { return fault_ ? fault_ : type_.fault(); }
 
+  // Who signs must not stand on a page of their own: that could be put behind another document.
+  void note_signatures() { signed_alone_ = is_at_top_ && layout_.pages.size() > 1; }
+  bool is_signed_alone() const { return signed_alone_; }
+
   // Heads and feet, once the number of pages is known.
   Layout finish() &&;
 
@@ -53,10 +58,11 @@ class Flow {
   void put_foot(Page& page, int number, int count);
 
   Paper paper_;
+  double spare_;
   Typesetter type_;
   Layout layout_;
   double y_ = 0;
-  bool is_at_top_ = true;
+  bool is_at_top_ = true, signed_alone_ = false;
   std::optional<Error> fault_;
 };
 

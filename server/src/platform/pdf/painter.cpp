@@ -63,6 +63,8 @@ class Pen {
     cairo_new_path(cairo_);
   }
   void operator()(const CircleMark& mark) const {
+    // Else a line is drawn to it from where the last text ended.
+    cairo_new_path(cairo_);
     cairo_arc(cairo_, mark.x, mark.y, mark.radius, 0, 2 * kPi);
     stroke(mark.stroke);
   }

@@ -47,6 +47,12 @@ std::string normal_human_code(std::string_view typed) {
   return code.size() == kCodeLength ? grouped(code) : std::string();
 }
 
+std::string drawn_hex(Random& random, std::size_t bytes) {
+  std::vector<unsigned char> drawn(bytes);
+  random.fill(drawn);
+  return hex(drawn);
+}
+
 std::string new_digits(Random& random, int count) {
   std::string digits;
   for (int i = 0; i < count; ++i) digits += char('0' + random.below(10));

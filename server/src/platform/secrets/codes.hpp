@@ -21,6 +21,9 @@ std::string new_human_code(Random& random);
 // than ten letters and digits comes back as an empty text.
 std::string normal_human_code(std::string_view typed);
 
+// That many random bytes in hexadecimal.
+std::string drawn_hex(Random& random, std::size_t bytes);
+
 // Exactly `count` decimal digits.
 std::string new_digits(Random& random, int count);
 

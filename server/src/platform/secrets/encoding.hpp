@@ -17,6 +17,11 @@ std::optional<std::vector<unsigned char>> from_hex(std::string_view text);
 
 // RFC 4648 section 5, without padding.
 std::string base64url(std::span<const unsigned char> bytes);
+std::string base64url(std::string_view bytes);
 std::optional<std::vector<unsigned char>> from_base64url(std::string_view text);
+
+// RFC 4648 section 4, with padding.
+std::string base64(std::string_view bytes);
+std::optional<std::string> from_base64(std::string_view text);
 
 }  // namespace kith::secrets
