@@ -53,7 +53,8 @@ create table guardians (
 );
 
 -- position: 1 is called first. may_see and may_receive are the custody limits: a guardian with neither
--- exists in the record and gets nothing. lives_away: 在外地, counted by P4.6.
+-- exists in the record and gets nothing. lives_away: 在外地, counted by P4.6. is_carer: 照护人, reads for the family
+-- but confirms and signs nothing.
 create table guardianships (
   school_id bigint not null,
   student_id bigint not null,
@@ -63,6 +64,7 @@ create table guardianships (
   lives_away smallint not null,
   may_see smallint not null,
   may_receive smallint not null,
+  is_carer smallint not null,
   primary key (school_id, student_id, guardian_id)
 ) /*+ sqlite: without rowid */;
 create index guardianships_of_guardian on guardianships (school_id, guardian_id);

@@ -135,5 +135,76 @@ TEST_P(AnAudience, KeepsItsSpec) {
 
 KITH_BOTH_ENGINES(AnAudience);
 
+class ACareGroup : public AnAudience {
+ protected:
+  void SetUp() override {
+    AnAudience::SetUp();
+    db().write([&](db::Tx& tx) {
+      kit::add_care_membership(tx, child_of_third, "left_behind");
+      kit::add_care_membership(tx, child_of_fourth, "left_behind");
+      kit::add_care_membership(tx, child_of_other_third, "left_behind", kit::kFirstDay, kit::kSchoolDay);
+      teacher = kit::add_staff(tx, school);
+      kit::add_teaching(tx, third, teacher);
+    });
+  }
+  std::vector<std::int64_t> seen_by(std::uint32_t roles) {
+    return db().read([&](db::Session& session) {
+      return students_in_care(session, kit::as_staff(teacher, roles), {CareGroup::kLeftBehind},
+                              kit::kSchoolDay);
+    });
+  }
+  std::int64_t teacher = 0;
+};
+
+TEST_P(ACareGroup, HoldsWhoIsInItOnTheDay) {
+  EXPECT_EQ(seen_by(kPrincipal), (std::vector{child_of_third, child_of_fourth}));
+}
+
+TEST_P(ACareGroup, HoldsTheOwnClassForItsHomeroomTeacherAndNobodyWithoutAGrant) {
+  EXPECT_EQ(seen_by(kTeacher | kHomeroom), std::vector{child_of_third});
+  EXPECT_TRUE(seen_by(kTeacher).empty());
+  EXPECT_TRUE(seen_by(kTeachingOffice).empty());
+  EXPECT_TRUE(seen_by(kGradeHead).empty());
+}
+
+KITH_BOTH_ENGINES(ACareGroup);
+
+class Colleagues : public AnAudience {
+ protected:
+  void SetUp() override {
+    AnAudience::SetUp();
+    db().write([&](db::Tx& tx) {
+      homeroom = kit::add_staff(tx, school);
+      kit::add_teaching(tx, third, homeroom);
+      subject = kit::add_staff(tx, school);
+      kit::add_teaching(tx, fourth, subject, {.role = "subject", .subject = "数学"});
+      office = kit::add_staff(tx, school);
+      kit::add_staff(tx, school, {.left_on = kit::kSchoolDay});
+      kit::add_staff(tx, kit::add_school(tx));
+    });
+  }
+  std::vector<std::int64_t> of(const StaffSpec& spec) {
+    return db().read([&](db::Session& session) {
+      auto staff = staff_of(spec, school, kit::kSchoolDay);
+      return session.all<std::int64_t>({"test.staff", staff.sql + " order by 1"}, staff.args);
+    });
+  }
+  std::int64_t homeroom = 0, subject = 0, office = 0;
+};
+
+TEST_P(Colleagues, AreThoseWhoWorkHereOnTheDay) {
+  EXPECT_EQ(of({}), (std::vector{homeroom, subject, office}));
+}
+
+TEST_P(Colleagues, AreChosenByWhatTheyTeachAndWhere) {
+  EXPECT_EQ(of({.group = StaffGroup::kTeachers}), (std::vector{homeroom, subject}));
+  EXPECT_EQ(of({.group = StaffGroup::kHomeroomTeachers}), std::vector{homeroom});
+  EXPECT_EQ(of({.group = StaffGroup::kSubjectTeachers}), std::vector{subject});
+  EXPECT_EQ(of({.grades = {4}}), std::vector{subject});
+  EXPECT_TRUE(of({.group = StaffGroup::kHomeroomTeachers, .grades = {4}}).empty());
+}
+
+KITH_BOTH_ENGINES(Colleagues);
+
 }  // namespace
 }  // namespace kith::people

@@ -43,9 +43,9 @@ constexpr db::Sql kFamilyOf{"kit.family_of",
 constexpr db::Sql kCopyGuardianships{
     "kit.copy_guardianships",
     "insert into guardianships (school_id, student_id, guardian_id, relation, position, lives_away, may_see, "
-    "may_receive) "
+    "may_receive, is_carer) "
     "select school_id, cast(:sibling_id as bigint), guardian_id, relation, position, lives_away, may_see, "
-    "may_receive "
+    "may_receive, is_carer "
     "from guardianships where school_id = :school_id and student_id = :student_id"};
 constexpr db::Sql kAddCare{
     "kit.add_care_membership",
@@ -56,9 +56,9 @@ constexpr db::Sql kAddGuardian{
     "insert into guardians (school_id, id, name, name_keys) values (:school_id, :id, :name, :name_keys)"};
 constexpr db::Sql kAddGuardianship{"kit.add_guardianship",
                                    "insert into guardianships (school_id, student_id, guardian_id, relation, "
-                                   "position, lives_away, may_see, may_receive) "
+                                   "position, lives_away, may_see, may_receive, is_carer) "
                                    "values (:school_id, :student_id, :guardian_id, :relation, :position, "
-                                   ":lives_away, :may_see, :may_receive)"};
+                                   ":lives_away, :may_see, :may_receive, 0)"};
 constexpr db::Sql kLimitGuardian{
     "kit.limit_guardian",
     "update guardianships set may_see = :may_see, may_receive = :may_receive "

@@ -21,6 +21,9 @@ export const nameJuniorGrades = (junior_naming: SchoolToday['junior_naming']) =>
 export const listClasses = () => withKept('classes', reply(api.GET('/api/classes')))
 export const listStudents = (class_id: number) =>
   withKept(`students/${class_id}`, reply(api.GET('/api/classes/{class_id}/students', { params: { path: { class_id } } })))
+export const listCarers = (student_id: number) => reply(api.GET('/api/students/{student_id}/carers', { params: { path: { student_id } } }))
+export const markCarer = (student_id: number, guardian_id: number, is_carer: boolean) =>
+  reply(api.PUT('/api/students/{student_id}/guardians/{guardian_id}/carer', { params: { path: { student_id, guardian_id } }, body: { is_carer } }))
 export const searchStudents = (q: string) => reply(api.POST('/api/students/search', { body: { q } }))
 // Not kept, but for those whom keepStudents names: a file holds telephone numbers.
 export const readStudent = async (student_id: number) => {

@@ -18,6 +18,9 @@ export function useClassName() {
   }
   const classNameOf = (named: Named) => (locale.value === 'en' ? fromNumbers(named) : named.class_name)
 
+  // Of the class's grade.
+  const gradeNameOf = (named: Named) => classNameOf(named).replace(/\d+班$| Class \d+$/, '')
+
   function nameOfRef(ref: ClassRef, known: readonly Named[]) {
     const ofGrade = known.filter((each) => each.grade === ref.grade)
     const same = ofGrade.find((each) => each.number === ref.number)
@@ -26,5 +29,5 @@ export function useClassName() {
     if (!like || locale.value === 'en') return fromNumbers(ref)
     return like.class_name.replace(String(like.number), String(ref.number))
   }
-  return { classNameOf, nameOfRef }
+  return { classNameOf, gradeNameOf, nameOfRef }
 }

@@ -22,7 +22,7 @@ export function useStaff() {
   }
   const aboutOf = ({ posts, classes: taught }: StaffLine) =>
     [posts.map((post) => t(`people.posts.${post}`)).join(t('platform.and')), taught.map(className).join(t('platform.and'))]
-      .filter(Boolean).join(' · ')
+      .filter(Boolean).join('\u00a0· ')
   // The leave that runs now or comes next.
   const leaveOf = ({ absences }: StaffLine) => {
     const next = absences[0]

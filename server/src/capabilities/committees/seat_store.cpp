@@ -28,6 +28,12 @@ constexpr db::Sql kCandidates{
     "join guardians g on g.school_id = r.school_id and g.id = r.guardian_id "
     "where s.school_id = :school_id and s.class_id = :class_id and s.left_on is null "
     "order by s.name, s.id, r.position"};
+constexpr std::string_view kOfMembers =
+    "select distinct s.id from committee_seats m join guardianships r on r.school_id = m.school_id and "
+    "r.guardian_id = m.guardian_id and r.may_see = 1 join students s on s.school_id = r.school_id and s.id = "
+    "r.student_id join classes c on c.school_id = s.school_id and c.id = s.class_id "
+    "where m.school_id = :school_id and m.since_on <= :today and (m.until_on is null or m.until_on > :today) "
+    "and ({}) order by s.id";
 constexpr std::string_view kSeats =
     "select school_id, id, guardian_id, level, group_id, role, since_on, until_on, appointed_by, ended_by "
     "from committee_seats where school_id = :school_id and ";
@@ -65,6 +71,23 @@ std::vector<MemberChild> children_of_guardian(db::Session& session, std::int64_t
 
 std::vector<CandidateRow> candidates_of(db::Session& session, std::int64_t school_id, std::int64_t class_id) {
   return session.all<CandidateRow>(kCandidates, {{"school_id", school_id}, {"class_id", class_id}});
+}
+
+std::vector<std::int64_t> students_of_members(db::Session& session, std::int64_t school_id,
+                                              const people::CommitteeSpec& committees, int school_year,
+                                              Date today) {
+  // Numbers of our own only.
+  std::string which = committees.of_school ? "m.level = 'school'" : "1 = 0";
+  if (!committees.of_grades.empty())
+    which += fmt::format(
+        " or (m.level = 'grade' and m.group_id in ({}) and c.entry_grade + ({} - c.entry_year) = m.group_id)",
+        fmt::join(committees.of_grades, ", "), school_year);
+  if (!committees.of_class_ids.empty())
+    which += fmt::format(" or (m.level = 'class' and m.group_id in ({}) and c.id = m.group_id)",
+                         fmt::join(committees.of_class_ids, ", "));
+  return session.all<std::int64_t>(
+      {"committees.students_of_members", fmt::format(fmt::runtime(kOfMembers), which)},
+      {{"school_id", school_id}, {"today", today}});
 }
 
 std::optional<SeatRecord> find_seat(db::Session& session, std::int64_t school_id, std::int64_t seat_id) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "capabilities/committees/seat.hpp"
+#include "people/audience.hpp"
 #include "people/directory_store.hpp"
 
 namespace kith::committees {
@@ -58,6 +59,12 @@ std::vector<MemberChild> children_of_guardian(db::Session& session, std::int64_t
                                               std::int64_t guardian_id);
 // Guardians with a child in the class whom they may see, by the child's name; one row for each child.
 std::vector<CandidateRow> candidates_of(db::Session& session, std::int64_t school_id, std::int64_t class_id);
+
+// Children at the school, in order, whose guardian has a seat on one of these committees on the day: of a
+// class or grade those who are in it, of the school all of them.
+std::vector<std::int64_t> students_of_members(db::Session& session, std::int64_t school_id,
+                                              const people::CommitteeSpec& committees, int school_year,
+                                              Date today);
 
 std::optional<SeatRecord> find_seat(db::Session& session, std::int64_t school_id, std::int64_t seat_id);
 // Of the same committee that share a day with it.

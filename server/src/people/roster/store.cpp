@@ -101,10 +101,10 @@ struct GuardianshipInsert {
   std::int64_t school_id = 0, student_id = 0, guardian_id = 0;
   Relation relation = Relation::kOther;
   int position = 0;
-  bool lives_away = false, may_see = true, may_receive = true;
+  bool lives_away = false, may_see = true, may_receive = true, is_carer = false;
 };
-KITH_DESCRIBE(GuardianshipInsert,
-              (school_id, student_id, guardian_id, relation, position, lives_away, may_see, may_receive))
+KITH_DESCRIBE(GuardianshipInsert, (school_id, student_id, guardian_id, relation, position, lives_away,
+                                   may_see, may_receive, is_carer))
 
 struct CareInsert {
   std::int64_t school_id = 0, student_id = 0;
