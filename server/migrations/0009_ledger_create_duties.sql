@@ -26,8 +26,9 @@ create index duties_of_subject on duties (school_id, subject_kind, subject_id);
 create index duties_of_contact on duties (school_id, contact_id) where contact_id is not null;
 
 -- This awaits you. Member of an audience, ask and receipt in one row: a guardian (person_id) about a
--- student. needs: read or confirm. Home pages, badges and who-has-not lists all read this table.
--- An audience serves one source only, so the key leads from either to all that was asked.
+-- student. needs: read, confirm, answer or sign. Home pages, badges and who-has-not lists all read this table.
+-- An audience serves one source only, so the key leads from either to all that was asked. counts: 0 opens and reads
+-- only, 1 suffices for the child, 2 is one of those who all have to (ledger/asks.hpp).
 create table asks (
   school_id bigint not null,
   audience_id bigint not null,
@@ -38,6 +39,7 @@ create table asks (
   slice text not null,
   source_id bigint not null,
   needs text not null,
+  counts smallint not null,
   due_at bigint,
   delivered_at bigint,
   opened_at bigint,

@@ -29,9 +29,17 @@ constexpr std::string_view kMarkDone =
     ":slice "
     "and done_at is null and withdrawn_at is null and ";
 constexpr std::string_view kAboutOne = " and student_id = :student_id";
+constexpr std::string_view kPlain = " and needs in ('read', 'confirm')";
+constexpr std::string_view kCounts = "counts > 0 and ";
+constexpr db::Sql kAskAgain{
+    "ledger.ask_again",
+    "update asks set opened_at = null, done_at = null where school_id = :school_id and audience_id = "
+    ":audience_id and withdrawn_at is null and opened_at < :before and person_id in (select distinct "
+    "e.person_id from asks e where e.school_id = :school_id and e.audience_id = :audience_id and "
+    "e.withdrawn_at is null and e.opened_at < :before order by e.person_id limit :most_people)"};
 constexpr std::string_view kOwnAsks =
-    "select audience_id, person_id, student_id, slice, source_id, needs, due_at, opened_at, done_at from "
-    "asks "
+    "select audience_id, person_id, student_id, slice, source_id, needs, due_at, opened_at, done_at, "
+    "case when counts > 0 then 1 else 0 end from asks "
     "where school_id = :school_id and person_id = :person_id and withdrawn_at is null and ";
 
 constexpr db::Sql kWithdraw{
@@ -39,14 +47,19 @@ constexpr db::Sql kWithdraw{
     "update asks set withdrawn_at = :at "
     "where school_id = :school_id and audience_id = :audience_id and withdrawn_at is null"};
 
-// First by student, since any guardian answers for a child; then by family, which is as far as its slowest
-// child.
+// Of the asks about one student: 1 when it is done by the rule.
+#define KITH_DONE                                                                                  \
+  "case when max(counts) = 2 then min(case when counts = 0 then null when done_at is null then 0 " \
+  "else 1 end) else max(case when counts = 0 or done_at is null then 0 else 1 end) end"
+
+// First by student, since guardians answer for a child; then by family, which is as far as its slowest child.
 constexpr std::string_view kReceipts =
     "select audience_id, count(*), coalesce(sum(done), 0), coalesce(sum(case when done = 0 then opened else "
     "0 end), 0), "
     "coalesce(sum(case when done = 0 and opened = 0 then 1 else 0 end), 0) from ("
     "select audience_id, family_id, min(done) as done, max(opened) as opened from ("
-    "select audience_id, family_id, student_id, max(case when done_at is null then 0 else 1 end) as done, "
+    "select audience_id, family_id, student_id, " KITH_DONE
+    " as done, "
     "max(case when opened_at is null then 0 else 1 end) as opened from asks "
     "where school_id = :school_id and audience_id in ({}) and withdrawn_at is null "
     "group by audience_id, family_id, student_id) by_student group by audience_id, family_id) by_family "
@@ -54,14 +67,56 @@ constexpr std::string_view kReceipts =
 constexpr db::Sql kByClass{
     "ledger.receipts_by_class",
     "select class_id, count(*), sum(done) from ("
-    "select class_id, student_id, max(case when done_at is null then 0 else 1 end) as done from asks "
+    "select class_id, student_id, " KITH_DONE
+    " as done from asks "
     "where school_id = :school_id and audience_id = :audience_id and withdrawn_at is null "
     "group by class_id, student_id) by_student group by class_id order by class_id"};
 constexpr std::string_view kWaiting =
     "select student_id, class_id, max(opened_at) as opened_at from asks "
     "where school_id = :school_id and audience_id = :audience_id and withdrawn_at is null "
     "and (cast(:class_id as bigint) is null or class_id = :class_id) "
-    "group by student_id, class_id having max(case when done_at is null then 0 else 1 end) = 0";
+    "group by student_id, class_id having " KITH_DONE " = 0";
+constexpr std::string_view kProvenAt =
+    "case when max({0}.counts) = 2 then case when min(case when {0}.counts = 0 then null when {0}.done_at is "
+    "null then 0 else 1 end) = 1 then max(case when {0}.counts = 2 then {0}.done_at end) end else min(case "
+    "when {0}.counts = 1 then {0}.done_at end) end";
+constexpr std::string_view kAnsweredBy =
+    "exists (select 1 from guardianships dg join asks da on da.school_id = dg.school_id and da.audience_id = "
+    "{1} and da.person_id = dg.guardian_id and da.student_id = dg.student_id and da.withdrawn_at is null and "
+    "da.counts = {2} and da.done_at is {3} where dg.school_id = {0}.school_id and dg.student_id = "
+    "{0}.student_id)";
+
+// Rows (person_id, student_id, family_id, class_id, counts, needs) of members. The named one is the first who
+// is no carer.
+constexpr std::string_view kAsked =
+    "select m.person_id as person_id, m.student_id as student_id, m.family_id as family_id, m.class_id as "
+    "class_id, case when {0} then {1} else 0 end as counts, case when {0} then cast(:needs as text) else "
+    "'read' end as needs from ({2}) m";
+constexpr std::string_view kInOrder =
+    "select o.*, row_number() over (partition by o.student_id order by o.is_carer, o.position, o.person_id) "
+    "as nth from ({}) o";
+// What was answered stays; a carer who has read it and is no longer one has to answer.
+constexpr std::string_view kFollow =
+    "update asks set counts = c.counts, needs = c.needs, done_at = case when c.needs = 'read' then "
+    "asks.opened_at else null end from ({}) c where asks.school_id = :school_id and asks.audience_id = "
+    ":audience_id and asks.person_id = c.person_id and asks.student_id = c.student_id and asks.counts <> "
+    "c.counts and (asks.done_at is null or asks.counts = 0)";
+constexpr std::string_view kBehind =
+    "select b.student_id, max(b.is_asked) from (select c.student_id as student_id, case when exists (select "
+    "1 "
+    "from guardianships h join asks a on a.school_id = h.school_id and a.audience_id = :audience_id and "
+    "a.person_id = h.guardian_id and a.student_id = h.student_id where h.school_id = :school_id and "
+    "h.student_id = c.student_id) then 1 else 0 end as is_asked from ({}) c left join asks k on k.school_id "
+    "= "
+    ":school_id and k.audience_id = :audience_id and k.person_id = c.person_id and k.student_id = "
+    "c.student_id "
+    "where k.person_id is null or (k.counts <> c.counts and (k.done_at is null or k.counts = 0)) union all "
+    "select k.student_id, 1 from asks k where k.school_id = :school_id and k.audience_id = :audience_id and "
+    "k.done_at is null and k.counts > 0 and k.withdrawn_at is null and not {}) b group by b.student_id order "
+    "by b.student_id";
+constexpr std::string_view kLetGo =
+    "update asks set counts = 0 where school_id = :school_id and audience_id = :audience_id and done_at is "
+    "null and counts > 0 and not ";
 
 db::Args audience_args(std::int64_t audience_id) {
   return {{"school_id", tenant_of(audience_id)}, {"audience_id", audience_id}};
@@ -78,8 +133,24 @@ std::string while_receiving(std::string_view text) {
   return std::string(text) + people::still_receives("asks");
 }
 
+// The same for an answer that counts.
+std::string counted(std::string_view text) {
+  return while_receiving(std::string(text) + std::string(kCounts));
+}
+
 // Once frozen: what a person is shown.
 std::string own_asks() { return while_receiving(kOwnAsks) + " and " + people::is_frozen("asks"); }
+
+people::Selection asked_of(const NewAsks& asks, const people::Selection& members) {
+  const bool is_named = asks.rule == ReceiptRule::kNamed;
+  auto from = is_named ? fmt::format(fmt::runtime(kInOrder), members.sql) : members.sql;
+  people::Selection asked{
+      fmt::format(fmt::runtime(kAsked), is_named ? "m.is_carer = 0 and m.nth = 1" : "m.is_carer = 0",
+                  asks.rule == ReceiptRule::kAll ? 2 : 1, from),
+      members.args};
+  asked.args.emplace_back("needs", asks.needs);
+  return asked;
+}
 
 // Marks by primary key; looks only when nothing changed whether the person was asked at all.
 Result<std::int64_t> mark(db::Tx& tx, const db::Sql& sql, const AskKey& key,
@@ -106,21 +177,47 @@ std::map<std::int64_t, Receipts> receipts_in(db::Session& session, const std::st
 }  // namespace
 
 std::int64_t add_asks(db::Tx& tx, const NewAsks& asks, const people::Selection& members) {
+  auto asked = asked_of(asks, members);
   std::string sql =
       "insert into asks (school_id, audience_id, person_id, student_id, family_id, class_id, slice, "
-      "source_id, needs, due_at) "
-      "select cast(:school_id as bigint), cast(:audience_id as bigint), m.person_id, m.student_id, "
-      "m.family_id, m.class_id, "
-      "cast(:slice as text), cast(:source_id as bigint), cast(:needs as text), cast(:due_at as bigint) from "
-      "(" +
-      members.sql + ") m where true on conflict do nothing";
-  auto args = members.args;
+      "source_id, needs, counts, due_at) "
+      "select cast(:school_id as bigint), cast(:audience_id as bigint), a.person_id, a.student_id, "
+      "a.family_id, a.class_id, "
+      "cast(:slice as text), cast(:source_id as bigint), a.needs, a.counts, cast(:due_at as bigint) from (" +
+      asked.sql + ") a" + (asks.are_new ? "" : " where true on conflict do nothing");
+  auto& args = asked.args;
   args.emplace_back("audience_id", asks.audience_id);
   args.emplace_back("slice", asks.slice);
   args.emplace_back("source_id", asks.source_id);
-  args.emplace_back("needs", asks.needs);
   args.emplace_back("due_at", asks.due_at);
   return tx.exec({"ledger.add_asks", sql}, args);
+}
+
+std::vector<Behind> behind_members(db::Session& session, const NewAsks& asks,
+                                   const people::Selection& members) {
+  auto asked = asked_of(asks, members);
+  asked.args.emplace_back("audience_id", asks.audience_id);
+  auto sql = fmt::format(fmt::runtime(kBehind), asked.sql, people::still_receives("k"));
+  return session.all<Behind>({"ledger.behind_members", sql}, asked.args);
+}
+
+std::int64_t follow_members(db::Tx& tx, const NewAsks& asks, const people::Selection& members) {
+  const auto added = add_asks(tx, asks, members);
+  auto asked = asked_of(asks, members);
+  asked.args.emplace_back("audience_id", asks.audience_id);
+  tx.exec({"ledger.follow_members", fmt::format(fmt::runtime(kFollow), asked.sql)}, asked.args);
+  tx.exec({"ledger.let_go", std::string(kLetGo) + people::still_receives("asks")},
+          audience_args(asks.audience_id));
+  return added;
+}
+
+std::string proven_at(const std::string& row) { return fmt::format(fmt::runtime(kProvenAt), row); }
+
+std::string is_done_for(const std::string& row, const std::string& audience) {
+  auto by = [&](int counts, const char* done) {
+    return fmt::format(fmt::runtime(kAnsweredBy), row, audience, counts, done);
+  };
+  return "(" + by(1, "not null") + " or (" + by(2, "not null") + " and not " + by(2, "null") + "))";
 }
 
 Result<std::int64_t> mark_opened(db::Tx& tx, const AskKey& key, Instant at) {
@@ -129,9 +226,20 @@ Result<std::int64_t> mark_opened(db::Tx& tx, const AskKey& key, Instant at) {
 
 Result<std::int64_t> mark_done(db::Tx& tx, const AskKey& key, std::optional<std::int64_t> student_id,
                                Instant at) {
-  auto text = while_receiving(kMarkDone);
+  auto text = counted(kMarkDone) + std::string(kPlain);
   if (student_id) text += kAboutOne;
   return mark(tx, {"ledger.mark_done", text}, key, student_id, at);
+}
+
+Result<std::int64_t> mark_answered(db::Tx& tx, const AskKey& key, std::int64_t student_id, Instant at) {
+  return mark(tx, {"ledger.mark_answered", counted(kMarkDone) + std::string(kAboutOne)}, key, student_id, at);
+}
+
+std::int64_t ask_again(db::Tx& tx, std::int64_t audience_id, Instant before, int most_people) {
+  auto args = audience_args(audience_id);
+  args.emplace_back("before", before);
+  args.emplace_back("most_people", most_people);
+  return tx.exec(kAskAgain, args);
 }
 
 void withdraw_asks(db::Tx& tx, std::int64_t audience_id, Instant at) {

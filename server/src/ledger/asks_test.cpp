@@ -27,7 +27,7 @@ class Asking : public db::BothEngines {
   }
 
   std::int64_t ask(Needs needs, std::optional<Instant> due_at = std::nullopt,
-                   people::AudienceSpec spec = {.whole_school = true}) {
+                   people::AudienceSpec spec = {.whole_school = true}, ReceiptRule rule = ReceiptRule::kAny) {
     return db().write([&](db::Tx& tx) {
       auto count = people::count_audience(tx, spec, school, 2026);
       auto audience = tx.take_ids(school);
@@ -36,7 +36,8 @@ class Asking : public db::BothEngines {
                    .slice = "notices",
                    .source_id = audience,
                    .needs = needs,
-                   .due_at = due_at};
+                   .due_at = due_at,
+                   .rule = rule};
       add_asks(tx, asks, people::members_of(spec, school, 2026));
       people::freeze_audience(tx, audience, count, now);
       return audience;
@@ -74,6 +75,27 @@ TEST_P(Asking, WritesOneRowAGuardianAndChild) {
   auto counted = receipts(audience);
   EXPECT_EQ(counted.families, 2);
   EXPECT_EQ(counted.waiting, 2);
+}
+
+TEST_P(Asking, LeavesAnswersAloneWhenItIsAskedTwiceAndSaysSoWhenNobodyWasToBeThere) {
+  auto audience = ask(Needs::kConfirm);
+  ASSERT_TRUE(confirm(audience, mother));
+  NewAsks asks{.audience_id = audience, .slice = "notices", .source_id = audience, .needs = Needs::kConfirm};
+  auto again = [&] {
+    return db().write([&](db::Tx& tx) {
+      return add_asks(tx, asks, people::members_of({.whole_school = true}, school, 2026));
+    });
+  };
+  EXPECT_EQ(again(), 0);
+  EXPECT_EQ(done_by(mother).size(), 2u);
+  asks.are_new = true;
+  try {
+    again();
+    FAIL() << "they were asked before";
+  } catch (const db::DbError& error) {
+    EXPECT_TRUE(error.is_unique_violation());
+  }
+  EXPECT_EQ(done_by(mother).size(), 2u);
 }
 
 TEST_P(Asking, ToReadIsDoneByOpening) {
@@ -196,6 +218,105 @@ TEST_P(Asking, ShowsNothingBeforeTheAudienceIsFrozen) {
   db().write([&](db::Tx& tx) { people::freeze_audience(tx, audience, {}, now); });
   EXPECT_EQ(awaiting(mother).size(), 2u);
 }
+
+class ByARule : public Asking {
+ protected:
+  std::int64_t ask_about_li(ReceiptRule rule, Needs needs = Needs::kConfirm) {
+    return ask(needs, std::nullopt, {.student_ids = {li}}, rule);
+  }
+  std::int64_t follow(std::int64_t audience, ReceiptRule rule) {
+    const people::AudienceSpec spec{.student_ids = {li}};
+    return db().write([&](db::Tx& tx) {
+      return follow_members(tx,
+                            {.audience_id = audience,
+                             .slice = "notices",
+                             .source_id = audience,
+                             .needs = Needs::kConfirm,
+                             .rule = rule},
+                            people::members_of(spec, school, 2026));
+    });
+  }
+  std::size_t behind(std::int64_t audience, ReceiptRule rule) {
+    return db().read([&](db::Session& session) {
+      const people::AudienceSpec spec{.student_ids = {li}};
+      const NewAsks asks{.audience_id = audience, .needs = Needs::kConfirm, .rule = rule};
+      return behind_members(session, asks, people::members_of(spec, school, 2026)).size();
+    });
+  }
+  std::int64_t add_carer() {
+    return db().write([&](db::Tx& tx) {
+      auto id = people::kit::add_guardian(tx, li, {.relation = "paternal_grandmother", .position = 0});
+      tx.exec({"test.carer", "update guardianships set is_carer = 1 where guardian_id = :id"}, {{"id", id}});
+      return id;
+    });
+  }
+};
+
+TEST_P(ByARule, OfAllAChildIsDoneWhenEachGuardianHasDoneIt) {
+  auto audience = ask_about_li(ReceiptRule::kAll);
+  EXPECT_EQ(confirm(audience, mother).value(), 1);
+  EXPECT_EQ(receipts(audience).done, 0);
+  EXPECT_EQ(waiting(audience).size(), 1u);
+  EXPECT_EQ(awaiting(father).size(), 1u) << "the mother has not answered for him";
+  EXPECT_EQ(confirm(audience, father).value(), 1);
+  EXPECT_EQ(receipts(audience).done, 1);
+  EXPECT_TRUE(waiting(audience).empty());
+}
+
+TEST_P(ByARule, OfTheNamedOnlyWhoIsCalledFirstCanDoIt) {
+  auto audience = ask_about_li(ReceiptRule::kNamed);
+  EXPECT_EQ(confirm(audience, father).value(), 0);
+  EXPECT_EQ(awaiting(father).at(0).needs, Needs::kRead) << "he may read it";
+  EXPECT_EQ(open(audience, father).value(), 1);
+  EXPECT_TRUE(awaiting(father).empty());
+  EXPECT_EQ(receipts(audience).done, 0);
+  EXPECT_EQ(confirm(audience, mother).value(), 1);
+  EXPECT_EQ(receipts(audience).done, 1);
+}
+
+TEST_P(ByARule, ACarerReadsAndProvesNothing) {
+  auto grandmother = add_carer();
+  for (auto rule : {ReceiptRule::kAny, ReceiptRule::kAll, ReceiptRule::kNamed})
+    for (auto needs : {Needs::kRead, Needs::kConfirm}) {
+      auto audience = ask_about_li(rule, needs);
+      EXPECT_EQ(confirm(audience, grandmother).value(), 0);
+      EXPECT_EQ(open(audience, grandmother).value(), 1);
+      EXPECT_EQ(receipts(audience).done, 0);
+      EXPECT_EQ(waiting(audience).size(), 1u);
+      for (auto parent : {mother, father}) {
+        ASSERT_TRUE(open(audience, parent));
+        ASSERT_TRUE(confirm(audience, parent));
+      }
+      EXPECT_EQ(receipts(audience).done, 1) << "and nobody waits for her";
+    }
+}
+
+TEST_P(ByARule, FollowsWhoMayAnswer) {
+  auto audience = ask_about_li(ReceiptRule::kAll);
+  confirm(audience, mother);
+  EXPECT_EQ(behind(audience, ReceiptRule::kAll), 0u);
+  db().write([&](db::Tx& tx) { people::kit::limit_guardian(tx, li, father, false, false); });
+  EXPECT_EQ(behind(audience, ReceiptRule::kAll), 1u);
+  EXPECT_EQ(follow(audience, ReceiptRule::kAll), 0);
+  EXPECT_EQ(receipts(audience).done, 1) << "nobody waits for who may no longer receive";
+  db().write([&](db::Tx& tx) { people::kit::limit_guardian(tx, li, father, true, true); });
+  EXPECT_EQ(follow(audience, ReceiptRule::kAll), 0);
+  EXPECT_EQ(receipts(audience).done, 0);
+  auto uncle = db().write([&](db::Tx& tx) { return people::kit::add_guardian(tx, li, {.position = 5}); });
+  EXPECT_EQ(follow(audience, ReceiptRule::kAll), 1) << "who joined is asked";
+  EXPECT_EQ(awaiting(uncle).size(), 1u);
+  EXPECT_EQ(behind(audience, ReceiptRule::kAll), 0u);
+}
+
+TEST_P(ByARule, KeepsWhatWasAnsweredWhenSomebodyElseIsCalledFirst) {
+  auto audience = ask_about_li(ReceiptRule::kNamed);
+  confirm(audience, mother);
+  db().write([&](db::Tx& tx) { people::kit::add_guardian(tx, li, {.position = 0}); });
+  follow(audience, ReceiptRule::kNamed);
+  EXPECT_EQ(receipts(audience).done, 1);
+}
+
+KITH_BOTH_ENGINES(ByARule);
 
 TEST_P(Asking, LeavesTheAsksOfAnotherSliceAlone) {
   auto audience = ask(Needs::kConfirm);

@@ -63,6 +63,10 @@ constexpr db::Sql kOpenIn{
     "where d.school_id = :school_id and d.fulfilled_at is null and d.cancelled_at is null "
     "order by d.due_at, d.id limit :limit"};
 
+constexpr std::string_view kCountOpen =
+    "select count(*) from duties where school_id = :school_id and fulfilled_at is null and cancelled_at is "
+    "null";
+
 Result<bool> changed_or_gone(db::Tx& tx, std::int64_t school_id, std::int64_t duty_id, std::int64_t changed) {
   if (changed > 0) return true;
   if (tx.one<std::int64_t>(kStillThere, {{"school_id", school_id}, {"id", duty_id}}) > 0) return false;
@@ -145,6 +149,13 @@ std::vector<Duty> open_duties_of(db::Session& session, std::int64_t school_id, s
 
 std::vector<OwnedDuty> open_duties_in(db::Session& session, std::int64_t school_id, int limit) {
   return session.all<OwnedDuty>(kOpenIn, {{"school_id", school_id}, {"limit", limit}});
+}
+
+int count_open_duties(db::Session& session, std::int64_t school_id, std::optional<std::int64_t> owner_id) {
+  auto sql = std::string(kCountOpen);
+  if (owner_id) sql += " and owner_id = :owner_id";
+  return int(session.one<std::int64_t>({"ledger.count_open_duties", sql},
+                                       {{"school_id", school_id}, {"owner_id", owner_id}}));
 }
 
 }  // namespace kith::ledger

@@ -113,5 +113,8 @@ std::vector<Duty> open_duties_of(db::Session& session, std::int64_t school_id, s
                                  int limit);
 // Open duties of the whole school, the longest overdue first.
 std::vector<OwnedDuty> open_duties_in(db::Session& session, std::int64_t school_id, int limit);
+// How many are open: of one owner, or of the whole school.
+int count_open_duties(db::Session& session, std::int64_t school_id,
+                      std::optional<std::int64_t> owner_id = std::nullopt);
 
 }  // namespace kith::ledger

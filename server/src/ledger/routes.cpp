@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "ledger/duties.hpp"
-#include "ledger/duty_count.hpp"
 #include "people/viewer.hpp"
 
 namespace kith::ledger {

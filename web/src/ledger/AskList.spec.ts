@@ -5,6 +5,6 @@ import AskList from '@/ledger/AskList.vue'
 
 describe('the list of asks', () => {
   it('says how many await you', () => {
-    expect(mount(AskList, { props: { count: 2 } }).find('h2').text()).toBe('等您处理 · 2 件')
+    expect(mount(AskList, { props: { count: 2 } }).find('h2').text()).toBe('等您处理\u00a0· 2 件')
   })
 })
