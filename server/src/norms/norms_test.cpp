@@ -46,17 +46,6 @@ class CountingNorms : public kit::NormSchools {
     return {};
   }
 
-  // From now on the visits that P4.4 asks of every student are `target` a term.
-  void ask_visits(db::Tx& tx, Norms& by, int target) {
-    add_adoptions(tx, {{.school_id = school_,
-                        .norm_id = "P4.4",
-                        .since_on = make_date(2026, 8, 1) + std::chrono::days{target},
-                        .target = target,
-                        .reason = "本校自定",
-                        .set_at = clock_.now()}});
-    by.roster_changed(tx, school_);
-  }
-
   std::int64_t school_ = 0, class_ = 0, teacher_ = 0;
   std::vector<std::int64_t> students_;
 };
@@ -374,32 +363,6 @@ TEST_P(CountingNorms, HoldsEquallyShapedClausesToTheStricterFigure) {
   ASSERT_NE(committee, norms.end());
   EXPECT_EQ(committee->target, 2);
   EXPECT_EQ(committee->stricter_by, "P0.13");
-}
-
-TEST_P(CountingNorms, JudgesTheNextContactByFiguresThatAnotherServerHasJustChanged) {
-  furnish(2);
-  hold(with(students_[0]));
-  EXPECT_EQ(score(school_, "P4.4"), "2 1");
-  Norms elsewhere(*catalogue_, clock_);
-  write([&](db::Tx& tx) { ask_visits(tx, elsewhere, 2); });
-  hold(with(students_[1]));
-  EXPECT_EQ(score(school_, "P4.4"), "2 0");
-  hold(with(students_[1]));
-  EXPECT_EQ(score(school_, "P4.4"), "2 1");
-}
-
-TEST_P(CountingNorms, ForgetsFiguresOfAChangeThatWasTakenBack) {
-  furnish(2);
-  hold(with(students_[0]));
-  struct TakenBack {};
-  EXPECT_THROW(write([&](db::Tx& tx) {
-                 ask_visits(tx, norms_, 2);
-                 hold(tx, with(students_[0]));
-                 throw TakenBack{};
-               }),
-               TakenBack);
-  hold(with(students_[1]));
-  EXPECT_EQ(score(school_, "P4.4"), "2 2");
 }
 
 TEST_P(CountingNorms, LeavesSchoolsThatHaveAdoptedNothingAlone) {

@@ -63,7 +63,7 @@ describe('the policies of a school', () => {
     await press('保存')
     expect(page.find('[role=dialog]').exists()).toBe(false)
     expect(page.find('[data-clause="P4.4"]').text()).toContain('做到 70%')
-    expect(page.find('[data-clause="P4.4"]').text()).toContain('制度原定 每人 1 次 · 做到 100%')
+    expect(page.find('[data-clause="P4.4"]').text()).toContain('制度原定 每人 1 次\u00a0· 做到 100%')
   })
 
   it('warns where the calendar lacks a period, and names the stricter clause', async () => {

@@ -18,9 +18,17 @@ struct WantedPaper {
 };
 KITH_DESCRIBE(WantedPaper, (format, language))
 
+// What the board does not know of itself.
+struct BoardPaper {
+  std::string school_name;
+  calendar::Calendar calendar;  // of the school
+  Language language = Language::kZh;
+  Instant made_at{};
+};
+
 // Pure. `missing` stands in the order of the board's norms; fewer lists than norms leave the others out.
 report::Report board_report(const NormBoard& board, const std::vector<MissingList>& missing,
-                            const std::string& school_name, Language language, Instant made_at);
+                            const BoardPaper& paper);
 
 class BoardPapers {
  public:

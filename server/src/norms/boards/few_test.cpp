@@ -139,7 +139,7 @@ TEST_P(AFewChildren, AreNoFigureOfATrend) {
 
 TEST_P(AFewChildren, AreNoFigureOnPaper) {
   auto board = boards_.board(people::viewer_of(clerk));
-  auto report = board_report(board, {}, "清河小学", Language::kZh, clock_.now());
+  auto report = board_report(board, {}, BoardPaper{.school_name = "清河小学"});
   bool found = false;
   for (const auto& row : report.tables.front().rows) {
     if (std::get<std::string>(row.front()) != "P4.7") continue;

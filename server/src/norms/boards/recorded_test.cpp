@@ -57,11 +57,11 @@ TEST_P(WhatNothingRecords, HasNobodyMissing) {
 }
 
 TEST_P(WhatNothingRecords, IsSaidOnPaperAndToTheDistrict) {
-  auto report = board_report(board(norms), {}, "清河小学", Language::kZh, clock_.now());
+  auto report = board_report(board(norms), {}, BoardPaper{.school_name = "清河小学"});
   std::string said;
   for (const auto& row : report.tables.front().rows)
     if (std::get<std::string>(row.front()) == "P2c.11") said = std::get<std::string>(row.back());
-  EXPECT_EQ(said, "还没有记录的地方");
+  EXPECT_EQ(said, "尚无处记录");
   for (const auto& norm : Boards(db(), clock_, norms).district().norms)
     EXPECT_EQ(norm.is_recorded, norm.clause != "P2c.11" && norm.clause != "P3.9") << norm.clause;
 }

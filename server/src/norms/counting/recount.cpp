@@ -61,7 +61,7 @@ void Recount::subject(const Subject& subject, std::span<const Fact> entry, bool 
         };
         measure(after, measures, facts(subject, wanted), wanted);
       }
-      if (after != before) save(measures, before, after);
+      if (after != before) change(measures, before, after);
     }
 }
 
@@ -80,17 +80,22 @@ void Recount::student(std::int64_t student_id, const Measures& measures,
       after.concerned = now ? after.concerned | bit(norm->slot) : after.concerned & ~bit(norm->slot);
     }
     measure(after, measures, facts, asks_for_duty);
-    if (after != before) save(measures, before, after);
+    if (after != before) change(measures, before, after);
   }
 }
 
-void Recount::save(const Measures& measures, const Tally& before, const Tally& after) {
-  save_tally(tx_, school_id_, after);
+void Recount::change(const Measures& measures, const Tally& before, const Tally& after) {
+  changed_.push_back(after);
   for (const auto& [norm, in_force] : measures.norms) {
     if (norm->rule.due || norm->rule.of != after.of) continue;
     if (auto step = step_of(*norm, before, after); !step.is_nothing())
       steps_[{after.period_no, norm->clause, after.class_id}].add(step);
   }
+}
+
+void Recount::finish() {
+  save_tallies(tx_, school_id_, changed_);
+  move_scores(tx_, school_id_, periods_, steps_);
 }
 
 }  // namespace kith::norms

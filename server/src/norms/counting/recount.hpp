@@ -19,17 +19,18 @@ class Recount {
   void subject(const Subject& subject, std::span<const Fact> entry, bool is_void);
   // Puts a student into the populations of norms that a duty brings it into, or takes it out.
   void student(std::int64_t student_id, const Measures& measures, const std::optional<Profile>& profile);
-  // Moves the scores by all that has changed.
-  void finish() { move_scores(tx_, school_id_, periods_, steps_); }
+  // Writes what has changed, and moves the scores by it. A subject is recounted once before.
+  void finish();
 
  private:
   // Of the days and the kinds of contact that the wanted norms, and those that follow them, are counted by.
   std::vector<Fact> facts(const Subject& subject, const Wanted& wanted) const;
-  void save(const Measures& measures, const Tally& before, const Tally& after);
+  void change(const Measures& measures, const Tally& before, const Tally& after);
 
   db::Tx& tx_;
   std::int64_t school_id_;
   const std::vector<Measures>& periods_;
+  std::vector<Tally> changed_;
   ScoreSteps steps_;
 };
 

@@ -19,14 +19,11 @@ constexpr db::Sql kClassScore{
     "norms.class_score",
     "select population, met from class_scores where school_id = :school_id and period_no = :period_no "
     "and norm_id = :norm_id and class_id = :class_id"};
-constexpr db::Sql kMoveClass{
-    "norms.move_class",
-    "insert into class_scores (school_id, period_no, norm_id, class_id, population, met, care_population, "
-    "care_met) values (:school_id, :period_no, :norm_id, :class_id, :population, :met, :care_population, "
-    ":care_met) on conflict (school_id, period_no, norm_id, class_id) do update set "
+constexpr std::string_view kAddedToClass =
+    "on conflict (school_id, period_no, norm_id, class_id) do update set "
     "population = class_scores.population + excluded.population, met = class_scores.met + excluded.met, "
     "care_population = class_scores.care_population + excluded.care_population, "
-    "care_met = class_scores.care_met + excluded.care_met"};
+    "care_met = class_scores.care_met + excluded.care_met";
 constexpr db::Sql kDropEmptyClass{
     "norms.drop_empty_class",
     "delete from class_scores where school_id = :school_id and period_no = :period_no and norm_id = :norm_id "
@@ -107,6 +104,42 @@ db::Args key_of(std::int64_t school_id, const ScoreKey& key) {
           {"class_id", key.class_id}};
 }
 
+// What one norm of one period moves by in the whole school.
+struct SchoolStep {
+  ScoreStep of_students;
+  int class_count = 0;
+  int classes_met = 0;
+
+  void add_class(const ClassScore& before, const ScoreStep& step, int share_permille) {
+    ClassScore after{before.population + step.population, before.met + step.met};
+    class_count += int(after.population > 0) - int(before.population > 0);
+    classes_met += int(reaches(after.met, after.population, share_permille)) -
+                   int(reaches(before.met, before.population, share_permille));
+  }
+};
+
+void move_school(db::Tx& tx, std::int64_t school_id, int period_no, const std::string& norm_id,
+                 const SchoolStep& step) {
+  tx.exec(kMoveSchool, {{"population", step.of_students.population},
+                        {"met", step.of_students.met},
+                        {"care_population", step.of_students.care_population},
+                        {"care_met", step.of_students.care_met},
+                        {"class_count", step.class_count},
+                        {"classes_met", step.classes_met},
+                        {"period_no", period_no},
+                        {"school_id", school_id},
+                        {"norm_id", norm_id}});
+}
+
+const InForce* counted_in_each_class(const std::vector<Measures>& periods, const ScoreKey& key) {
+  for (const auto& measures : periods)
+    for (const auto& [norm, in_force] : measures.norms)
+      if (measures.span.period.period_no == key.period_no && norm->clause == key.norm_id &&
+          norm->rule.in_each == InEach::kClass)
+        return &in_force;
+  return nullptr;
+}
+
 void mark_changed(db::Tx& tx, std::int64_t school_id) { tx.exec(kMarkChanged, {{"school_id", school_id}}); }
 
 }  // namespace
@@ -173,34 +206,25 @@ void write_scores(db::Tx& tx, std::int64_t school_id, const Measures& measures, 
 
 void move_scores(db::Tx& tx, std::int64_t school_id, const std::vector<Measures>& periods,
                  const ScoreSteps& steps) {
-  bool has_moved = false;
+  std::vector<ClassScoreRow> classes;
+  std::vector<ScoreKey> shrunk;
+  std::map<std::pair<int, std::string>, SchoolStep> schools;
   for (const auto& [key, step] : steps) {
     if (step.is_nothing()) continue;
-    has_moved = true;
-    auto args = key_of(school_id, key);
-    args.emplace_back("population", step.population);
-    args.emplace_back("met", step.met);
-    args.emplace_back("care_population", step.care_population);
-    args.emplace_back("care_met", step.care_met);
-    int class_count = 0, classes_met = 0;
-    for (const auto& measures : periods)
-      for (const auto& [norm, in_force] : measures.norms) {
-        if (measures.span.period.period_no != key.period_no || norm->clause != key.norm_id ||
-            norm->rule.in_each != InEach::kClass)
-          continue;
-        auto before = tx.maybe<ClassScore>(kClassScore, key_of(school_id, key)).value_or(ClassScore{});
-        ClassScore after{before.population + step.population, before.met + step.met};
-        class_count = int(after.population > 0) - int(before.population > 0);
-        classes_met = int(reaches(after.met, after.population, in_force.share_permille)) -
-                      int(reaches(before.met, before.population, in_force.share_permille));
-      }
-    args.emplace_back("class_count", class_count);
-    args.emplace_back("classes_met", classes_met);
-    tx.exec(kMoveClass, args);
-    if (step.population < 0) tx.exec(kDropEmptyClass, args);
-    tx.exec(kMoveSchool, args);
+    auto& school = schools[{key.period_no, key.norm_id}];
+    school.of_students.add(step);
+    if (const auto* in_force = counted_in_each_class(periods, key))
+      school.add_class(tx.maybe<ClassScore>(kClassScore, key_of(school_id, key)).value_or(ClassScore{}), step,
+                       in_force->share_permille);
+    classes.push_back({school_id, key.period_no, key.norm_id, key.class_id, step.population, step.met,
+                       step.care_population, step.care_met});
+    if (step.population < 0) shrunk.push_back(key);
   }
-  if (has_moved) mark_changed(tx, school_id);
+  if (classes.empty()) return;
+  for (const auto& [key, step] : schools) move_school(tx, school_id, key.first, key.second, step);
+  tx.insert_all("class_scores", classes, kAddedToClass);
+  for (const auto& key : shrunk) tx.exec(kDropEmptyClass, key_of(school_id, key));
+  mark_changed(tx, school_id);
 }
 
 DutyScore count_duties(db::Session& session, std::int64_t school_id, const std::string& kind, Instant from,

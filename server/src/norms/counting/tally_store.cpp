@@ -12,12 +12,11 @@ namespace {
 
 constexpr db::Sql kClearTallies{
     "norms.clear_tallies", "delete from tallies where school_id = :school_id and period_no = :period_no"};
-constexpr db::Sql kSaveTally{
-    "norms.save_tally",
-    "update tallies set in_care = :in_care, concerned = :concerned, raised = :raised, met = :met, figures = "
-    ":figures "
-    "where school_id = :school_id and subject_kind = :subject_kind and subject_id = :subject_id "
-    "and period_no = :period_no and class_id = :class_id"};
+constexpr std::string_view kInItsPlace =
+    "on conflict (school_id, subject_kind, subject_id, period_no, class_id) do update set "
+    "in_care = excluded.in_care, concerned = excluded.concerned, raised = excluded.raised, met = "
+    "excluded.met, "
+    "figures = excluded.figures";
 constexpr db::Sql kTalliesOfPeriod{"norms.tallies_of_period",
                                    "select school_id, subject_kind, subject_id, period_no, class_id, "
                                    "in_care, concerned, raised, met, figures "
@@ -55,13 +54,14 @@ Tally tally_of(const TallyRow& row) {
 using TallyKey = std::tuple<Of, std::int64_t, std::int64_t>;
 TallyKey key_of(const Tally& tally) { return {tally.of, tally.subject_id, tally.class_id}; }
 
-void insert_tallies(db::Tx& tx, std::int64_t school_id, std::span<const Tally* const> tallies) {
+void insert_tallies(db::Tx& tx, std::int64_t school_id, std::span<const Tally* const> tallies,
+                    std::string_view suffix = "") {
   std::vector<TallyRow> rows;
   for (; !tallies.empty(); tallies = tallies.subspan(rows.size())) {
     rows.clear();
     for (const auto* tally : tallies.first(std::min(kRowsAtOnce, tallies.size())))
       rows.push_back(row_of(school_id, *tally));
-    tx.insert_all("tallies", rows);
+    tx.insert_all("tallies", rows, suffix);
   }
 }
 
@@ -111,13 +111,15 @@ void replace_tallies(db::Tx& tx, std::int64_t school_id, int period_no, const st
     tx.exec(kClearTallies, period);
     for (const auto& tally : tallies) added.push_back(&tally);
   }
-  for (const auto* tally : changed) save_tally(tx, school_id, *tally);
+  insert_tallies(tx, school_id, changed, kInItsPlace);
   for (const auto& [key, tally] : standing) tx.exec(kDropTally, db::args_of(row_of(school_id, tally)));
   insert_tallies(tx, school_id, added);
 }
 
-void save_tally(db::Tx& tx, std::int64_t school_id, const Tally& tally) {
-  tx.exec(kSaveTally, db::args_of(row_of(school_id, tally)));
+void save_tallies(db::Tx& tx, std::int64_t school_id, const std::vector<Tally>& tallies) {
+  std::vector<const Tally*> all;
+  for (const auto& tally : tallies) all.push_back(&tally);
+  insert_tallies(tx, school_id, all, kInItsPlace);
 }
 
 std::vector<Tally> tallies_of(db::Session& session, std::int64_t school_id, const Subject& subject,

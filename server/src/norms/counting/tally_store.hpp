@@ -16,7 +16,8 @@ const std::string& period_list();
 // Makes these the tallies of the period. What stands there already is left alone, so that a change of the
 // roster writes a few rows and not thousands.
 void replace_tallies(db::Tx& tx, std::int64_t school_id, int period_no, const std::vector<Tally>& tallies);
-void save_tally(db::Tx& tx, std::int64_t school_id, const Tally& tally);
+// Each in the place of the one that stands there.
+void save_tallies(db::Tx& tx, std::int64_t school_id, const std::vector<Tally>& tallies);
 std::vector<Tally> tallies_of(db::Session& session, std::int64_t school_id, const Subject& subject,
                               const std::vector<int>& period_nos);
 
