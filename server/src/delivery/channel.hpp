@@ -8,14 +8,20 @@
 #include <vector>
 
 #include "platform/clock.hpp"
+#include "platform/json/describe.hpp"
 
 namespace kith::delivery {
+
+// What a channel writes to. The telephone is that of the roster; the others stand in `addresses`. web_push: a
+// JSON array of all the person's subscriptions.
+enum class AddressKind { kTelephone, kEmail, kWecom, kDingtalk, kWechat, kWebPush };
+KITH_DESCRIBE_ENUM(AddressKind, kTelephone, kEmail, kWecom, kDingtalk, kWechat, kWebPush)
 
 // One message for one person.
 struct Letter {
   std::string key;  // "MESSAGE-PERSON"; the same however often it is sent, so that repeats can be told
   std::int64_t school_id = 0;
-  std::string telephone;  // in normal form
+  std::string address;  // of the channel's kind; a telephone in normal form
   std::string subject;
   std::string text;
   std::string link;  // a whole address; empty when the installation has none
@@ -28,6 +34,8 @@ enum class Answer { kAccepted, kTemporary, kPermanent, kBlocked };
 struct SendResult {
   Answer answer = Answer::kTemporary;
   std::string failure = {};  // a code, empty when accepted
+  // What the other end calls it, for receipts that do not name our key.
+  std::string provider_id = {};
   // The channel asks to be left alone for so long, this letter and the others.
   std::optional<std::chrono::milliseconds> retry_after = {};
 };
@@ -42,6 +50,9 @@ class Channel {
  public:
   virtual ~Channel() = default;
   virtual const std::string& name() const = 0;  // stored; never changes
+  virtual AddressKind address_kind() const = 0;
+  // Every letter is paid for: it goes to the guardian who is called first, and to others only later.
+  virtual bool costs_money() const { return false; }
   virtual Limits limits() const = 0;
   // One result a letter, in their order. Requires: no more than limits().letters_at_once.
   virtual std::vector<SendResult> send(const std::vector<Letter>& letters) = 0;

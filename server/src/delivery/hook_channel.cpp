@@ -54,7 +54,7 @@ HookChannel::HookChannel(const Clock& clock, HookSettings settings)
 std::vector<SendResult> HookChannel::send(const std::vector<Letter>& letters) {
   std::vector<http_client::Post> posts;
   for (const auto& letter : letters) {
-    auto body = json::write_text(HookLetter{letter.key, letter.school_id, letter.telephone, letter.subject,
+    auto body = json::write_text(HookLetter{letter.key, letter.school_id, letter.address, letter.subject,
                                             letter.text, letter.link, letter.is_urgent, letter.expires_at});
     auto signature = sign(settings_.secret, body, clock_.now());
     posts.push_back({.url = settings_.url,

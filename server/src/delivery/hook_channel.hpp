@@ -23,6 +23,7 @@ class HookChannel : public Channel {
   HookChannel(const Clock& clock, HookSettings settings);
 
   const std::string& name() const override { return name_; }
+  AddressKind address_kind() const override { return AddressKind::kTelephone; }
   Limits limits() const override { return {}; }
   std::vector<SendResult> send(const std::vector<Letter>& letters) override;
 

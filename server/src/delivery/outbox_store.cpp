@@ -15,8 +15,10 @@ constexpr db::Sql kFindMessage{"delivery.find_message",
 constexpr db::Sql kSaveMessage{
     "delivery.save_message",
     "insert into messages (school_id, id, slice, source_id, source_key, subject, body, link_path, is_urgent, "
-    "created_at, expires_at) values (:school_id, :id, :slice, :source_id, :source_key, :subject, :body, "
-    ":link_path, :is_urgent, :created_at, :expires_at) on conflict do nothing"};
+    "created_at, expires_at, topic, answer_by_at) values (:school_id, :id, :slice, :source_id, :source_key, "
+    ":subject, :body, :link_path, :is_urgent, :created_at, :expires_at, :topic, :answer_by_at) on conflict "
+    "do "
+    "nothing"};
 constexpr db::Sql kOfSource{"delivery.of_source",
                             "select id from messages where school_id = :school_id and slice = :slice and "
                             "source_id = :source_id limit 1"};
@@ -25,16 +27,37 @@ constexpr std::string_view kAdd =
     "select cast(:message_school as bigint), cast(:message_id as bigint), p.person_id, cast(:channel as "
     "text), 'created', 0, cast(:now as bigint), cast(:now as bigint) from ({}) p where true "
     "on conflict do nothing";
+// The first hole is the address, the second the joins that find it.
 constexpr std::string_view kDue =
     "select d.school_id, d.message_id, d.person_id, d.attempts, m.slice, m.source_id, m.subject, m.body, "
-    "m.link_path, m.is_urgent, m.expires_at, coalesce(g.telephone_sealed, t.telephone_sealed), "
-    "q.begins_minute, q.ends_minute from deliveries d "
+    "m.link_path, m.is_urgent, m.expires_at, {}, "
+    "q.begins_minute, q.ends_minute, d.changed_at, m.answer_by_at, w.choice from deliveries d "
     "join messages m on m.school_id = d.school_id and m.id = d.message_id "
-    "left join guardians g on g.school_id = d.school_id and g.id = d.person_id "
-    "left join staff t on t.school_id = d.school_id and t.id = d.person_id "
+    "{} "
     "left join quiet_hours q on q.school_id = d.school_id "
+    "left join reach_choices w on w.school_id = d.school_id and w.person_id = d.person_id and w.topic = "
+    "m.topic "
     "where d.channel = :channel and d.due_at is not null and d.due_at <= :now "
-    "order by d.due_at limit :limit";
+    "order by d.due_at, d.school_id, d.person_id, d.message_id limit :limit";
+constexpr std::string_view kTelephone = "coalesce(g.telephone_sealed, t.telephone_sealed)";
+constexpr std::string_view kTelephones =
+    "left join guardians g on g.school_id = d.school_id and g.id = d.person_id "
+    "left join staff t on t.school_id = d.school_id and t.id = d.person_id";
+constexpr std::string_view kOtherAddresses =
+    "left join addresses a on a.school_id = d.school_id and a.person_id = d.person_id and a.kind = :kind "
+    "and a.ended is null";
+constexpr db::Sql kCalled{"delivery.called",
+                          "select message_id, person_id from deliveries where channel = :channel and "
+                          "provider_id is not null and provider_id = :provider_id"};
+constexpr db::Sql kKeepProviderId{
+    "delivery.keep_provider_id",
+    "update deliveries set provider_id = :provider_id where school_id = :school_id and message_id = "
+    ":message_id and person_id = :person_id and channel = :channel"};
+constexpr db::Sql kNamesToAskAbout{
+    "delivery.names_to_ask_about",
+    "select provider_id from deliveries where channel = :channel and provider_id is not null and "
+    "changed_at >= :since and state in ('accepted', 'delivered') order by changed_at desc, provider_id "
+    "limit :limit"};
 constexpr db::Sql kByReceipt{
     "delivery.change_by_receipt",
     "update deliveries set state = :state, failure = :failure, due_at = null, changed_at = :at "
@@ -90,11 +113,14 @@ std::int64_t add_deliveries(db::Tx& tx, std::int64_t message_id, const people::S
   return tx.exec({"delivery.add_deliveries", fmt::format(fmt::runtime(kAdd), persons.sql)}, args);
 }
 
-std::vector<Due> due_deliveries(db::Tx& tx, std::string_view channel, Instant now, int limit) {
-  std::string sql(kDue);
+std::vector<Due> due_deliveries(db::Tx& tx, const Way& way, Instant now, int limit) {
+  bool is_telephone = way.address_kind == AddressKind::kTelephone;
+  auto sql = is_telephone ? fmt::format(fmt::runtime(kDue), kTelephone, kTelephones)
+                          : fmt::format(fmt::runtime(kDue), "a.address_sealed", kOtherAddresses);
+  db::Args args{{"channel", way.channel}, {"now", now}, {"limit", limit}};
+  if (!is_telephone) args.emplace_back("kind", way.address_kind);
   if (tx.engine() == db::Engine::kPostgres) sql += " for update of d skip locked";
-  return tx.all<Due>({"delivery.due_deliveries", sql},
-                     {{"channel", channel}, {"now", now}, {"limit", limit}});
+  return tx.all<Due>({"delivery.due_deliveries", sql}, args);
 }
 
 void mark_taken(db::Tx& tx, std::string_view channel, const std::vector<Due>& rows, Instant until,
@@ -137,6 +163,28 @@ bool change_by_receipt(db::Tx& tx, std::string_view channel, const DeliveryKey& 
                                           {"person_id", key.person_id}}) > 0;
 }
 
+void keep_provider_ids(db::Tx& tx, std::string_view channel,
+                       const std::vector<std::pair<DeliveryKey, std::string>>& named) {
+  for (const auto& [key, provider_id] : named)
+    tx.exec(kKeepProviderId, {{"provider_id", provider_id},
+                              {"school_id", tenant_of(key.message_id)},
+                              {"message_id", key.message_id},
+                              {"person_id", key.person_id},
+                              {"channel", channel}});
+}
+
+std::vector<DeliveryKey> deliveries_called(db::Session& session, std::string_view channel,
+                                           std::string_view provider_id) {
+  if (provider_id.empty()) return {};
+  return session.all<DeliveryKey>(kCalled, {{"channel", channel}, {"provider_id", provider_id}});
+}
+
+std::vector<std::string> names_to_ask_about(db::Session& session, std::string_view channel, Instant since,
+                                            int limit) {
+  return session.all<std::string>(kNamesToAskAbout,
+                                  {{"channel", channel}, {"since", since}, {"limit", limit}});
+}
+
 bool has_messages(db::Session& session, std::int64_t school_id, std::string_view slice,
                   std::int64_t source_id) {
   return session
@@ -145,13 +193,13 @@ bool has_messages(db::Session& session, std::int64_t school_id, std::string_view
 }
 
 people::Selection reach_by_person(std::int64_t school_id, std::string_view slice, std::int64_t source_id) {
-  return {
-      "select d.person_id as person_id, max(" + reach_expression("d.state") + ") as reach, max(" +
-          open_expression("d.state") +
-          ") as is_open from messages m join deliveries d on d.school_id = m.school_id and d.message_id = "
-          "m.id where m.school_id = :reach_school and m.slice = :reach_slice and m.source_id = "
-          ":reach_source group by d.person_id",
-      {{"reach_school", school_id}, {"reach_slice", slice}, {"reach_source", source_id}}};
+  return {"select d.person_id as person_id, max(" + reach_expression("d.state") + ") as reach, max(" +
+              open_expression("d.state") + ") as is_open, max(case when d.failure = '" + kByChoice +
+              "' then 1 else 0 end) as is_by_choice from messages m join deliveries d on d.school_id = "
+              "m.school_id and d.message_id = "
+              "m.id where m.school_id = :reach_school and m.slice = :reach_slice and m.source_id = "
+              ":reach_source group by d.person_id",
+          {{"reach_school", school_id}, {"reach_slice", slice}, {"reach_source", source_id}}};
 }
 
 std::optional<QuietHours> find_quiet_hours(db::Session& session, std::int64_t school_id) {

@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "delivery/channel.hpp"
 #include "delivery/quiet_hours.hpp"
+#include "delivery/reach_choice.hpp"
 #include "delivery/state.hpp"
 #include "people/audience.hpp"
 #include "platform/db/db.hpp"
@@ -25,9 +27,14 @@ struct NewMessage {
   bool is_urgent = false;
   Instant created_at{};
   Instant expires_at{};
+  std::string topic = {};                    // that people may choose about; empty: never put off
+  std::optional<Instant> answer_by_at = {};  // when an answer is wanted
 };
 KITH_DESCRIBE(NewMessage, (school_id, slice, source_id, source_key, subject, body, link_path, is_urgent,
-                           created_at, expires_at))
+                           created_at, expires_at, topic, answer_by_at))
+
+// What failed, where a person wants it in the app only.
+inline constexpr const char* kByChoice = "delivery.in_app_only";
 
 // The message's identifier, whether it is new or was there.
 std::int64_t save_message(db::Tx& tx, const NewMessage& message);
@@ -43,6 +50,7 @@ struct DeliveryKey {
   std::int64_t person_id = 0;
   auto operator<=>(const DeliveryKey&) const = default;
 };
+KITH_DESCRIBE(DeliveryKey, (message_id, person_id))
 
 // A delivery that is due, with all that sending it takes. `attempts` before this one.
 struct Due {
@@ -57,18 +65,26 @@ struct Due {
   std::string link_path;
   bool is_urgent = false;
   Instant expires_at{};
-  std::optional<std::string> telephone_sealed;
+  std::optional<std::string> address_sealed;
   std::optional<int> begins_minute;  // of the school's own quiet hours
   std::optional<int> ends_minute;
+  Instant changed_at{};  // as long as nothing was tried: when it was written
+  std::optional<Instant> answer_by_at;
+  std::optional<ReachChoice> choice;  // of the person, about the message's topic
 
   DeliveryKey key() const { return {message_id, person_id}; }
   QuietHours quiet_hours() const;
 };
 KITH_DESCRIBE(Due, (school_id, message_id, person_id, attempts, slice, source_id, subject, body, link_path,
-                    is_urgent, expires_at, telephone_sealed, begins_minute, ends_minute))
+                    is_urgent, expires_at, address_sealed, begins_minute, ends_minute, changed_at,
+                    answer_by_at, choice))
 
-// The longest due first. Other takers on PostgreSQL pass them by until the transaction ends.
-std::vector<Due> due_deliveries(db::Tx& tx, std::string_view channel, Instant now, int limit);
+struct Way {
+  std::string_view channel;
+  AddressKind address_kind = AddressKind::kTelephone;
+};
+// The longest due first, and by person. Other takers on PostgreSQL pass them by until the transaction ends.
+std::vector<Due> due_deliveries(db::Tx& tx, const Way& way, Instant now, int limit);
 
 // Of rows that due_deliveries has just given: they are ours until `until`.
 void mark_taken(db::Tx& tx, std::string_view channel, const std::vector<Due>& rows, Instant until,
@@ -89,11 +105,22 @@ std::int64_t change_taken(db::Tx& tx, std::string_view channel, const std::vecto
 // By a receipt, whoever has the row in hand. False when nothing changed.
 bool change_by_receipt(db::Tx& tx, std::string_view channel, const DeliveryKey& key, const Change& change);
 
+// What the other end calls the letters that it has just taken.
+void keep_provider_ids(db::Tx& tx, std::string_view channel,
+                       const std::vector<std::pair<DeliveryKey, std::string>>& named);
+// None for an empty name. One name may stand for several letters.
+std::vector<DeliveryKey> deliveries_called(db::Session& session, std::string_view channel,
+                                           std::string_view provider_id);
+
+// What the other end calls letters that it has taken since, and that nobody has opened yet, the latest first.
+std::vector<std::string> names_to_ask_about(db::Session& session, std::string_view channel, Instant since,
+                                            int limit);
+
 // Whether anything was sent, or is to be, about one source.
 bool has_messages(db::Session& session, std::int64_t school_id, std::string_view slice,
                   std::int64_t source_id);
-// Rows (person_id, reach, is_open) of all messages about one source, the furthest of each person; reach as in
-// reach_of().
+// Rows (person_id, reach, is_open, is_by_choice) of all messages about one source, the furthest of each
+// person; reach as in reach_of(); is_by_choice: some was kept in the app as the person wants it.
 people::Selection reach_by_person(std::int64_t school_id, std::string_view slice, std::int64_t source_id);
 
 std::optional<QuietHours> find_quiet_hours(db::Session& session, std::int64_t school_id);

@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "delivery/address_store.hpp"
 #include "delivery/hook_channel.hpp"
 #include "delivery/signature.hpp"
 #include "people/people_kit.hpp"
@@ -63,9 +64,9 @@ class OutboxStore : public db::BothEngines {
   std::int64_t post(NewMessage message = {}) {
     message.school_id = school_;
     message.slice = "notices";
-    message.source_id = 7;
+    if (message.source_id == 0) message.source_id = 7;
     if (message.source_key.empty()) message.source_key = "notice 7";
-    message.subject = "秋游";
+    if (message.subject.empty()) message.subject = "秋游";
     message.body = "周五早上八点集合。";
     message.link_path = "/inbox/7";
     message.created_at = clock_.now();
@@ -229,6 +230,60 @@ TEST_P(OutboxStore, NamesWhoHasNoTelephone) {
   EXPECT_EQ(row(message, father_).state, State::kAccepted);
 }
 
+// A channel that writes to e-mail addresses, takes everything and has names of its own for it.
+class Pigeons : public Channel {
+ public:
+  const std::string& name() const override { return name_; }
+  AddressKind address_kind() const override { return AddressKind::kEmail; }
+  Limits limits() const override { return {}; }
+  std::vector<SendResult> send(const std::vector<Letter>& letters) override {
+    std::vector<SendResult> results;
+    for (const auto& letter : letters) {
+      flown_to.push_back(letter.address);
+      results.push_back({.answer = Answer::kAccepted, .provider_id = "flight of " + letter.address});
+    }
+    return results;
+  }
+  std::vector<std::string> flown_to;
+
+ private:
+  const std::string name_ = "pigeons";
+};
+
+TEST_P(OutboxStore, WritesToTheAddressesOfTheChannelAndKnowsItsOwnNameForALetter) {
+  outbox_.add_channel(std::make_unique<Pigeons>());
+  auto& pigeons = dynamic_cast<Pigeons&>(*outbox_.channels().back());
+  db().write([&](db::Tx& tx) {
+    auto save = [&](std::int64_t person_id, AddressKind kind, const char* address) {
+      save_address(tx, {.school_id = school_,
+                        .person_id = person_id,
+                        .kind = kind,
+                        .address_sealed = sealer_.seal(address),
+                        .set_at = clock_.now()});
+    };
+    save(mother_, AddressKind::kEmail, "old@mail.example");
+    save(mother_, AddressKind::kEmail, "m@mail.example");
+    save(father_, AddressKind::kWechat, "openid");
+  });
+  post();
+  send_all();
+  EXPECT_EQ(pigeons.flown_to, std::vector<std::string>{"m@mail.example"});
+  auto states = [&] {
+    return db().read([&](db::Session& session) {
+      return session.all<State>({"test.states", "select state from deliveries order by person_id"});
+    });
+  };
+  EXPECT_EQ(states(), (std::vector{State::kAccepted, State::kPermanent})) << "the father has no e-mail";
+  EXPECT_EQ(outbox_.receive("pigeons", {{.provider_id = "flight of nobody"}, {.provider_id = ""}}), 0);
+  EXPECT_EQ(outbox_.receive("hook", {{.provider_id = "flight of m@mail.example"}}), 0) << "another's";
+  EXPECT_EQ(outbox_.receive("pigeons", {{.provider_id = "flight of m@mail.example"}}), 1);
+  EXPECT_EQ(states(), (std::vector{State::kDelivered, State::kPermanent}));
+  db().write([&](db::Tx& tx) { forget_address(tx, school_, mother_, AddressKind::kEmail); });
+  post({.source_key = "another"});
+  send_all();
+  EXPECT_EQ(pigeons.flown_to.size(), 1u) << "who took the address back is left alone";
+}
+
 TEST_P(OutboxStore, IsNotHeldUpByATelephoneThatItsKeyDoesNotOpen) {
   open_hook();
   const secrets::Sealer another(secrets::FieldKey{9}, random_);
@@ -253,7 +308,7 @@ TEST_P(OutboxStore, SendsAgainWhatAKilledProgramHadInHand) {
   open_hook();
   auto message = post();
   db().write([&](db::Tx& tx) {
-    auto rows = due_deliveries(tx, kHookChannel, clock_.now(), 10);
+    auto rows = due_deliveries(tx, {kHookChannel}, clock_.now(), 10);
     mark_taken(tx, kHookChannel, rows, clock_.now() + minutes{1}, clock_.now());
   });
   send_all();
@@ -268,7 +323,7 @@ TEST_P(OutboxStore, IgnoresWhoComesBackAfterItsLease) {
   open_hook();
   auto message = post();
   auto late = db().write([&](db::Tx& tx) {
-    auto rows = due_deliveries(tx, kHookChannel, clock_.now(), 10);
+    auto rows = due_deliveries(tx, {kHookChannel}, clock_.now(), 10);
     mark_taken(tx, kHookChannel, rows, clock_.now(), clock_.now());
     return rows;
   });
@@ -288,9 +343,11 @@ TEST_P(OutboxStore, TakesReceiptsThatAreRepeatedLateOrUnknown) {
   EXPECT_EQ(outbox_.receive(kHookChannel, {{mother, State::kOpened}}), 1);
   EXPECT_EQ(outbox_.receive(kHookChannel, {{mother, State::kOpened}, {mother, State::kDelivered}}), 0);
   EXPECT_EQ(outbox_.receive(kHookChannel, {{mother, State::kPermanent}}), 0) << "a proof stays";
-  EXPECT_EQ(
-      outbox_.receive(kHookChannel, {{{message + 1, mother_}, State::kOpened}, {{1, 2}, State::kOpened}}), 0);
-  EXPECT_EQ(outbox_.receive("smtp", {{{message, father_}, State::kOpened}}), 0) << "of another channel";
+  EXPECT_EQ(outbox_.receive(kHookChannel, {{DeliveryKey{message + 1, mother_}, State::kOpened},
+                                           {DeliveryKey{1, 2}, State::kOpened}}),
+            0);
+  EXPECT_EQ(outbox_.receive("smtp", {{DeliveryKey{message, father_}, State::kOpened}}), 0)
+      << "of another channel";
   EXPECT_EQ(state(message), State::kOpened);
 }
 
@@ -300,7 +357,7 @@ TEST_P(OutboxStore, DoesNotSendWhatAReceiptHasProved) {
   said_ = {.hangs = true};
   send_all();
   EXPECT_EQ(state(message), State::kTemporary);
-  EXPECT_EQ(outbox_.receive(kHookChannel, {{{message, mother_}, State::kDelivered}}), 1);
+  EXPECT_EQ(outbox_.receive(kHookChannel, {{DeliveryKey{message, mother_}, State::kDelivered}}), 1);
   said_ = reply(200);
   pass(hours{1});
   send_all();
@@ -313,7 +370,7 @@ TEST_P(OutboxStore, SaysHowFarASourceHasComeWithEachPerson) {
   auto message = post();
   send_all();
   post({.source_key = "reminder 7"});
-  outbox_.receive(kHookChannel, {{{message, father_}, State::kOpened}});
+  outbox_.receive(kHookChannel, {{DeliveryKey{message, father_}, State::kOpened}});
   auto reach = reach_by_person(school_, "notices", 7);
   auto furthest = [&](std::int64_t person) {
     auto args = reach.args;
@@ -349,6 +406,129 @@ TEST(AnAnswerOfTheHook, MeansWhatTheReadmeSays) {
   for (int status : {400, 410, 413, 422}) EXPECT_EQ(answer(status), Answer::kPermanent) << status;
   EXPECT_EQ(answer(451), Answer::kBlocked);
   EXPECT_EQ(result_of({.status = 429, .retry_after = hours{900}}).retry_after, hours{1});
+}
+
+class ChosenDigest : public OutboxStore {
+ protected:
+  void choose(const std::string& choice) {
+    db().write([&](db::Tx& tx) {
+      tx.exec({"test.choose",
+               "insert into reach_choices (school_id, person_id, topic, choice, set_at) values (:school_id, "
+               ":person_id, 'letters', :choice, 0) on conflict (school_id, person_id, topic) do update set "
+               "choice = excluded.choice"},
+              {{"school_id", school_}, {"person_id", mother_}, {"choice", choice}});
+    });
+  }
+  std::int64_t letter(const std::string& subject, std::int64_t source_id,
+                      std::optional<Instant> answer_by_at = {}) {
+    return post({.source_id = source_id,
+                 .source_key = subject,
+                 .subject = subject,
+                 .topic = "letters",
+                 .answer_by_at = answer_by_at});
+  }
+  Instant evening() { return clock_.at(clock_.today(), 20 * 60); }
+};
+KITH_BOTH_ENGINES(ChosenDigest);
+
+TEST_P(ChosenDigest, BringsAllOfADayTogetherInTheEvening) {
+  open_hook();
+  choose("digest");
+  auto first = letter("秋游", 7), second = letter("视力检查", 8);
+  send_all();
+  EXPECT_EQ(state(first), State::kCreated);
+  EXPECT_EQ(calls_.size(), 2u) << "the father gets both at once";
+  clock_.set(evening());
+  calls_.clear();
+  send_all();
+  EXPECT_EQ(calls_, (std::map<std::string, int>{{key(first), 1}}));
+  EXPECT_NE(last_.body.find("秋游 · 视力检查"), std::string::npos) << last_.body;
+  EXPECT_NE(last_.body.find("https://kith.example/inbox\""), std::string::npos) << last_.body;
+  EXPECT_EQ(state(first), State::kAccepted);
+  EXPECT_EQ(state(second), State::kAccepted);
+  outbox_.receive("hook", {{.key = DeliveryKey{first, mother_}, .state = State::kDelivered}});
+  EXPECT_EQ(state(second), State::kDelivered) << "a receipt is for all that went along";
+}
+
+TEST_P(ChosenDigest, WaitsForTheNextEveningAfterThatOfToday) {
+  open_hook();
+  choose("digest");
+  clock_.set(evening() + minutes{5});
+  auto late = letter("秋游", 7);
+  send_all();
+  pass(hours{12});
+  send_all();
+  EXPECT_EQ(state(late), State::kCreated);
+  clock_.set(evening());
+  send_all();
+  EXPECT_EQ(state(late), State::kAccepted);
+}
+
+TEST_P(ChosenDigest, IsTriedAgainTogetherWhenTheOtherEndFails) {
+  open_hook();
+  choose("digest");
+  auto first = letter("秋游", 7), second = letter("视力检查", 8);
+  clock_.set(evening());
+  said_ = reply(500);
+  send_all();
+  EXPECT_EQ(row(first, mother_).due_at, row(second, mother_).due_at);
+  said_ = reply(200);
+  pass(minutes{30});
+  send_all();
+  EXPECT_EQ(state(first), State::kAccepted);
+  EXPECT_EQ(state(second), State::kAccepted);
+}
+
+TEST_P(ChosenDigest, IsNotWaitedForWhereAnAnswerIsWantedSooner) {
+  open_hook();
+  choose("digest");
+  auto soon = letter("秋游", 7, clock_.now() + hours{16});
+  send_all();
+  EXPECT_EQ(state(soon), State::kAccepted);
+}
+
+TEST_P(ChosenDigest, SaysOnceWhatIsReminded) {
+  open_hook();
+  choose("digest");
+  auto first = letter("秋游", 7), again = letter("秋游 again", 7);
+  send_all();
+  clock_.set(evening());
+  send_all();
+  EXPECT_EQ(last_.body.find(" · "), std::string::npos) << last_.body;
+  EXPECT_NE(last_.body.find("秋游 again"), std::string::npos) << last_.body;
+  outbox_.receive("hook", {{.key = DeliveryKey{first, mother_}, .state = State::kOpened}});
+  EXPECT_EQ(state(again), State::kOpened);
+}
+
+TEST_P(ChosenDigest, KeepsInTheAppWhatNobodyWantsSent) {
+  open_hook();
+  choose("off");
+  auto message = letter("秋游", 7);
+  send_all();
+  EXPECT_EQ(row(message, mother_).state, State::kBlocked);
+  EXPECT_EQ(row(message, mother_).failure, "delivery.in_app_only");
+  EXPECT_EQ(calls_, (std::map<std::string, int>{{text_of({message, father_}), 1}})) << "each chooses alone";
+}
+
+TEST_P(ChosenDigest, LeavesAloneWhatHasNoTopicOrIsUrgent) {
+  open_hook();
+  choose("off");
+  auto plain = post();
+  auto urgent = post({.source_key = "urgent", .is_urgent = true, .topic = "letters"});
+  send_all();
+  EXPECT_EQ(state(plain), State::kAccepted);
+  EXPECT_EQ(state(urgent), State::kAccepted);
+}
+
+TEST_P(ChosenDigest, LeavesNobodysDigestForTwoBatches) {
+  open_hook();
+  choose("digest");
+  for (int i = 0; i < 70; ++i) letter("letter " + std::to_string(i), 100 + i);
+  send_all();
+  calls_.clear();
+  clock_.set(evening());
+  send_all();
+  EXPECT_LE(calls_.size(), 2u) << "more than a batch is two letters";
 }
 
 }  // namespace

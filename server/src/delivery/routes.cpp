@@ -12,12 +12,6 @@ namespace kith::delivery {
 enum class Told { kDelivered, kOpened, kPermanent, kBlocked };
 KITH_DESCRIBE_ENUM(Told, kDelivered, kOpened, kPermanent, kBlocked)
 
-// In the query: the body is what is signed.
-struct Signed {
-  std::string signature;
-};
-KITH_DESCRIBE(Signed, (signature))
-
 struct HookReceipt {
   std::string key;
   Told state = Told::kDelivered;
@@ -48,9 +42,8 @@ State state_of(Told told) {
   return State::kDelivered;
 }
 
-Result<http::NoContent> receive(const HookReceiver& receiver, const http::Call& call,
-                                const std::string& signature) {
-  if (!is_signed(receiver.secret, call.raw_body, signature, receiver.clock.now()))
+Result<http::NoContent> receive(const HookReceiver& receiver, const http::Call& call) {
+  if (!is_signed(receiver.secret, call.raw_body, call.signature, receiver.clock.now()))
     return forbidden("delivery.bad_signature");
   boost::system::error_code problem;
   auto body = boost::json::parse(call.raw_body, problem);
@@ -60,7 +53,7 @@ Result<http::NoContent> receive(const HookReceiver& receiver, const http::Call& 
   if (told->receipts.size() > kMostReceipts) return invalid("delivery.too_many_receipts");
   std::vector<Receipt> receipts;
   for (const auto& each : told->receipts)
-    if (auto key = parse_key(each.key)) receipts.push_back({*key, state_of(each.state)});
+    if (auto key = parse_key(each.key)) receipts.push_back({.key = key, .state = state_of(each.state)});
   receiver.outbox.receive(kHookChannel, receipts);
   return http::NoContent{};
 }
@@ -92,9 +85,8 @@ std::vector<http::Route> quiet_hours_routes(db::Db& db, const Clock& clock) {
 
 std::vector<http::Route> receipt_routes(HookReceiver receiver) {
   return {
-      http::post_file(
-          "/api/delivery/hook/receipts", access::kPublic, kLargestBody,
-          [receiver](const http::Call& call, Signed in) { return receive(receiver, call, in.signature); }),
+      http::post_file("/api/delivery/hook/receipts", access::kPublic, kLargestBody,
+                      [receiver](const http::Call& call) { return receive(receiver, call); }),
   };
 }
 
