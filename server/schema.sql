@@ -7,6 +7,20 @@ CREATE TABLE accounts (
   created_at bigint not null
 );
 
+CREATE TABLE addresses (
+  school_id bigint not null,
+  person_id bigint not null,
+  kind text not null,
+  address_sealed text,
+  address_hash text,
+  set_by text not null,
+  ended text,
+  set_at bigint not null,
+  primary key (school_id, person_id, kind)
+) without rowid;
+
+CREATE INDEX addresses_by_hash on addresses (kind, address_hash) where address_hash is not null;
+
 CREATE TABLE adoptions (
   school_id bigint not null,
   norm_id text not null,
@@ -31,6 +45,7 @@ CREATE TABLE asks (
   slice text not null,
   source_id bigint not null,
   needs text not null,
+  counts smallint not null,
   due_at bigint,
   delivered_at bigint,
   opened_at bigint,
@@ -110,6 +125,16 @@ CREATE TABLE committee_seats (
 );
 
 CREATE INDEX committee_seats_of_group on committee_seats (school_id, level, group_id);
+
+CREATE TABLE connection_states (
+  school_id bigint not null,
+  state_hash text not null,
+  person_id bigint not null,
+  session_id bigint not null,
+  kind text not null,
+  expires_at bigint not null,
+  primary key (school_id, state_hash)
+) without rowid;
 
 CREATE TABLE contact_groups (
   school_id bigint not null,
@@ -203,10 +228,40 @@ CREATE TABLE deliveries (
   due_at bigint,
   changed_at bigint not null,
   failure text,
+  provider_id text,
   primary key (school_id, message_id, person_id, channel)
 ) without rowid;
 
-CREATE INDEX deliveries_due on deliveries (channel, due_at) where due_at is not null;
+CREATE INDEX deliveries_due on deliveries (channel, due_at, school_id, person_id, message_id) where due_at is not null;
+
+CREATE INDEX deliveries_of_provider on deliveries (channel, provider_id) where provider_id is not null;
+
+CREATE INDEX deliveries_to_ask_about on deliveries (channel, changed_at) where provider_id is not null and
+  state in ('accepted', 'delivered');
+
+CREATE TABLE directory_runs (
+  school_id bigint not null,
+  kind text not null,
+  begun_at bigint not null,
+  begun_by bigint,
+  ended_at bigint,
+  classes_done integer not null,
+  classes integer not null,
+  matched integer not null,
+  failure text,
+  primary key (school_id, kind)
+) without rowid;
+
+CREATE TABLE directory_strangers (
+  school_id bigint not null,
+  kind text not null,
+  line_no integer not null,
+  class_name text not null,
+  student_name text not null,
+  relation text not null,
+  reason text not null,
+  primary key (school_id, kind, line_no)
+) without rowid;
 
 CREATE TABLE district_officers (
   id bigint not null primary key,
@@ -415,6 +470,7 @@ CREATE TABLE guardianships (
   lives_away smallint not null,
   may_see smallint not null,
   may_receive smallint not null,
+  is_carer smallint not null,
   primary key (school_id, student_id, guardian_id)
 ) without rowid;
 
@@ -533,6 +589,8 @@ CREATE TABLE messages (
   body text not null,
   link_path text not null,
   is_urgent smallint not null,
+  topic text not null,
+  answer_by_at bigint,
   created_at bigint not null,
   expires_at bigint not null,
   primary key (school_id, id),
@@ -564,6 +622,154 @@ CREATE TABLE norm_schools (
   newcomer_weeks integer not null
 );
 
+CREATE TABLE notice_additions (
+  school_id bigint not null,
+  notice_id bigint not null,
+  student_id bigint not null,
+  added_at bigint not null,
+  primary key (school_id, notice_id, student_id)
+) without rowid;
+
+CREATE TABLE notice_answers (
+  school_id bigint not null,
+  notice_id bigint not null,
+  student_id bigint not null,
+  guardian_id bigint not null,
+  choice integer not null,
+  answered_at bigint not null,
+  primary key (school_id, notice_id, student_id)
+) without rowid;
+
+CREATE TABLE notice_attachment_parts (
+  school_id bigint not null,
+  attachment_id bigint not null,
+  variant text not null,
+  part_no integer not null,
+  sealed text not null,
+  primary key (school_id, attachment_id, variant, part_no)
+);
+
+CREATE TABLE notice_attachments (
+  school_id bigint not null,
+  id bigint not null,
+  address text not null,
+  kind text not null,
+  name text not null,
+  content_type text not null,
+  size_bytes bigint not null,
+  width integer,
+  height integer,
+  sha256 text not null,
+  added_by bigint not null,
+  added_at bigint not null,
+  ready_at bigint,
+  primary key (school_id, id),
+  unique (school_id, address)
+);
+
+CREATE INDEX notice_attachments_of_author on notice_attachments (school_id, added_by);
+
+CREATE TABLE notice_enclosures (
+  school_id bigint not null,
+  notice_id bigint not null,
+  version integer not null,
+  place integer not null,
+  attachment_id bigint not null,
+  primary key (school_id, notice_id, version, place)
+) without rowid;
+
+CREATE INDEX notice_enclosures_of_attachment on notice_enclosures (school_id, attachment_id);
+
+CREATE TABLE notice_ladders (
+  school_id bigint not null primary key,
+  steps text not null,
+  set_by bigint not null,
+  set_at bigint not null
+);
+
+CREATE TABLE notice_opinions (
+  school_id bigint not null,
+  notice_id bigint not null,
+  student_id bigint not null,
+  guardian_id bigint not null,
+  opinion text not null,
+  written_at bigint not null,
+  primary key (school_id, notice_id, student_id, guardian_id)
+) without rowid;
+
+CREATE TABLE notice_settings (
+  school_id bigint not null primary key,
+  needs_approval smallint not null,
+  may_be_found smallint not null,
+  set_by bigint not null,
+  set_at bigint not null
+);
+
+CREATE TABLE notice_signatures (
+  school_id bigint not null,
+  notice_id bigint not null,
+  student_id bigint not null,
+  guardian_id bigint not null,
+  version integer not null,
+  text_hash text not null,
+  drawing text not null,
+  signed_at bigint not null,
+  primary key (school_id, notice_id, student_id, guardian_id, version)
+);
+
+CREATE TABLE notice_steps (
+  school_id bigint not null,
+  notice_id bigint not null,
+  step_no integer not null,
+  kind text not null,
+  channel text not null,
+  due_at bigint not null,
+  done_at bigint,
+  reached integer not null,
+  primary key (school_id, notice_id, step_no)
+) without rowid;
+
+CREATE TABLE notice_tellings (
+  school_id bigint not null,
+  notice_id bigint not null,
+  student_id bigint not null,
+  class_id bigint not null,
+  owner_id bigint,
+  opened_at bigint not null,
+  on_paper_at bigint,
+  attempts integer not null,
+  last_outcome text,
+  last_at bigint,
+  told_at bigint,
+  told_how text,
+  told_by bigint,
+  primary key (school_id, notice_id, student_id)
+) without rowid;
+
+CREATE INDEX notice_tellings_of_owner on notice_tellings (school_id, owner_id) where told_at is null;
+
+CREATE TABLE notice_templates (
+  school_id bigint not null,
+  id bigint not null,
+  kind text not null,
+  title text not null,
+  body text not null,
+  added_by bigint not null,
+  added_at bigint not null,
+  primary key (school_id, id)
+);
+
+CREATE TABLE notice_versions (
+  school_id bigint not null,
+  notice_id bigint not null,
+  version integer not null,
+  title text not null,
+  body text not null,
+  replaced_at bigint not null,
+  replaced_by bigint not null,
+  primary key (school_id, notice_id, version)
+);
+
 CREATE TABLE notices (
   school_id bigint not null,
   id bigint not null,
@@ -571,16 +777,34 @@ CREATE TABLE notices (
   title text not null,
   body text not null,
   needs text not null,
+  reach text not null,
+  receipt_rule text not null,
+  tells_newcomers smallint not null,
   created_at bigint not null,
   published_at bigint,
   due_at bigint,
   reminded_at bigint,
   withdrawn_at bigint,
   contact_id bigint,
+  kind text not null,
+  starts_at bigint,
+  late_reason text,
+  asks_opinion smallint not null,
+  choices text,
+  fee_basis text,
+  version integer not null,
+  corrected_at bigint,
+  planned_at bigint,
+  approval text,
+  approval_note text,
+  approval_by bigint,
+  is_public smallint not null,
   client_key text not null,
   primary key (school_id, id),
   unique (school_id, client_key)
 );
+
+CREATE INDEX notices_for_everybody on notices (school_id, published_at) where is_public = 1;
 
 CREATE TABLE one_time_codes (
   telephone_hash text not null primary key,
@@ -659,6 +883,15 @@ CREATE TABLE quiet_hours (
   set_by bigint not null,
   set_at bigint not null
 );
+
+CREATE TABLE reach_choices (
+  school_id bigint not null,
+  person_id bigint not null,
+  topic text not null,
+  choice text not null,
+  set_at bigint not null,
+  primary key (school_id, person_id, topic)
+) without rowid;
 
 CREATE TABLE record_questions (
   school_id bigint not null,
@@ -767,6 +1000,7 @@ CREATE TABLE season_plans (
   goal_permille integer not null,
   goal_face_permille integer not null,
   themes text not null,
+  families_a_pair integer not null,
   planned_at bigint not null,
   planned_by bigint not null,
   primary key (school_id, id),
@@ -819,6 +1053,36 @@ CREATE TABLE staff_busy_times (
   part text not null,
   primary key (school_id, staff_id, weekday, part)
 );
+
+CREATE TABLE staff_letter_asks (
+  school_id bigint not null,
+  letter_id bigint not null,
+  staff_id bigint not null,
+  opened_at bigint,
+  done_at bigint,
+  primary key (school_id, letter_id, staff_id)
+) without rowid;
+
+CREATE INDEX staff_letter_asks_of_person on staff_letter_asks (school_id, staff_id);
+
+CREATE TABLE staff_letters (
+  school_id bigint not null,
+  id bigint not null,
+  author_id bigint not null,
+  title text not null,
+  body text not null,
+  needs text not null,
+  audience text not null,
+  published_at bigint not null,
+  due_at bigint,
+  reminded_at bigint,
+  withdrawn_at bigint,
+  client_key text not null,
+  primary key (school_id, id),
+  unique (school_id, client_key)
+);
+
+CREATE INDEX staff_letters_of_author on staff_letters (school_id, author_id, published_at);
 
 CREATE TABLE staff_posts (
   school_id bigint not null,
@@ -938,8 +1202,7 @@ CREATE TABLE visit_plans (
   wish_part text,
   wish_form text,
   was_on text,
-  was_part text,
-  was_slot_no integer,
+  was_minute integer,
   declines_committee smallint not null,
   primary key (school_id, season_plan_id, student_id)
 );
@@ -1023,8 +1286,7 @@ CREATE TABLE visit_struck_entries (
   person_id bigint not null,
   uid text not null,
   planned_on text not null,
-  part text not null,
-  slot_no integer not null,
+  begins_at_minute integer not null,
   struck_at bigint not null,
   primary key (school_id, person_id, uid)
 );
@@ -1050,6 +1312,7 @@ CREATE TABLE visit_trips (
   planned_on text not null,
   part text not null,
   is_big smallint not null,
+  families_a_pair integer not null,
   place_sealed text,
   changed_at bigint,
   primary key (school_id, id)

@@ -1,6 +1,6 @@
 -- A visit season (P4.8) that is planned: its days when it was planned last, and its goals: a share of the students
 -- in permille, after which clause; of those visited a share in person (P4.5); what the visits are about, as codes
--- separated by spaces.
+-- separated by spaces. families_a_pair: how many a pair of a big visit sees in a half-day.
 create table season_plans (
   school_id bigint not null,
   id bigint not null,
@@ -11,6 +11,7 @@ create table season_plans (
   goal_permille integer not null,
   goal_face_permille integer not null,
   themes text not null,
+  families_a_pair integer not null,
   planned_at bigint not null,
   planned_by bigint not null,
   primary key (school_id, id),
@@ -18,7 +19,8 @@ create table season_plans (
 );
 
 -- A teacher on the way in one half-day. is_big: a team visits a village or neighbourhood together (P2c.5).
--- place_sealed: which one, and changed_at: when it was settled last, for a big visit.
+-- place_sealed: which one, and changed_at: when it was settled last, for a big visit. families_a_pair: as of the season
+-- when it was settled; what its slots are numbered by.
 create table visit_trips (
   school_id bigint not null,
   id bigint not null,
@@ -27,6 +29,7 @@ create table visit_trips (
   planned_on text not null,
   part text not null,
   is_big smallint not null,
+  families_a_pair integer not null,
   place_sealed text,
   changed_at bigint,
   primary key (school_id, id)
@@ -59,7 +62,7 @@ create table visit_stops (
 
 -- A student in a season, once. trip_id and slot_no are null while the student waits for a day, or is dropped.
 -- reasons: codes separated by spaces. wish_part and wish_form: what the family asked for instead. was_on and
--- the two after it: when it was before it left that place, so that the family's calendar can strike it.
+-- was_minute: when it was before it left that place, so that the family's calendar can strike it.
 -- declines_committee: the family wants no member of the parent committee at the door (P3.15).
 create table visit_plans (
   school_id bigint not null,
@@ -76,8 +79,7 @@ create table visit_plans (
   wish_part text,
   wish_form text,
   was_on text,
-  was_part text,
-  was_slot_no integer,
+  was_minute integer,
   declines_committee smallint not null,
   primary key (school_id, season_plan_id, student_id)
 );

@@ -5,8 +5,7 @@ create table visit_struck_entries (
   person_id bigint not null,
   uid text not null,
   planned_on text not null,
-  part text not null,
-  slot_no integer not null,
+  begins_at_minute integer not null,
   struck_at bigint not null,
   primary key (school_id, person_id, uid)
 );

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "capabilities/notices/attachments/attachment_store.hpp"
+#include "capabilities/notices/live.hpp"
 #include "people/school.hpp"
 
 namespace kith::notices {
@@ -17,7 +19,13 @@ InboxItem item_of(const InboxRow& row) {
           .author_name = row.author_name,
           .published_at = row.published_at,
           .due_at = row.due_at,
-          .reminded_at = row.reminded_at};
+          .reminded_at = row.reminded_at,
+          .kind = row.kind,
+          .starts_at = row.starts_at,
+          .asks_opinion = row.asks_opinion,
+          .corrected_at = row.corrected_at,
+          .notice_needs = row.notice_needs,
+          .receipt_rule = row.receipt_rule};
 }
 
 void gather(std::vector<InboxItem>& items, const std::vector<InboxRow>& rows) {
@@ -26,8 +34,9 @@ void gather(std::vector<InboxItem>& items, const std::vector<InboxRow>& rows) {
                              [&](const InboxItem& i) { return i.notice_id == row.notice_id; });
     if (item == items.end()) item = items.insert(items.end(), item_of(row));
     if (row.opened_at) item->opened_at = row.opened_at;
+    if (row.may_answer) item->needs = row.needs;
     item->children.push_back({row.student_id, row.student_name, people::given_name(row.student_name),
-                              row.done_at, row.answered_at});
+                              row.done_at, row.answered_at, row.may_answer});
   }
 }
 
@@ -39,6 +48,34 @@ ledger::AskKey key_of(const people::Viewer& viewer, std::int64_t notice_id) {
 Result<bool> changed(const Result<std::int64_t>& marked) {
   if (!marked) return not_found("notices.no_such_notice");
   return *marked > 0;
+}
+
+Letter letter_of(db::Session& session, const people::Viewer& viewer, InboxItem item) {
+  auto asked = asked_of(session, viewer.school_id, item.notice_id);
+  const auto attachments = enclosed_in(session, item.notice_id, asked.version);
+  std::vector<std::int64_t> students;
+  for (const auto& child : item.children) students.push_back(child.student_id);
+  Letter letter{.choices = std::move(asked.choices),
+                .fee_basis = std::move(asked.fee_basis),
+                .version = asked.version,
+                .text_hash = text_hash_of(asked.title, asked.body, attachments),
+                .answers = own_answers(session, item.notice_id, viewer.person_id, asked.version, students),
+                .earlier = earlier_texts(session, item.notice_id),
+                .attachments = attachments};
+  letter.item = std::move(item);
+  letter.body = std::move(asked.body);
+  return letter;
+}
+
+// Why saying "read and confirmed" changed nothing.
+std::optional<Error> more_is_asked(db::Session& session, const people::Viewer& viewer,
+                                   std::int64_t notice_id) {
+  for (const auto& ask : ledger::asks_for(session, notice_id, viewer.person_id)) {
+    if (!ask.counts) return conflict("notices.answer_of_others");
+    if (ask.needs == ledger::Needs::kAnswer) return conflict("notices.answer_missing");
+    if (ask.needs == ledger::Needs::kSign) return conflict("notices.signature_missing");
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -72,20 +109,32 @@ Result<Letter> Inbox::letter(const people::Viewer& viewer, std::int64_t notice_i
     std::vector<InboxItem> items;
     gather(items, one_in_inbox(session, viewer.school_id, viewer.person_id, notice_id));
     if (items.empty()) return not_found("notices.no_such_notice");
-    return Letter{std::move(items.front()), body_of(session, viewer.school_id, notice_id)};
+    return letter_of(session, viewer, std::move(items.front()));
   });
 }
 
+void Inbox::heard(db::Tx& tx, const people::Viewer& viewer, std::int64_t notice_id) {
+  if (owed_) owed_->answered(tx, notice_id);
+  tell_answered(tx, events_, notice_id, viewer.person_id);
+}
+
 Result<bool> Inbox::open(const people::Viewer& viewer, std::int64_t notice_id) {
-  return changed(db_.write(
-      [&](db::Tx& tx) { return ledger::mark_opened(tx, key_of(viewer, notice_id), clock_.now()); }));
+  return changed(db_.write([&](db::Tx& tx) {
+    auto marked = ledger::mark_opened(tx, key_of(viewer, notice_id), clock_.now());
+    if (marked && *marked > 0) heard(tx, viewer, notice_id);
+    return marked;
+  }));
 }
 
 Result<bool> Inbox::confirm(const people::Viewer& viewer, std::int64_t notice_id,
                             std::optional<std::int64_t> student_id) {
-  return changed(db_.write([&](db::Tx& tx) {
-    return ledger::mark_done(tx, key_of(viewer, notice_id), student_id, clock_.now());
-  }));
+  return db_.write([&](db::Tx& tx) -> Result<bool> {
+    auto marked = changed(ledger::mark_done(tx, key_of(viewer, notice_id), student_id, clock_.now()));
+    if (marked && !*marked)
+      if (auto refused = more_is_asked(tx, viewer, notice_id)) return *refused;
+    if (marked && *marked) heard(tx, viewer, notice_id);
+    return marked;
+  });
 }
 
 }  // namespace kith::notices

@@ -3,7 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <boost/json/parse.hpp>
+
 #include "platform/id.hpp"
+#include "platform/json/json.hpp"
 
 namespace kith::notices {
 namespace {
@@ -11,14 +14,19 @@ namespace {
 constexpr std::string_view kBeyond =
     "select count(*) from ({}) a where not exists (select 1 from classes c where c.school_id = :school_id "
     "and c.id = a.class_id and {})";
-constexpr db::Sql kFindByKey{
-    "notices.find_by_client_key",
-    "select n.id, n.author_id, n.published_at, a.families, a.people, a.unreachable from notices n "
-    "join audiences a on a.school_id = n.school_id and a.id = n.id "
-    "where n.school_id = :school_id and n.client_key = :client_key"};
+constexpr db::Sql kFindByKey{"notices.find_by_client_key",
+                             "select n.id, n.author_id, n.published_at, a.families, a.people, a.unreachable, "
+                             "n.planned_at, n.approval from notices n "
+                             "join audiences a on a.school_id = n.school_id and a.id = n.id "
+                             "where n.school_id = :school_id and n.client_key = :client_key"};
 constexpr db::Sql kSetPublished{"notices.set_published",
                                 "update notices set published_at = :at, contact_id = :contact_id "
                                 "where school_id = :school_id and id = :id and published_at is null"};
+constexpr db::Sql kContactOf{"notices.contact_of",
+                             "select contact_id from notices where school_id = :school_id and id = :id"};
+constexpr db::Sql kSetContact{
+    "notices.set_contact",
+    "update notices set contact_id = :contact_id where school_id = :school_id and id = :id"};
 constexpr db::Sql kSetWithdrawn{"notices.set_withdrawn",
                                 "update notices set withdrawn_at = :at where school_id = :school_id and id = "
                                 ":id and withdrawn_at is null"};
@@ -36,7 +44,8 @@ constexpr db::Sql kClassesReached{"notices.classes_reached",
 constexpr std::string_view kForStaff =
     "select n.id, n.title, n.body, n.needs, n.author_id, t.name, n.published_at, n.due_at, n.reminded_at, "
     "n.withdrawn_at, "
-    "a.families, a.unreachable from notices n "
+    "a.families, a.unreachable, n.kind, n.starts_at, n.late_reason, n.asks_opinion, n.corrected_at, "
+    "n.is_public, n.receipt_rule from notices n "
     "join audiences a on a.school_id = n.school_id and a.id = n.id "
     "left join staff t on t.school_id = n.school_id and t.id = n.author_id "
     "where n.school_id = :school_id and n.published_at is not null and (n.author_id = :staff_id or exists ("
@@ -45,22 +54,37 @@ constexpr std::string_view kForStaff =
     "and ";
 
 // The other guardians are found through the child, so that each of their asks is a look by primary key.
-// "is not null" is said to SQLite 3.40, which otherwise takes the first guardian's null for the minimum.
 constexpr std::string_view kInbox =
-    "select n.id, n.title, n.needs, t.name, n.published_at, n.due_at, n.reminded_at, k.opened_at, s.id, "
+    "select n.id, n.title, k.needs, t.name, n.published_at, n.due_at, n.reminded_at, k.opened_at, s.id, "
     "s.name, k.done_at, "
-    "(select min(o.done_at) from asks o where o.school_id = k.school_id and o.audience_id = k.audience_id "
-    "and o.student_id = k.student_id and o.done_at is not null and o.person_id in (select h.guardian_id from "
-    "guardianships h "
-    "where h.school_id = k.school_id and h.student_id = k.student_id)) "
+    "(select {} from asks o where o.school_id = k.school_id and o.audience_id = k.audience_id "
+    "and o.student_id = k.student_id and o.person_id in (select h.guardian_id from guardianships h "
+    "where h.school_id = k.school_id and h.student_id = k.student_id)), n.kind, n.starts_at, n.asks_opinion, "
+    "n.corrected_at, case when k.counts > 0 then 1 else 0 end, n.needs, n.receipt_rule "
     "from asks k join notices n on n.school_id = k.school_id and n.id = k.audience_id and n.published_at is "
     "not null "
     "join students s on s.school_id = k.school_id and s.id = k.student_id "
     "left join staff t on t.school_id = n.school_id and t.id = n.author_id "
     "where k.school_id = :school_id and k.person_id = :guardian_id and k.slice = 'notices' and "
     "k.withdrawn_at is null and {} ";
-constexpr db::Sql kBody{"notices.body_of",
-                        "select body from notices where school_id = :school_id and id = :id"};
+constexpr db::Sql kAskedOf{"notices.asked_of",
+                           "select title, body, needs, due_at, asks_opinion, choices, fee_basis, version, "
+                           "corrected_at from notices where school_id = :school_id and id = :id"};
+constexpr db::Sql kPeopleAsked{"notices.people_asked",
+                               "select people from audiences where school_id = :school_id and id = :id"};
+
+struct AskedRow {
+  std::string title;
+  std::string body;
+  ledger::Needs needs = ledger::Needs::kRead;
+  std::optional<Instant> due_at;
+  bool asks_opinion = false;
+  std::optional<std::string> choices;
+  std::optional<std::string> fee_basis;
+  int version = 1;
+  std::optional<Instant> corrected_at;
+};
+KITH_DESCRIBE(AskedRow, (title, body, needs, due_at, asks_opinion, choices, fee_basis, version, corrected_at))
 
 db::Args key_args(std::int64_t notice_id) { return {{"school_id", tenant_of(notice_id)}, {"id", notice_id}}; }
 
@@ -80,7 +104,8 @@ std::vector<NoticeRow> for_staff(db::Session& session, const people::Viewer& vie
 
 std::vector<InboxRow> inbox(db::Session& session, const char* name, std::string_view condition,
                             db::Args args) {
-  static const std::string text = fmt::format(fmt::runtime(kInbox), people::still_receives("k"));
+  static const std::string text =
+      fmt::format(fmt::runtime(kInbox), ledger::proven_at("o"), people::still_receives("k"));
   return session.all<InboxRow>({name, text + std::string(condition)}, args);
 }
 
@@ -103,6 +128,14 @@ std::optional<Publication> find_by_client_key(db::Session& session, std::int64_t
 
 bool set_published(db::Tx& tx, std::int64_t notice_id, std::int64_t contact_id, Instant at) {
   return tx.exec(kSetPublished, with(key_args(notice_id), {{"contact_id", contact_id}, {"at", at}})) > 0;
+}
+
+std::int64_t contact_of(db::Session& session, std::int64_t notice_id) {
+  return session.one<std::int64_t>(kContactOf, key_args(notice_id));
+}
+
+void set_contact(db::Tx& tx, std::int64_t notice_id, std::int64_t contact_id) {
+  tx.exec(kSetContact, with(key_args(notice_id), {{"contact_id", contact_id}}));
 }
 
 bool set_withdrawn(db::Tx& tx, std::int64_t notice_id, Instant at) {
@@ -169,8 +202,24 @@ std::vector<InboxRow> one_in_inbox(db::Session& session, std::int64_t school_id,
                {{"school_id", school_id}, {"guardian_id", guardian_id}, {"id", notice_id}});
 }
 
-std::string body_of(db::Session& session, std::int64_t school_id, std::int64_t notice_id) {
-  return session.one<std::string>(kBody, {{"school_id", school_id}, {"id", notice_id}});
+AskedOf asked_of(db::Session& session, std::int64_t school_id, std::int64_t notice_id) {
+  auto row = session.one<AskedRow>(kAskedOf, {{"school_id", school_id}, {"id", notice_id}});
+  AskedOf asked{.title = std::move(row.title),
+                .body = std::move(row.body),
+                .needs = row.needs,
+                .due_at = row.due_at,
+                .asks_opinion = row.asks_opinion,
+                .choices = {},
+                .fee_basis = std::move(row.fee_basis),
+                .version = row.version,
+                .corrected_at = row.corrected_at};
+  if (row.choices)
+    asked.choices = json::read<std::vector<std::string>>(boost::json::parse(*row.choices)).value();
+  return asked;
+}
+
+std::int64_t people_asked(db::Session& session, std::int64_t notice_id) {
+  return session.one<std::int64_t>(kPeopleAsked, key_args(notice_id));
 }
 
 }  // namespace kith::notices

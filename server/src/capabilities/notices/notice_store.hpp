@@ -22,11 +22,26 @@ struct Draft {
   std::string title;
   std::string body;
   ledger::Needs needs = ledger::Needs::kRead;
+  Reach reach = Reach::kEverybody;
   Instant created_at{};
   std::optional<Instant> due_at;
   std::string client_key;
+  NoticeKind kind = NoticeKind::kLetter;
+  std::optional<Instant> starts_at;
+  std::optional<std::string> late_reason;
+  bool asks_opinion = false;
+  std::optional<std::string> choices;  // as JSON
+  std::optional<std::string> fee_basis;
+  int version = 1;
+  std::optional<Instant> planned_at;
+  std::optional<Approval> approval;
+  bool is_public = false;
+  ledger::ReceiptRule receipt_rule = ledger::ReceiptRule::kAny;
+  bool tells_newcomers = true;
 };
-KITH_DESCRIBE(Draft, (school_id, id, author_id, title, body, needs, created_at, due_at, client_key))
+KITH_DESCRIBE(Draft, (school_id, id, author_id, title, body, needs, reach, created_at, due_at, client_key,
+                      kind, starts_at, late_reason, asks_opinion, choices, fee_basis, version, planned_at,
+                      approval, is_public, receipt_rule, tells_newcomers))
 
 // A notice under way or published, with how many it is for.
 struct Publication {
@@ -36,8 +51,13 @@ struct Publication {
   std::int64_t families = 0;
   std::int64_t people = 0;
   std::int64_t unreachable = 0;
+  std::optional<Instant> planned_at;
+  std::optional<Approval> approval;
+
+  bool is_pending() const { return !published_at && (planned_at || approval); }
 };
-KITH_DESCRIBE(Publication, (notice_id, author_id, published_at, families, people, unreachable))
+KITH_DESCRIBE(Publication,
+              (notice_id, author_id, published_at, families, people, unreachable, planned_at, approval))
 
 // False when the client_key is taken, maybe by a transaction that has just ended; nothing is written then.
 bool save_draft(db::Tx& tx, const Draft& draft);
@@ -45,6 +65,8 @@ std::optional<Publication> find_by_client_key(db::Session& session, std::int64_t
                                               const std::string& client_key);
 // False when it was published already.
 bool set_published(db::Tx& tx, std::int64_t notice_id, std::int64_t contact_id, Instant at);
+std::int64_t contact_of(db::Session& session, std::int64_t notice_id);
+void set_contact(db::Tx& tx, std::int64_t notice_id, std::int64_t contact_id);
 // False when it was withdrawn already.
 bool set_withdrawn(db::Tx& tx, std::int64_t notice_id, Instant at);
 // False when it was reminded of after `latest`.
@@ -57,6 +79,22 @@ struct ClassSize {
 };
 KITH_DESCRIBE(ClassSize, (class_id, students))
 std::vector<ClassSize> classes_of(db::Session& session, const people::Selection& students);
+// What a notice asks, and the text in force.
+struct AskedOf {
+  std::string title;
+  std::string body;
+  ledger::Needs needs = ledger::Needs::kRead;
+  std::optional<Instant> due_at;
+  bool asks_opinion = false;
+  std::vector<std::string> choices;
+  std::optional<std::string> fee_basis;
+  int version = 1;
+  std::optional<Instant> corrected_at;
+};
+// Requires: there is such a notice.
+AskedOf asked_of(db::Session& session, std::int64_t school_id, std::int64_t notice_id);
+std::int64_t people_asked(db::Session& session, std::int64_t notice_id);
+
 // The classes a published notice went to.
 std::vector<std::int64_t> classes_reached(db::Session& session, std::int64_t notice_id);
 
@@ -73,9 +111,17 @@ struct NoticeRow {
   std::optional<Instant> withdrawn_at;
   std::int64_t families = 0;
   std::int64_t unreachable = 0;
+  NoticeKind kind = NoticeKind::kLetter;
+  std::optional<Instant> starts_at;
+  std::optional<std::string> late_reason;
+  bool asks_opinion = false;
+  std::optional<Instant> corrected_at;
+  bool is_public = false;
+  ledger::ReceiptRule receipt_rule = ledger::ReceiptRule::kAny;
 };
 KITH_DESCRIBE(NoticeRow, (notice_id, title, body, needs, author_id, author_name, published_at, due_at,
-                          reminded_at, withdrawn_at, families, unreachable))
+                          reminded_at, withdrawn_at, families, unreachable, kind, starts_at, late_reason,
+                          asks_opinion, corrected_at, is_public, receipt_rule))
 // Published notices of a member of staff: own ones, and those that went to a class within `charge`. The
 // newest first, those before `before` when it is given.
 std::vector<NoticeRow> notices_for_staff(db::Session& session, const people::Viewer& viewer,
@@ -84,7 +130,8 @@ std::vector<NoticeRow> notices_for_staff(db::Session& session, const people::Vie
 std::optional<NoticeRow> notice_for_staff(db::Session& session, const people::Viewer& viewer,
                                           const people::Scope& charge, std::int64_t notice_id);
 
-// One ask of a guardian with its notice and child; answered_at: when any guardian of the child did it.
+// One ask of a guardian with its notice and child. needs: of this guardian; answered_at: when the child was
+// done by the notice's rule.
 struct InboxRow {
   std::int64_t notice_id = 0;
   std::string title;
@@ -98,9 +145,17 @@ struct InboxRow {
   std::string student_name;
   std::optional<Instant> done_at;
   std::optional<Instant> answered_at;
+  NoticeKind kind = NoticeKind::kLetter;
+  std::optional<Instant> starts_at;
+  bool asks_opinion = false;
+  std::optional<Instant> corrected_at;
+  bool may_answer = true;
+  ledger::Needs notice_needs = ledger::Needs::kRead;
+  ledger::ReceiptRule receipt_rule = ledger::ReceiptRule::kAny;
 };
 KITH_DESCRIBE(InboxRow, (notice_id, title, needs, author_name, published_at, due_at, reminded_at, opened_at,
-                         student_id, student_name, done_at, answered_at))
+                         student_id, student_name, done_at, answered_at, kind, starts_at, asks_opinion,
+                         corrected_at, may_answer, notice_needs, receipt_rule))
 // What is open, and what the guardian has done of the same notices.
 std::vector<InboxRow> open_notices_in_inbox(db::Session& session, std::int64_t school_id,
                                             std::int64_t guardian_id, int limit);
@@ -110,6 +165,4 @@ std::vector<InboxRow> done_in_inbox(db::Session& session, std::int64_t school_id
                                     int limit);
 std::vector<InboxRow> one_in_inbox(db::Session& session, std::int64_t school_id, std::int64_t guardian_id,
                                    std::int64_t notice_id);
-std::string body_of(db::Session& session, std::int64_t school_id, std::int64_t notice_id);
-
 }  // namespace kith::notices

@@ -10,14 +10,15 @@ namespace {
 
 using ledger::Needs;
 
-const Instant kNow{std::chrono::milliseconds{1'800'000'000'000}};
+const Instant kNow{std::chrono::milliseconds{1'800'000'000'000}};  // 16:00 of 15 January 2027
+const FixedClock kClock{kNow};
 
 NewNotice letter() {
   return {.title = "秋游", .body = "周五去植物园", .audience = {.whole_school = true}, .client_key = "key"};
 }
 
 std::string code_of(const NewNotice& notice) {
-  auto refused = refusal(notice, kNow);
+  auto refused = refusal(notice, kClock);
   return refused ? refused->code : "";
 }
 
@@ -37,7 +38,7 @@ TEST(PublishingANotice, CountsTitleAndBodyInCharacters) {
   notice.title = "秋游";
   notice.body += "信";
   EXPECT_EQ(code_of(notice), "notices.body_too_long");
-  EXPECT_EQ(refusal(notice, kNow)->fields.at("body"), "notices.body_too_long");
+  EXPECT_EQ(refusal(notice, kClock)->fields.at("body"), "notices.body_too_long");
 }
 
 TEST(PublishingANotice, NeedsWordsAndAnAudience) {
@@ -52,6 +53,33 @@ TEST(PublishingANotice, NeedsWordsAndAnAudience) {
   EXPECT_EQ(code_of(notice), "notices.audience_missing");
   notice.audience.student_ids.resize(kMostParts + 1);
   EXPECT_EQ(code_of(notice), "notices.audience_too_long");
+}
+
+TEST(PublishingANotice, NeedsToSayWhenWhatItIsAboutBegins) {
+  auto notice = letter();
+  notice.kind = NoticeKind::kHoliday;
+  EXPECT_EQ(code_of(notice), "notices.starts_at_missing");
+  notice.starts_at = kNow;
+  EXPECT_EQ(code_of(notice), "notices.starts_in_the_past");
+  notice.starts_at = kNow + std::chrono::hours{1};
+  EXPECT_EQ(code_of(notice), "") << "a holiday may be told of on its day";
+  notice.kind = NoticeKind::kTask;
+  notice.starts_at.reset();
+  EXPECT_EQ(code_of(notice), "");
+}
+
+TEST(PublishingANotice, GoesOutOnTheVeryDayOnlyWithAReason) {
+  auto notice = letter();
+  notice.kind = NoticeKind::kActivity;
+  notice.starts_at = kNow + std::chrono::hours{2};
+  EXPECT_EQ(code_of(notice), "notices.late_reason_missing");
+  EXPECT_EQ(refusal(notice, kClock)->fields.at("late_reason"), "notices.late_reason_missing");
+  notice.late_reason = "  ";
+  EXPECT_EQ(code_of(notice), "notices.late_reason_missing");
+  notice.late_reason = "原来的场地下午才通知不能用";
+  EXPECT_EQ(code_of(notice), "");
+  notice.late_reason = repeated(kLongestReason + 1);
+  EXPECT_EQ(code_of(notice), "notices.late_reason_too_long");
 }
 
 TEST(PublishingANotice, RefusesATimeLimitThatHasPassed) {

@@ -3,14 +3,19 @@
 
 #include <map>
 
+#include "capabilities/notices/attachments/attachment_store.hpp"
+#include "capabilities/notices/newcomers/newcomer_store.hpp"
 #include "capabilities/notices/publishing.hpp"
+#include "ledger/caused_duty.hpp"
 #include "people/directory_store.hpp"
 #include "people/topics.hpp"
+#include "platform/id.hpp"
 
 namespace kith::notices {
 namespace {
 
 constexpr int kPage = 50;
+constexpr int kMostAdditions = 50;
 
 bool may_change(const people::Viewer& viewer, const NoticeRow& row) {
   return row.author_id == viewer.person_id || reaches_everybody(viewer);
@@ -27,7 +32,29 @@ NoticeLine line_of(const NoticeRow& row, const ledger::Receipts& receipts) {
           .reminded_at = row.reminded_at,
           .withdrawn_at = row.withdrawn_at,
           .receipts = receipts,
-          .unreachable = row.unreachable};
+          .unreachable = row.unreachable,
+          .kind = row.kind,
+          .starts_at = row.starts_at,
+          .corrected_at = row.corrected_at,
+          .is_public = row.is_public};
+}
+
+// Whom it was written to, as far as the viewer may know.
+void say_audience(db::Session& session, const people::Viewer& viewer, const NoticeRow& row,
+                  NoticeDetail& detail) {
+  auto said = people::find_audience(session, row.notice_id);
+  if (said.has_committees()) detail.committees = std::move(said.committees);
+  const bool is_author = row.author_id == viewer.person_id && may_name_care_groups(viewer);
+  if (said.has_care() && (is_author || viewer.has(people::kPrincipal | people::kMoralEducation)))
+    detail.care_groups = std::move(said.care_groups);
+}
+
+std::vector<NoticeDuty> owed_with(db::Session& session, std::int64_t notice_id) {
+  std::vector<NoticeDuty> owed;
+  for (auto kind : kDuties)
+    for (auto& duty : ledger::duties_from(session, tenant_of(notice_id), kind, "notices", notice_id))
+      owed.push_back({std::move(duty.kind), std::move(duty.clause), duty.due_at, duty.fulfilled_at});
+  return owed;
 }
 
 // The classes a viewer sees, by identifier.
@@ -62,7 +89,17 @@ Result<NoticeDetail> Notices::detail(const people::Viewer& viewer, std::int64_t 
         .notice = line_of(*row, ledger::receipts_of(session, notice_id)),
         .body = row->body,
         .may_change = may_change(viewer, *row),
-        .is_in_app_only = !delivery::has_messages(session, viewer.school_id, "notices", notice_id)};
+        .is_in_app_only = !delivery::has_messages(session, viewer.school_id, "notices", notice_id),
+        .late_reason = row->late_reason,
+        .asks_opinion = row->asks_opinion,
+        .owed = owed_with(session, notice_id),
+        .earlier = earlier_texts(session, notice_id)};
+    auto asked = asked_of(session, viewer.school_id, notice_id);
+    detail.choices = std::move(asked.choices);
+    detail.fee_basis = std::move(asked.fee_basis);
+    detail.attachments = enclosed_in(session, notice_id, asked.version);
+    detail.receipt_rule = row->receipt_rule;
+    say_audience(session, viewer, *row, detail);
     auto naming = people::naming_of(session, viewer.school_id, clock_.today());
     auto classes = classes_seen(session, viewer, clock_.today());
     for (const auto& part : ledger::receipts_by_class(session, notice_id)) {
@@ -71,6 +108,10 @@ Result<NoticeDetail> Notices::detail(const people::Viewer& viewer, std::int64_t 
       detail.classes.push_back({part.class_id, naming.name(seen->second.key()), seen->second.homeroom_name,
                                 part.students, part.done});
     }
+    const auto sight = people::students_in_sight(viewer, clock_.today());
+    for (auto& added : additions_to(session, notice_id, sight, kMostAdditions))
+      detail.additions.push_back(
+          {added.student_id, std::move(added.name), naming.name(added.key()), added.added_at});
     return detail;
   });
 }
@@ -135,6 +176,7 @@ Result<NoticeLine> Notices::withdraw(const people::Viewer& viewer, std::int64_t 
     if (!row) return row.error();
     if (set_withdrawn(tx, notice_id, now)) {
       ledger::withdraw_asks(tx, notice_id, now);
+      if (owed_) owed_->withdrawn(tx, notice_id);
       auto topics = audience_topics(viewer.school_id, classes_reached(tx, notice_id));
       tx.after_commit([this, notice_id, topics] {
         events_.publish({"notice.withdrawn", notice_id, topics});

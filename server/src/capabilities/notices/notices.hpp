@@ -8,7 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "capabilities/notices/owed.hpp"
 #include "capabilities/notices/sending.hpp"
+#include "capabilities/notices/versions/asking_again.hpp"
+#include "capabilities/notices/versions/version_store.hpp"
 #include "people/words.hpp"
 #include "platform/events/events.hpp"
 
@@ -26,9 +29,13 @@ struct NoticeLine {
   std::optional<Instant> withdrawn_at;
   ledger::Receipts receipts;  // none once withdrawn
   std::int64_t unreachable = 0;
+  NoticeKind kind = NoticeKind::kLetter;
+  std::optional<Instant> starts_at;
+  std::optional<Instant> corrected_at;
+  bool is_public = false;
 };
 KITH_DESCRIBE(NoticeLine, (notice_id, title, needs, author_id, author_name, published_at, due_at, reminded_at,
-                           withdrawn_at, receipts, unreachable))
+                           withdrawn_at, receipts, unreachable, kind, starts_at, corrected_at, is_public))
 
 struct NoticeClass {
   std::int64_t class_id = 0;
@@ -39,14 +46,46 @@ struct NoticeClass {
 };
 KITH_DESCRIBE(NoticeClass, (class_id, class_name, homeroom_name, students, done))
 
+// What is or was owed with it (owed.hpp).
+struct NoticeDuty {
+  std::string kind;
+  std::optional<std::string> clause;
+  Instant due_at{};
+  std::optional<Instant> fulfilled_at;
+};
+KITH_DESCRIBE(NoticeDuty, (kind, clause, due_at, fulfilled_at))
+
+// A student who was asked about after it was published.
+struct Addition {
+  std::int64_t student_id = 0;
+  std::string name;
+  std::string class_name;
+  Instant added_at{};
+};
+KITH_DESCRIBE(Addition, (student_id, name, class_name, added_at))
+
 struct NoticeDetail {
   NoticeLine notice;
   std::string body;
   std::vector<NoticeClass> classes;  // those within the viewer's sight
   bool may_change = false;           // remind and withdraw
   bool is_in_app_only = false;       // no message has left the app
+  std::optional<std::string> late_reason;
+  bool asks_opinion = false;
+  std::vector<NoticeDuty> owed;
+  std::vector<std::string> choices;
+  std::optional<std::string> fee_basis;
+  std::vector<EarlierText> earlier;  // the latest first
+  std::vector<Attachment> attachments;
+  ledger::ReceiptRule receipt_rule = ledger::ReceiptRule::kAny;
+  std::vector<Addition> additions;  // within the viewer's sight, the latest first, at most 50
+  std::optional<people::CommitteeSpec> committees;
+  // For its author, and for staff with the grant for all of the school: nobody else learns of it.
+  std::optional<std::vector<people::CareGroup>> care_groups;
 };
-KITH_DESCRIBE(NoticeDetail, (notice, body, classes, may_change, is_in_app_only))
+KITH_DESCRIBE(NoticeDetail,
+              (notice, body, classes, may_change, is_in_app_only, late_reason, asks_opinion, owed, choices,
+               fee_basis, earlier, attachments, receipt_rule, additions, committees, care_groups))
 
 // A student nobody has answered for, and who can be asked about it.
 struct WaitingLine {
@@ -69,11 +108,34 @@ struct Reminded {
 };
 KITH_DESCRIBE(Reminded, (families, reminded_at))
 
+// attachments: addresses, of what it has now or of own uploads; absent: those it has.
+struct Correction {
+  std::int64_t notice_id = 0;
+  std::string title;
+  std::string body;
+  std::optional<std::vector<WordConcern>> accepted;
+  std::optional<std::vector<std::string>> attachments;
+};
+KITH_DESCRIBE(Correction, (notice_id, title, body, accepted, attachments))
+
+struct Corrected {
+  std::int64_t notice_id = 0;
+  int version = 1;
+  Instant corrected_at{};
+};
+KITH_DESCRIBE(Corrected, (notice_id, version, corrected_at))
+
 class Notices {
  public:
-  // Without `sending` a reminder stays in the app.
-  Notices(db::Db& db, const Clock& clock, events::Events& events, const Sending* sending = nullptr)
-      : db_(db), clock_(clock), events_(events), sending_(sending) {}
+  // Without `sending` a reminder stays in the app; without `owed` nothing is owed.
+  Notices(db::Db& db, const Clock& clock, events::Events& events, const Sending* sending = nullptr,
+          const Owed* owed = nullptr, const AskingAgain* asking_again = nullptr)
+      : db_(db),
+        clock_(clock),
+        events_(events),
+        sending_(sending),
+        owed_(owed),
+        asking_again_(asking_again) {}
 
   // Own notices and those that went to classes in charge, the newest first, at most 50 before `before`.
   std::vector<NoticeLine> list(const people::Viewer& viewer, std::optional<std::int64_t> before);
@@ -90,6 +152,11 @@ class Notices {
   // Takes it out of all inboxes; doing it twice changes nothing. Error: notices.not_your_notice.
   Result<NoticeLine> withdraw(const people::Viewer& viewer, std::int64_t notice_id);
 
+  // The text before stays readable; every family is told, and asked again. Errors: notices.not_your_notice,
+  // notices.withdrawn, nothing_changed, text_changed (by another correction), those of wording_refusal(),
+  // those of enclose() (attachments/attachment_store.hpp), and where it is public notices.public_names.
+  Result<Corrected> correct(const people::Viewer& viewer, const Correction& correction);
+
  private:
   Result<NoticeRow> own_notice(db::Session& session, const people::Viewer& viewer, std::int64_t notice_id);
   std::optional<NoticeRow> find(db::Session& session, const people::Viewer& viewer, std::int64_t notice_id);
@@ -98,6 +165,8 @@ class Notices {
   const Clock& clock_;
   events::Events& events_;
   const Sending* sending_;
+  const Owed* owed_;
+  const AskingAgain* asking_again_;
 };
 
 }  // namespace kith::notices

@@ -134,9 +134,9 @@ TEST_P(NoticeStore, GoesToOwnClassesOwnGradeOrFromTheDeskToAll) {
 
 TEST_P(NoticeStore, PreviewsWhomItWouldReach) {
   auto principal = viewer_of(cast.as_principal());
-  EXPECT_EQ(publishing.preview(principal, {.whole_school = true})->families, 3);
-  EXPECT_EQ(publishing.preview(principal, {.grades = {4}})->people, 1);
-  EXPECT_EQ(publishing.preview(viewer_of(cast.as_homeroom()), {.grades = {4}}).error().code,
+  EXPECT_EQ(publishing.preview(principal, {.audience = {.whole_school = true}})->families, 3);
+  EXPECT_EQ(publishing.preview(principal, {.audience = {.grades = {4}}})->people, 1);
+  EXPECT_EQ(publishing.preview(viewer_of(cast.as_homeroom()), {.audience = {.grades = {4}}}).error().code,
             "notices.out_of_reach");
   EXPECT_EQ(count("select count(*) from audiences"), 0);
 }

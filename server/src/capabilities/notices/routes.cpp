@@ -4,11 +4,6 @@
 namespace kith::notices {
 namespace {
 
-struct Preview {
-  people::AudienceSpec audience;
-};
-KITH_DESCRIBE(Preview, (audience))
-
 struct NoticePage {
   std::optional<std::int64_t> before;  // a notice_id
 };
@@ -44,10 +39,9 @@ std::vector<http::Route> notice_routes(Publishing& publishing, Notices& notices,
   using people::kForStaff;
   using people::viewer_of;
   return {
-      http::post("/api/notices/preview", kForStaff,
-                 [&](const Call& call, Preview in) {
-                   return publishing.preview(viewer_of(call.caller), in.audience);
-                 }),
+      http::post(
+          "/api/notices/preview", kForStaff,
+          [&](const Call& call, PreviewOf in) { return publishing.preview(viewer_of(call.caller), in); }),
       http::post(
           "/api/notices", kForStaff,
           [&](const Call& call, NewNotice in) { return publishing.publish(viewer_of(call.caller), in); }),
@@ -71,6 +65,9 @@ std::vector<http::Route> notice_routes(Publishing& publishing, Notices& notices,
                 [&](const Call& call, OneNotice in) {
                   return notices.withdraw(viewer_of(call.caller), in.notice_id);
                 }),
+      http::post(
+          "/api/notices/{notice_id}/correction", kForStaff,
+          [&](const Call& call, Correction in) { return notices.correct(viewer_of(call.caller), in); }),
       http::get("/api/inbox", kForGuardians,
                 [&](const Call& call) -> Result<InboxLists> { return inbox.lists(viewer_of(call.caller)); }),
       http::get(

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// Notices under way follow the roster: who joins their audience is told, whose answer counts is as it is now.
+#include <fmt/format.h>
+
+#include <boost/json/parse.hpp>
+
+#include "capabilities/notices/drafts/pending_store.hpp"
+#include "capabilities/notices/newcomers/newcomer_store.hpp"
+#include "capabilities/notices/publishing.hpp"
+#include "platform/id.hpp"
+#include "platform/json/json.hpp"
+
+namespace kith::notices {
+
+struct FollowDetail {
+  std::int64_t school_id = 0;
+};
+KITH_DESCRIBE(FollowDetail, (school_id))
+
+namespace {
+
+// What asks for no day of answering is news for so long.
+constexpr std::chrono::days kFollowed{30};
+
+// The members about these students only.
+people::Selection members_about(const people::Selection& members, const std::vector<std::int64_t>& students) {
+  return {fmt::format("select p.* from ({}) p where p.student_id in ({})", members.sql,
+                      fmt::join(students, ", ")),
+          members.args};
+}
+
+}  // namespace
+
+void Publishing::roster_changed(db::Tx& tx, std::int64_t school_id) const {
+  if (!jobs_) return;
+  jobs_->enqueue(tx, {.kind = kFollowJob,
+                      .key = fmt::format("follow {} {}", school_id, clock_.now().time_since_epoch().count()),
+                      .detail = json::write_text(FollowDetail{school_id})});
+}
+
+jobs::Outcome Publishing::follow_roster(const jobs::Job& job) {
+  const auto school_id = json::read<FollowDetail>(boost::json::parse(job.detail)).value().school_id;
+  const auto now = clock_.now();
+  const auto running = db_.read(
+      [&](db::Session& session) { return running_notices(session, school_id, now, now - kFollowed); });
+  for (auto notice_id : running)
+    if (!follow(job, notice_id)) break;
+  return jobs::finished();
+}
+
+// False when the job is no longer ours. What there is to change is looked up before anything is written.
+bool Publishing::follow(const jobs::Job& job, std::int64_t notice_id) {
+  const auto school_id = tenant_of(notice_id);
+  const auto written =
+      db_.read([&](db::Session& session) { return find_pending(session, school_id, notice_id); });
+  const people::Viewer author{
+      .school_id = school_id, .person_id = written->author_id, .roles = people::kStaff};
+  const auto act = act_of(author, written->notice);
+  const auto asks = asks_of(act, notice_id);
+  const bool takes_newcomers = act.notice.tells_newcomers.value_or(true);
+  const auto behind =
+      db_.read([&](db::Session& session) { return ledger::behind_members(session, asks, act.members); });
+  std::vector<std::int64_t> changed, joined;
+  for (const auto& each : behind) {
+    if (each.is_asked || takes_newcomers) changed.push_back(each.student_id);
+    if (!each.is_asked && takes_newcomers) joined.push_back(each.student_id);
+  }
+  if (changed.empty()) return true;
+  return db_.write([&](db::Tx& tx) {
+    if (!jobs_->hold(tx, job)) return false;
+    tx.lock(notice_id);
+    ledger::follow_members(tx, asks, members_about(act.members, changed));
+    if (!joined.empty()) note_joined(tx, act, notice_id, joined);
+    if (owed_) owed_->answered(tx, notice_id);
+    return true;
+  });
+}
+
+void Publishing::note_joined(db::Tx& tx, const Act& act, std::int64_t notice_id,
+                             const std::vector<std::int64_t>& student_ids) {
+  save_additions(tx, notice_id, student_ids, act.now);
+  people::extend_audience(tx, notice_id, act.notice.audience,
+                          count_of(tx, act.viewer, act.notice.audience, act.today));
+  const auto row = find_by_client_key(tx, act.viewer.school_id, act.notice.client_key).value();
+  move_contact(tx, act, notice_id, row.published_at.value());
+  if (student_ids.empty()) return;
+  if (sending_) sending_->joined(tx, notice_id, act.now);
+  std::vector<std::int64_t> class_ids;
+  for (const auto& each : classes_of(tx, act.students)) class_ids.push_back(each.class_id);
+  auto topics = audience_topics(act.viewer.school_id, class_ids);
+  tx.after_commit([this, notice_id, topics] { events_.publish({"notice.published", notice_id, topics}); });
+}
+
+}  // namespace kith::notices

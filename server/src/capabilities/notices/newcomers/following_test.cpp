@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+// Notices under way and a roster that changes.
+#include <gtest/gtest.h>
+
+#include "capabilities/notices/inbox.hpp"
+#include "capabilities/notices/notices.hpp"
+#include "capabilities/notices/publishing.hpp"
+#include "people/two_schools_kit.hpp"
+#include "platform/db/db_kit.hpp"
+#include "platform/events/events_kit.hpp"
+
+namespace kith::notices {
+namespace {
+
+using people::viewer_of;
+using std::chrono::hours;
+
+class FollowingStore : public db::BothEngines {
+ protected:
+  NewNotice letter() {
+    return {.title = "秋游",
+            .body = "周五去植物园",
+            .needs = ledger::Needs::kConfirm,
+            .audience = {.class_ids = {cast.school_class}},
+            .due_at = clock.now() + hours{48},
+            .client_key = "key"};
+  }
+  std::int64_t publish(const NewNotice& notice) {
+    return publishing.publish(viewer_of(cast.as_homeroom()), notice).value().notice_id;
+  }
+  // Sun comes into the class.
+  void join() {
+    db().write([&](db::Tx& tx) {
+      people::kit::move_student(tx, cast.sun, cast.school_class, clock.today());
+      publishing.roster_changed(tx, cast.school);
+    });
+    work();
+  }
+  void work() {
+    while (worker.work_once()) {
+    }
+  }
+  std::size_t open_for(const access::Caller& guardian) {
+    return inbox.lists(viewer_of(guardian)).open.size();
+  }
+  NoticeDetail detail(std::int64_t id) { return *notices.detail(viewer_of(cast.as_homeroom()), id); }
+
+  people::kit::TwoSchools cast = db().write([](db::Tx& tx) { return people::kit::TwoSchools(tx); });
+  FixedClock clock{people::kit::morning()};
+  ledger::Ledger ledger{clock};
+  events::KeptEvents events;
+  secrets::SeededRandom random{7};
+  jobs::Jobs jobs{clock, random};
+  Publishing publishing{db(), clock, ledger, events, nullptr, nullptr, &jobs};
+  Notices notices{db(), clock, events};
+  Inbox inbox{db(), clock};
+  jobs::Worker worker{db(), jobs, {{kFollowJob, [this](const kith::jobs::Job& job) {
+                                      return publishing.follow_roster(job);
+                                    }}}};
+};
+KITH_BOTH_ENGINES(FollowingStore);
+
+TEST_P(FollowingStore, TellsWhoJoinsTheClassAndSaysSo) {
+  auto id = publish(letter());
+  events.taken();
+  join();
+  EXPECT_EQ(open_for(cast.as_sun_mother()), 1u);
+  auto seen = detail(id);
+  EXPECT_EQ(seen.notice.receipts.families, 3);
+  ASSERT_EQ(seen.additions.size(), 1u);
+  EXPECT_EQ(seen.additions[0].name, "孙一鸣");
+  EXPECT_EQ(events.taken().size(), 1u);
+  clock.set(clock.now() + std::chrono::seconds{1});
+  db().write([&](db::Tx& tx) { publishing.roster_changed(tx, cast.school); });
+  work();
+  EXPECT_EQ(detail(id).additions.size(), 1u);
+  EXPECT_TRUE(events.taken().empty()) << "once";
+}
+
+TEST_P(FollowingStore, LeavesNewcomersOutWhereTheAuthorWantsIt) {
+  auto notice = letter();
+  notice.tells_newcomers = false;
+  publish(notice);
+  join();
+  EXPECT_EQ(open_for(cast.as_sun_mother()), 0u);
+}
+
+TEST_P(FollowingStore, SaysNothingOfWhatIsPast) {
+  auto id = publish(letter());
+  auto other = letter();
+  other.client_key = "withdrawn";
+  ASSERT_TRUE(notices.withdraw(viewer_of(cast.as_homeroom()), publish(other)));
+  clock.set(clock.now() + hours{49});
+  join();
+  EXPECT_EQ(open_for(cast.as_sun_mother()), 0u);
+  EXPECT_TRUE(detail(id).additions.empty());
+}
+
+TEST_P(FollowingStore, NamesNewcomersToNobodyWhoDoesNotSeeThem) {
+  auto notice = letter();
+  notice.audience = {.whole_school = true};
+  auto id = publishing.publish(viewer_of(cast.as_principal()), notice).value().notice_id;
+  db().write([&](db::Tx& tx) {
+    auto new_child = people::kit::add_student(tx, cast.other_class, {.name = "周小舟"});
+    people::kit::add_guardian(tx, new_child);
+    publishing.roster_changed(tx, cast.school);
+  });
+  work();
+  EXPECT_TRUE(detail(id).additions.empty()) << "of another class";
+  EXPECT_EQ(notices.detail(viewer_of(cast.as_principal()), id).value().additions.size(), 1u);
+}
+
+TEST_P(FollowingStore, LetsACarerConfirmNoLonger) {
+  auto id = publish(letter());
+  auto mark = [&](bool is_carer) {
+    db().write([&](db::Tx& tx) {
+      tx.exec({"test.carer", "update guardianships set is_carer = :is_carer where guardian_id = :id"},
+              {{"is_carer", is_carer}, {"id", cast.li_mother}});
+      publishing.roster_changed(tx, cast.school);
+    });
+    clock.set(clock.now() + std::chrono::seconds{1});
+    work();
+  };
+  mark(true);
+  EXPECT_EQ(inbox.confirm(viewer_of(cast.as_li_mother()), id, std::nullopt).error().code,
+            "notices.answer_of_others");
+  auto letter_seen = inbox.letter(viewer_of(cast.as_li_mother()), id).value().item;
+  EXPECT_EQ(letter_seen.needs, ledger::Needs::kRead);
+  EXPECT_EQ(letter_seen.notice_needs, ledger::Needs::kConfirm);
+  ASSERT_TRUE(inbox.open(viewer_of(cast.as_li_mother()), id));
+  EXPECT_EQ(open_for(cast.as_li_mother()), 0u);
+  EXPECT_EQ(detail(id).notice.receipts.done, 0) << "her reading proves nothing";
+  mark(false);
+  EXPECT_EQ(open_for(cast.as_li_mother()), 1u) << "now her answer is wanted";
+  EXPECT_TRUE(*inbox.confirm(viewer_of(cast.as_li_mother()), id, std::nullopt));
+  EXPECT_EQ(detail(id).notice.receipts.done, 1);
+}
+
+}  // namespace
+}  // namespace kith::notices
