@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { contactKey, type TimedBody } from '@/capabilities/visits/senders'
+import { contactKey } from '@/capabilities/visits/senders'
 import type { NewHandout } from '@/capabilities/visits/api'
 import { setActiveIdentity } from '@/platform/api/identity'
 import { ownPhone } from '@/platform/offline/kept'
+import type { TimedBody } from '@/platform/offline/timed'
 import { putUnsent, readUnsent, sendAll, useUnsent } from '@/platform/offline/unsent'
 
 const json = (body: unknown) => new Response(JSON.stringify(body), { headers: { 'Content-Type': 'application/json' } })

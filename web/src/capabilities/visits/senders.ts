@@ -2,27 +2,17 @@
 // How contacts that were written without a network reach the server, and where they are changed until then.
 import { addVoiceNote, handOut, recordTogether, recordVisit, type NewHandout, type NewTogether, type NewVisit } from '@/capabilities/visits/api'
 import type { Reply } from '@/platform/api/client'
-import { usePhoneClock } from '@/platform/offline/phone_clock'
+import { trueTime, type TimedBody } from '@/platform/offline/timed'
 import { sendsUnsent, type Outcome, type Unsent } from '@/platform/offline/unsent'
 
-// phone_ahead: how far the clock was known to be ahead when held_at was taken from it, and taken off already.
-// is_by_hand: the writer chose the time.
-export interface TimedBody<T> { written: T; phone_ahead: number; is_by_hand: boolean }
 export interface VoiceNoteBody { blob: Blob; contact_id?: number }
 
 const outcomeOf = (answer: Reply<{ contact_id: number }>): Outcome =>
   answer.ok ? { ok: true, result: answer.data.contact_id } : answer
 
-const at_once_ms = 30_000
-
-// What is sent at once is held now by the server's own clock. A clock that is found wrong only later was wrong when the
-// entry was written.
-function timed<T extends { held_at?: number | null }>({ body, made_at }: Unsent): T {
-  const { ahead } = usePhoneClock()
-  const { written, phone_ahead, is_by_hand } = body as TimedBody<T>
-  if (is_by_hand || !written.held_at) return written
-  if (Math.abs(Date.now() - made_at) < at_once_ms) return { ...written, held_at: null }
-  return phone_ahead !== 0 ? written : { ...written, held_at: written.held_at - ahead.value }
+function timed<T extends { held_at?: number | null }>(entry: Unsent): T {
+  const { written } = entry.body as TimedBody<T>
+  return written.held_at ? { ...written, held_at: trueTime(entry, written.held_at) } : written
 }
 
 export const contactKey = (client_key: string) => `contact:${client_key}`

@@ -4,11 +4,12 @@
 import { ref } from 'vue'
 import type { Problem } from '@/platform/api/problem'
 import { serverTime, usePhoneClock } from '@/platform/offline/phone_clock'
+import type { TimedBody } from '@/platform/offline/timed'
 import { plain } from '@/platform/offline/store'
 import { submit } from '@/platform/offline/unsent'
 import type { NewVisit, Topic } from '@/capabilities/visits/api'
 import { forms } from '@/capabilities/visits/forms'
-import { contactKey, type TimedBody, type VoiceNoteBody } from '@/capabilities/visits/senders'
+import { contactKey, type VoiceNoteBody } from '@/capabilities/visits/senders'
 
 export interface Whom { student_id: number; name: string; guardian_id?: number | null | undefined }
 

@@ -3,11 +3,12 @@
 // that waits on the phone opens again instead of being written twice.
 import { useRouter } from 'vue-router'
 import { serverTime, usePhoneClock } from '@/platform/offline/phone_clock'
+import type { TimedBody } from '@/platform/offline/timed'
 import { submit, useUnsent } from '@/platform/offline/unsent'
 import { useProblemText } from '@/platform/problems'
 import { toastProblem } from '@/platform/toasts'
 import type { Mode, NewVisit } from '@/capabilities/visits/api'
-import { contactKey, type TimedBody } from '@/capabilities/visits/senders'
+import { contactKey } from '@/capabilities/visits/senders'
 import type { Problem } from '@/platform/api/problem'
 
 export interface PlannedVisit { student_id: number; name: string; form: Mode; contact_id?: number | null; guardian_id?: number | null }

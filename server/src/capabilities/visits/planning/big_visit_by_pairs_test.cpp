@@ -81,6 +81,38 @@ TEST_P(AVillage, HoldsNoMoreThanItsPairsCanVisit) {
   EXPECT_EQ(refusal_of(more).code, "planning.too_many_families");
 }
 
+TEST_P(AVillage, HoldsAsManyAsTheSchoolSaysAPairSees) {
+  auto say = [&](int families_a_pair) {
+    school.plans
+        .set_goals(school.desk(),
+                   {.season_plan_id = school.season_plan_id, .families_a_pair = families_a_pair})
+        .value();
+  };
+  auto all = wanted();
+  all.student_ids = families;
+  say(2);
+  EXPECT_EQ(refusal_of(wanted()).code, "planning.too_many_families");
+  say(6);
+  EXPECT_EQ(
+      school.big_visits.draft(school.desk(), {school.season_plan_id, all.place, all.planned_on, all.part, {}})
+          .value()
+          .families_a_pair,
+      6);
+  auto visit = plan(all);
+  auto begins = [&] {
+    std::set<std::optional<int>> begins;
+    for (const auto& stop :
+         school.big_visits.list(school.desk(), school.season_plan_id).value().big_visits[0].stops)
+      begins.insert(stop.begins_at_minute);
+    return begins;
+  };
+  const auto before = begins();
+  EXPECT_EQ(before.size(), 6u);
+  EXPECT_TRUE(before.contains(9 * 60 + 30));
+  say(4);
+  EXPECT_EQ(begins(), before) << "what families were told stays";
+}
+
 TEST_P(AVillage, NamesTheFamiliesForWhomNobodyWhoKnowsThemIsLeft) {
   auto lone = wanted();
   lone.members = {{school.cast.homeroom, TripRole::kLeader}};

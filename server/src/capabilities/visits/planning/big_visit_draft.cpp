@@ -127,16 +127,25 @@ void propose_team(std::vector<DraftMember>& staff, const Presence& presence,
     }
 }
 
+// Somebody of the team knows each of the children, siblings in other classes too; else it would be refused.
+bool is_known(const Found& found, const std::vector<const PlanTeacher*>& members) {
+  return std::all_of(found.class_ids.begin(), found.class_ids.end(), [&](std::int64_t class_id) {
+    return std::any_of(members.begin(), members.end(),
+                       [&](const PlanTeacher* teacher) { return knows_class(*teacher, class_id); });
+  });
+}
+
 // Of a new visit as many as the team proposed can visit in pairs; of one that is changed those in it.
 void propose_families(std::vector<Found>& families, const std::vector<DraftMember>& staff,
-                      const Presence& presence, DayPart part) {
-  PartyTask task{.part = part, .members = {}, .class_ids = {}};
+                      const Presence& presence, DayPart part, int families_a_pair) {
+  PartyTask task{.part = part, .families_a_pair = families_a_pair, .members = {}, .class_ids = {}};
   for (const auto& member : staff)
     if (member.proposed_role) task.members.push_back(&presence.staff().at(member.person_id));
   std::vector<Found*> fitting;
-  auto room = std::size_t(most_families(part, int(task.members.size())));
+  auto room = std::size_t(most_families(task.part, int(task.members.size()), task.families_a_pair));
   for (auto& found : families) {
-    if (order_of(found.family.state) > 1 || fitting.size() == room) continue;
+    if (order_of(found.family.state) > 1 || fitting.size() == room || !is_known(found, task.members))
+      continue;
     fitting.push_back(&found);
     task.class_ids.push_back(found.class_ids);
   }
@@ -213,7 +222,7 @@ BigVisitDraft draft_of(db::Session& session, const people::Viewer& viewer, const
       .half_days = half_days_of(calendar, std::max(season.starts_on, today + kNotice), season.ends_on)};
   bool has_time = wanted.planned_on && wanted.part;
   HalfDay at{wanted.planned_on.value_or(today), wanted.part.value_or(DayPart::kMorning)};
-  draft.families_a_pair = slots_of(at.part);
+  draft.families_a_pair = slots_of(at.part, season.families_a_pair);
 
   auto lines = plan_lines(session, viewer, today, {.season_plan_id = season.id});
   auto families =
@@ -236,7 +245,7 @@ BigVisitDraft draft_of(db::Session& session, const people::Viewer& viewer, const
     for (auto& found : families) found.family.is_proposed = found.is_in;
   } else {
     propose_team(draft.staff, presence, families);
-    propose_families(families, draft.staff, presence, at.part);
+    propose_families(families, draft.staff, presence, at.part, season.families_a_pair);
   }
   for (auto& found : families) draft.families.push_back(std::move(found.family));
   return draft;

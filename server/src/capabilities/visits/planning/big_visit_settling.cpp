@@ -69,7 +69,8 @@ class Settler {
     std::map<int, int> visited;  // doors of each pair so far
     for (std::size_t at = 0; at < families_.size(); ++at) {
       auto party_no = parties_.of_family[at];
-      write_stop(families_[at], slot_of_party(trip_.part, party_no, visited[party_no]++));
+      write_stop(families_[at],
+                 slot_of_party(trip_.part, party_no, visited[party_no]++, trip_.families_a_pair));
     }
     return trip_.id;
   }
@@ -146,12 +147,15 @@ class Settler {
 
   // Each family by a pair that knows it; those for whom none has time left are named.
   std::optional<Error> refused_parties() {
-    PartyTask task{.part = settling_.wanted.part, .members = {}, .class_ids = {}};
+    PartyTask task{.part = settling_.wanted.part,
+                   .families_a_pair = settling_.season.families_a_pair,
+                   .members = {},
+                   .class_ids = {}};
     for (const auto& member : settling_.wanted.members) task.members.push_back(presence_.teacher(member));
     for (const auto& family : families_) task.class_ids.push_back(family.class_ids);
     auto staff =
         task.members.size() - std::size_t(std::count(task.members.begin(), task.members.end(), nullptr));
-    if (families_.size() > std::size_t(most_families(task.part, int(staff))))
+    if (families_.size() > std::size_t(most_families(task.part, int(staff), task.families_a_pair)))
       return invalid("planning.too_many_families", {{"student_ids", "planning.too_many_families"}});
     parties_ = share_out(task);
     auto refused = invalid("planning.no_pair_left", {});
@@ -177,6 +181,7 @@ class Settler {
              .planned_on = wanted.planned_on,
              .part = wanted.part,
              .is_big = true,
+             .families_a_pair = settling_.season.families_a_pair,
              .place_sealed = sealer_.seal(wanted.place),
              .changed_at = settling_.at};
     save_trip(tx_, trip_);

@@ -19,13 +19,15 @@ constexpr db::Sql kPeopleOnTrips{
     "part = :part"};
 constexpr db::Sql kBigTrips{
     "visits.big_trips",
-    "select school_id, id, season_plan_id, owner_id, planned_on, part, is_big, place_sealed, changed_at "
-    "from visit_trips where school_id = :school_id and season_plan_id = :season_plan_id and is_big = 1 "
+    "select school_id, id, season_plan_id, owner_id, planned_on, part, is_big, families_a_pair, "
+    "place_sealed, "
+    "changed_at from visit_trips where school_id = :school_id and season_plan_id = :season_plan_id and "
+    "is_big = 1 "
     "order by planned_on, case part when 'morning' then 1 when 'afternoon' then 2 else 3 end, id"};
 constexpr db::Sql kTripsJoined{
     "visits.trips_joined",
-    "select t.school_id, t.id, t.season_plan_id, t.owner_id, t.planned_on, t.part, t.is_big, t.place_sealed, "
-    "t.changed_at from visit_trip_members m "
+    "select t.school_id, t.id, t.season_plan_id, t.owner_id, t.planned_on, t.part, t.is_big, "
+    "t.families_a_pair, t.place_sealed, t.changed_at from visit_trip_members m "
     "join visit_trips t on t.school_id = m.school_id and t.id = m.trip_id and t.is_big = 1 "
     "where m.school_id = :school_id and m.person_id = :guardian_id and m.role = 'committee_member' "
     "and m.planned_on >= :from and exists (select 1 from committee_seats c where c.school_id = m.school_id "
@@ -34,16 +36,18 @@ constexpr db::Sql kTripsJoined{
 constexpr db::Sql kPlansOfTrip{
     "visits.plans_of_trip",
     "select school_id, season_plan_id, student_id, trip_id, slot_no, form, reasons, state, drop_reason, "
-    "changed_by, changed_at, wish_part, wish_form, was_on, was_part, was_slot_no, "
+    "changed_by, changed_at, wish_part, wish_form, was_on, was_minute, "
     "declines_committee from visit_plans where school_id = :school_id and trip_id = :trip_id "
     "order by slot_no, student_id"};
 constexpr db::Sql kSaveTrip{
     "visits.save_trip",
     "insert into visit_trips (school_id, id, season_plan_id, owner_id, planned_on, part, is_big, "
-    "place_sealed, changed_at) values (:school_id, :id, :season_plan_id, :owner_id, :planned_on, :part, "
-    ":is_big, :place_sealed, :changed_at) on conflict (school_id, id) do update set owner_id = "
-    "excluded.owner_id, planned_on = excluded.planned_on, part = excluded.part, place_sealed = "
-    "excluded.place_sealed, changed_at = excluded.changed_at"};
+    "families_a_pair, place_sealed, changed_at) values (:school_id, :id, :season_plan_id, :owner_id, "
+    ":planned_on, :part, "
+    ":is_big, :families_a_pair, :place_sealed, :changed_at) on conflict (school_id, id) do update set "
+    "owner_id = "
+    "excluded.owner_id, planned_on = excluded.planned_on, part = excluded.part, families_a_pair = "
+    "excluded.families_a_pair, place_sealed = excluded.place_sealed, changed_at = excluded.changed_at"};
 constexpr db::Sql kForgetTeam{
     "visits.forget_team",
     "delete from visit_trip_members where school_id = :school_id and trip_id = :trip_id"};

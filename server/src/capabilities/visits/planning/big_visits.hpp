@@ -103,7 +103,7 @@ class BigVisits {
   Result<BigVisitDraft> draft(const people::Viewer& viewer, const WantedDraft& wanted);
 
   // Families in the order of their doors. Errors: those of refusal(); planning.no_visiting_day,
-  // planning.too_many_families (four a pair of the staff, three in the evening), planning.already_held,
+  // planning.too_many_families (a pair of the staff sees as many as the season says), planning.already_held,
   // planning.plan_is_dropped, planning.no_teacher_of_the_class (nobody of the team teaches or leads a child's
   // class), planning.no_pair_left (`families.<family_id>`: the pairs who know it have no time left),
   // planning.member_not_free; the field `members.<person_id>` says why. A visit that is changed frees what

@@ -7,8 +7,8 @@ namespace kith::visits {
 namespace {
 
 constexpr std::string_view kEntries =
-    "select p.season_plan_id, p.student_id, s.name, p.form, t.planned_on, t.part, p.slot_no, p.was_on, "
-    "p.was_part, p.was_slot_no, o.name, s.address_sealed, r.planned_at, p.changed_at, "
+    "select p.season_plan_id, p.student_id, s.name, p.form, t.planned_on, t.part, p.slot_no, "
+    "t.families_a_pair, p.was_on, p.was_minute, o.name, s.address_sealed, r.planned_at, p.changed_at, "
     "case when t.is_big = 1 then t.id end "
     "from visit_plans p join season_plans r on r.school_id = p.school_id and r.id = p.season_plan_id "
     "join students s on s.school_id = p.school_id and s.id = p.student_id "
@@ -25,14 +25,14 @@ constexpr std::string_view kOfChild = "p.season_plan_id = :season_plan_id and p.
 
 constexpr db::Sql kStrike{
     "visits.strike_entries",
-    "insert into visit_struck_entries (school_id, person_id, uid, planned_on, part, slot_no, struck_at) "
-    "select m.school_id, m.person_id, cast(:uid as text), m.planned_on, m.part, cast(:slot_no as integer), "
+    "insert into visit_struck_entries (school_id, person_id, uid, planned_on, begins_at_minute, struck_at) "
+    "select m.school_id, m.person_id, cast(:uid as text), m.planned_on, cast(:begins_at_minute as integer), "
     "cast(:struck_at as bigint) from visit_trip_members m "
     "where m.school_id = :school_id and m.trip_id = :trip_id and m.role <> 'committee_member' "
     "on conflict (school_id, person_id, uid) do update set planned_on = excluded.planned_on, "
-    "part = excluded.part, slot_no = excluded.slot_no, struck_at = excluded.struck_at"};
+    "begins_at_minute = excluded.begins_at_minute, struck_at = excluded.struck_at"};
 constexpr db::Sql kStruck{"visits.struck_entries",
-                          "select uid, planned_on, part, slot_no, struck_at from visit_struck_entries "
+                          "select uid, planned_on, begins_at_minute, struck_at from visit_struck_entries "
                           "where school_id = :school_id and person_id = :person_id and planned_on >= :since "
                           "order by planned_on, uid"};
 
@@ -40,7 +40,7 @@ void strike(db::Tx& tx, const TripRow& trip, const std::string& uid, int slot_no
   tx.exec(kStrike, {{"school_id", trip.school_id},
                     {"trip_id", trip.id},
                     {"uid", uid},
-                    {"slot_no", slot_no},
+                    {"begins_at_minute", slot_minute(trip.part, slot_no, trip.families_a_pair)},
                     {"struck_at", at}});
 }
 

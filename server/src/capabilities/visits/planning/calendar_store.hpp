@@ -14,16 +14,16 @@ struct EntryRow {
   std::optional<Date> planned_on;
   std::optional<DayPart> part;
   std::optional<int> slot_no;
+  std::optional<int> families_a_pair;
   std::optional<Date> was_on;
-  std::optional<DayPart> was_part;
-  std::optional<int> was_slot_no;
+  std::optional<int> was_minute;
   std::optional<std::string> owner_name, address_sealed;
   Instant planned_at{};  // the season
   std::optional<Instant> changed_at;
   std::optional<std::int64_t> big_trip_id;
 };
-KITH_DESCRIBE(EntryRow, (season_plan_id, student_id, name, form, planned_on, part, slot_no, was_on, was_part,
-                         was_slot_no, owner_name, address_sealed, planned_at, changed_at, big_trip_id))
+KITH_DESCRIBE(EntryRow, (season_plan_id, student_id, name, form, planned_on, part, slot_no, families_a_pair,
+                         was_on, was_minute, owner_name, address_sealed, planned_at, changed_at, big_trip_id))
 
 // Those on small trips of the viewer, of children in sight.
 std::vector<EntryRow> entries_of_staff(db::Session& session, const people::Viewer& viewer, Date today,
@@ -40,11 +40,10 @@ std::string big_visit_uid(std::int64_t trip_id);
 struct StruckEntry {
   std::string uid;
   Date planned_on{};
-  DayPart part = DayPart::kEvening;
-  int slot_no = 0;
+  int begins_at_minute = 0;
   Instant struck_at{};
 };
-KITH_DESCRIBE(StruckEntry, (uid, planned_on, part, slot_no, struck_at))
+KITH_DESCRIBE(StruckEntry, (uid, planned_on, begins_at_minute, struck_at))
 std::vector<StruckEntry> struck_entries(db::Session& session, std::int64_t school_id, std::int64_t person_id,
                                         Date since);
 

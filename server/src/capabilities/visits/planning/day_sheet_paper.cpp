@@ -19,18 +19,22 @@ constexpr Wording kHeld{"已走访", "visited"}, kWished{"家长希望：{}", "T
     kOutOfSight{"另有 {} 位学生由同行老师走访，不在本单。",
                 "{} more students are visited by others of the team and not on this sheet."};
 constexpr Wording kNoCommittee{"家委会成员不进这一家", "No committee member at this door"};
-constexpr Wording kPurpose{"目的", "Purpose"}, kStrengths{"优点", "Strengths"},
+constexpr Wording kPurpose{"目的", "Purpose"}, kStrengths{"孩子的长处", "Strengths"},
     kConcerns{"问题与办法", "Concerns, each with a method"}, kSteps{"约定与期限", "Agreed, and by when"},
     kOpinions{"家长的意见", "What the family says"};
 constexpr Wording kFourThings{
     "带去四件事：□ 惠民政策　□ 学习帮助　□ 安全提醒　□ 身心健康",
     "Four things to bring in: □ policies  □ help with learning  □ safety  □ health"};
-constexpr Wording kManners{"先说优点，再说不足；有问题就有办法；不吃请、不收礼。",
+constexpr Wording kManners{"先说长处，再说不足；有问题就有办法；不吃请、不收礼。",
                            "Strengths first; no concern without a method; no meal and no gift."};
 constexpr Wording kPrivate{"本单有家庭住址和电话：随身保管，走访后交回或销毁，不拍照外传。",
                            "This sheet holds addresses and telephone numbers: keep it with you, destroy it "
                            "afterwards, pass it to nobody."};
-constexpr Wording kComma{"、", ", "};
+constexpr Wording kComma{"、", ", "}, kColon{"：", ": "}, kAs{"{}（{}）", "{} ({})"};
+
+// Room to write by hand; two doors fill a page.
+constexpr const char* kLines = "\n\n\n";
+constexpr double kFormHeight = 105;  // millimetres
 
 // The children of one family at one time.
 struct Door {
@@ -105,10 +109,12 @@ class Writing {
     for (const auto& member : trip.members) {
       pairs = std::max(pairs, member.party_no + 1);
       if (member.person_id != sheet_.staff_id && member.party_no == party_no)
-        members.push_back(fmt::format("{} ({})", member.name, text(wording_of(member.role))));
+        members.push_back(member.role == TripRole::kCompanion
+                              ? member.name
+                              : filled(kAs, member.name, text(wording_of(member.role))));
     }
     auto words = joined(members);
-    if (party_no == trip.party_no && !words.empty()) words = text(kTeam) + ": " + words;
+    if (party_no == trip.party_no && !words.empty()) words = text(kTeam) + text(kColon) + words;
     return pairs == 1 ? words : filled(kPair, party_no + 1) + (words.empty() ? "" : " · " + words);
   }
 
@@ -125,7 +131,8 @@ class Writing {
     for (const auto& door : doors)
       table.rows.push_back({clock_words(door.first().begins_at_minute.value_or(0)),
                             children(door) + "\n" + door.first().class_name,
-                            door.first().guardian_name.value_or(""), door.first().telephone.value_or(""),
+                            or_dash(door.first().guardian_name.value_or("")),
+                            or_dash(door.first().telephone.value_or("")),
                             where(door) + (is_held(door) ? "\n" + text(kHeld) : "") +
                                 (door.first().declines_committee ? "\n" + text(kNoCommittee) : "")});
     return table;
@@ -154,7 +161,7 @@ class Writing {
     pdf::Table table{{column(kWhere, 1.6), {whom, 8}}, {}};
     table.rows.push_back({text(kPurpose), purpose(trip, door)});
     for (const auto& heading : {kStrengths, kConcerns, kSteps, kOpinions})
-      table.rows.push_back({text(heading), "\n\n"});
+      table.rows.push_back({text(heading), kLines});
     return table;
   }
 
@@ -178,7 +185,9 @@ pdf::Document day_sheet_paper(const DaySheet& sheet, Language language, Instant 
                           .dated_on = sheet.day_on,
                           .made_at = made_at,
                           .language = language});
-  document.add(pdf::Title{writing.text(kTitle), day}).add(writing.head());
+  document
+      .add(pdf::Title{writing.text(kTitle), day + "　" + std::string(weekday_words(sheet.day_on, language))})
+      .add(writing.head());
   for (const auto& trip : sheet.trips) {
     document.add(pdf::Heading{writing.heading(trip)});
     for (auto party_no : writing.parties(trip)) {
@@ -196,7 +205,8 @@ pdf::Document day_sheet_paper(const DaySheet& sheet, Language language, Instant 
       if (Writing::is_held(door)) continue;
       document
           .add(pdf::Heading{clock_words(door.first().begins_at_minute.value_or(0)) + "　" +
-                            writing.children(door) + "　" + door.first().class_name})
+                                writing.children(door) + "　" + door.first().class_name,
+                            kFormHeight})
           .add(writing.form(trip, door));
     }
   return document;

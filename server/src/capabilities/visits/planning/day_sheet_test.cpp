@@ -32,8 +32,8 @@ class DaySheetOfATeacher : public ::testing::Test {
 
 TEST_F(DaySheetOfATeacher, SaysWhenWhomWhereAndLeavesRoomToWrite) {
   auto text = text_for(school.homeroom(), {*school.line_of(school.cast.li).planned_on, {}, {}});
-  for (const auto* words : {"家访路线单", "何老师", "小雨", "石桥村17号", "13900001234", "优点", "问题与办法",
-                            "约定与期限", "家长的意见", "惠民政策"})
+  for (const auto* words : {"家访路线单", "何老师", "小雨", "石桥村17号", "13900001234", "孩子的长处",
+                            "问题与办法", "约定与期限", "家长的意见", "惠民政策"})
     EXPECT_NE(text.find(words), std::string::npos) << words << "\n" << text;
 }
 

@@ -39,7 +39,8 @@ class Sharing {
         known = std::max(known, knowledge_of(task_.members[member], task_.class_ids[family]));
       }
     auto even = (int(task_.class_ids.size()) + parties_ - 1) / parties_;
-    for (room_ = std::min(even, slots_of(task_.part)); room_ <= slots_of(task_.part); ++room_) place_all();
+    const auto most = slots_of(task_.part, task_.families_a_pair);
+    for (room_ = std::min(even, most); room_ <= most; ++room_) place_all();
     return shared_;
   }
 
@@ -124,9 +125,13 @@ class Sharing {
 
 int parties_of(int staff) { return std::max(1, staff / 2); }
 
-int most_families(DayPart part, int staff) { return parties_of(staff) * slots_of(part); }
+int most_families(DayPart part, int staff, int families_a_pair) {
+  return parties_of(staff) * slots_of(part, families_a_pair);
+}
 
-int slot_of_party(DayPart part, int party_no, int place) { return party_no * slots_of(part) + place; }
+int slot_of_party(DayPart part, int party_no, int place, int families_a_pair) {
+  return party_no * slots_of(part, families_a_pair) + place;
+}
 
 Parties share_out(const PartyTask& task) { return Sharing(task).run(); }
 

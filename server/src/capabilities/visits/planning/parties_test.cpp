@@ -41,7 +41,7 @@ int check(const PartyTask& task, const Parties& parties) {
   for (std::size_t family = 0; family < task.class_ids.size(); ++family) {
     auto party = parties.of_family[family];
     if (party == kNoParty && ++left_over) continue;
-    EXPECT_LE(++doors[party], slots_of(task.part));
+    EXPECT_LE(++doors[party], slots_of(task.part, task.families_a_pair));
     bool is_known = false;
     for (std::size_t member = 0; member < task.members.size(); ++member)
       for (auto class_id : task.class_ids[family])
@@ -65,7 +65,28 @@ TEST(ATeamOnItsWay, GivesEachPairTimesOfItsOwn) {
   EXPECT_EQ(slot_of_party(DayPart::kMorning, 1, 0), 4);
   EXPECT_EQ(party_of(DayPart::kMorning, 4), 1);
   EXPECT_EQ(slot_minute(DayPart::kMorning, 4), 9 * 60) << "two pairs begin at once";
-  EXPECT_EQ(slot_minute(DayPart::kEvening, 5), 18 * 60 + 2 * kSlotMinutes);
+  EXPECT_EQ(slot_minute(DayPart::kEvening, 5), 18 * 60 + 2 * slot_minutes());
+}
+
+TEST(ATeamOnItsWay, HasMoreDoorsAndLessTimeAtEachWhereTheSchoolSaysSo) {
+  EXPECT_EQ(most_families(DayPart::kMorning, 8, kMostFamiliesAPair), 24);
+  EXPECT_EQ(most_families(DayPart::kEvening, 8, kMostFamiliesAPair), 16);
+  EXPECT_EQ(most_families(DayPart::kEvening, 2, kFewestFamiliesAPair), 1);
+  EXPECT_EQ(slot_of_party(DayPart::kMorning, 1, 0, 6), 6);
+  EXPECT_EQ(party_of(DayPart::kMorning, 6, 6), 1);
+  EXPECT_EQ(slot_minute(DayPart::kMorning, 7, 6), 9 * 60 + 30);
+  EXPECT_EQ(slot_minutes(kMostFamiliesAPair), 30);
+  EXPECT_EQ(slot_minutes(kFewestFamiliesAPair), 90);
+  for (int families = kFewestFamiliesAPair; families <= kMostFamiliesAPair; ++families) {
+    auto last = slots_of(DayPart::kEvening, families) - 1;
+    EXPECT_LE(slot_minute(DayPart::kEvening, last, families) + slot_minutes(families), 20 * 60 + 15);
+  }
+  Village village(1);
+  auto task = village.task(families_of({1, 1, 1, 1, 1, 1}));
+  for (auto [families, left_over] : {std::pair{6, 0}, std::pair{4, 2}, std::pair{2, 4}}) {
+    task.families_a_pair = families;
+    EXPECT_EQ(check(task, share_out(task)), left_over);
+  }
 }
 
 TEST(ATeamOnItsWay, SharesTheFamiliesEvenlyAmongThoseWhoKnowThem) {

@@ -7,6 +7,8 @@
 namespace kith::visits {
 namespace {
 
+constexpr int kHalfDayMinutes = 180;
+
 bool is_public_holiday(const calendar::Calendar& calendar, Date day) {
   return std::any_of(
       calendar.holidays.begin(), calendar.holidays.end(),
@@ -56,13 +58,19 @@ std::string with_reason(const std::string& text, PlanReason because) {
   return reasons_text(reasons);
 }
 
-int slots_of(DayPart part) { return part == DayPart::kEvening ? 3 : 4; }
+int slot_minutes(int families_a_pair) { return kHalfDayMinutes / families_a_pair; }
 
-int party_of(DayPart part, int slot_no) { return slot_no / slots_of(part); }
+int slots_of(DayPart part, int families_a_pair) {
+  return part == DayPart::kEvening ? families_a_pair * 3 / 4 : families_a_pair;
+}
 
-int slot_minute(DayPart part, int slot_no) {
+int party_of(DayPart part, int slot_no, int families_a_pair) {
+  return slot_no / slots_of(part, families_a_pair);
+}
+
+int slot_minute(DayPart part, int slot_no, int families_a_pair) {
   int begins = part == DayPart::kMorning ? 9 * 60 : part == DayPart::kAfternoon ? 14 * 60 : 18 * 60;
-  return begins + slot_no % slots_of(part) * kSlotMinutes;
+  return begins + slot_no % slots_of(part, families_a_pair) * slot_minutes(families_a_pair);
 }
 
 std::vector<HalfDay> half_days_of(const calendar::Calendar& calendar, Date starts_on, Date ends_on) {

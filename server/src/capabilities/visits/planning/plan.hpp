@@ -36,8 +36,9 @@ KITH_DESCRIBE_ENUM(VisitTheme, kPolicies, kLearning, kSafety, kHealth, kStayingI
 enum class DayPart { kMorning, kAfternoon, kEvening };
 KITH_DESCRIBE_ENUM(DayPart, kMorning, kAfternoon, kEvening)
 
-enum class VisitForm { kHome, kSchool, kTelephone, kVideo };
-KITH_DESCRIBE_ENUM(VisitForm, kHome, kSchool, kTelephone, kVideo)
+// Named as the modes of the ledger; kOnline: by text message or chat.
+enum class VisitForm { kHome, kSchool, kTelephone, kVideo, kOnline };
+KITH_DESCRIBE_ENUM(VisitForm, kHome, kSchool, kTelephone, kVideo, kOnline)
 
 // Why a student is planned so. key_group and face_to_face tell of a care group: shown to those with the grant
 // alone.
@@ -93,16 +94,18 @@ bool tells_of_care(PlanReason reason);
 std::string with_reason(const std::string& reasons, PlanReason because);
 std::string without_settled(const std::string& reasons);
 
-inline constexpr int kSlotMinutes = 45;
+// How many families a teacher, or a pair of a big visit, sees in a morning or an afternoon; of big visits the
+// school sets it for the season. They share three hours: 90 minutes for a family down to 30.
+inline constexpr int kUsualFamiliesAPair = 4, kFewestFamiliesAPair = 2, kMostFamiliesAPair = 6;
 
-// Each slot is one family. Morning and afternoon have four, the evening three, so that it ends before quiet
-// hours.
-int slots_of(DayPart part);
-// Of a big visit slots_of(part) slots belong to each pair of the team, one pair after the other
-// (parties.hpp); any other trip has one pair's alone.
-int party_of(DayPart part, int slot_no);
-// Local minute at which a slot begins; a pair's slots are kSlotMinutes apart.
-int slot_minute(DayPart part, int slot_no);
+int slot_minutes(int families_a_pair = kUsualFamiliesAPair);
+// Each slot is one family. The evening has three quarters as many, so that it ends before quiet hours.
+int slots_of(DayPart part, int families_a_pair = kUsualFamiliesAPair);
+// Of a big visit slots_of(…) slots belong to each pair of the team, one pair after the other (parties.hpp);
+// any other trip has one pair's alone.
+int party_of(DayPart part, int slot_no, int families_a_pair = kUsualFamiliesAPair);
+// Local minute at which a slot begins.
+int slot_minute(DayPart part, int slot_no, int families_a_pair = kUsualFamiliesAPair);
 
 struct HalfDay {
   Date on{};

@@ -27,6 +27,7 @@ struct LineRow {
   std::optional<DayPart> part;
   std::optional<int> slot_no;
   std::optional<bool> is_big;
+  std::optional<int> families_a_pair;
   std::optional<DayPart> wish_part;
   std::optional<VisitForm> wish_form;
   std::optional<std::int64_t> contact_id;
@@ -35,15 +36,15 @@ struct LineRow {
 };
 KITH_DESCRIBE(LineRow, (season_plan_id, student_id, name, family_id, class_id, entry_grade, entry_year,
                         number, form, reasons, state, drop_reason, trip_id, owner_id, owner_name, planned_on,
-                        part, slot_no, is_big, wish_part, wish_form, contact_id, met_in_person,
-                        declines_committee, has_left, owner_has_left, sees_care))
+                        part, slot_no, is_big, families_a_pair, wish_part, wish_form, contact_id,
+                        met_in_person, declines_committee, has_left, owner_has_left, sees_care))
 
 constexpr std::string_view kLines =
     "select p.season_plan_id, p.student_id, s.name, s.family_id, s.class_id, c.entry_grade, c.entry_year, "
     "c.number, "
     "p.form, p.reasons, p.state, p.drop_reason, p.trip_id, t.owner_id, o.name, t.planned_on, t.part, "
     "p.slot_no, "
-    "t.is_big, p.wish_part, p.wish_form, "
+    "t.is_big, t.families_a_pair, p.wish_part, p.wish_form, "
     "(select max(k.contact_id) from contact_students k where k.school_id = p.school_id and k.student_id = "
     "p.student_id "
     "and k.held_on between r.starts_on and r.ends_on and k.is_void = 0 and k.kind in ('visit', "
@@ -130,8 +131,8 @@ PlanLine line_of(const LineRow& row, const people::ClassNaming& naming, Date tod
                 .met_in_person = row.met_in_person,
                 .declines_committee = row.declines_committee};
   if (row.part && row.slot_no) {
-    line.begins_at_minute = slot_minute(*row.part, *row.slot_no);
-    line.party_no = party_of(*row.part, *row.slot_no);
+    line.begins_at_minute = slot_minute(*row.part, *row.slot_no, *row.families_a_pair);
+    line.party_no = party_of(*row.part, *row.slot_no, *row.families_a_pair);
   }
   if (row.number) line.class_name = naming.name({*row.entry_grade, *row.entry_year, *row.number});
   if (!row.sees_care) std::erase_if(line.reasons, tells_of_care);

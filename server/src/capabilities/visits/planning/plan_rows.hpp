@@ -17,11 +17,12 @@ struct SeasonPlan {
   int goal_permille = kUsualGoalPermille;
   int goal_face_permille = kUsualFacePermille;
   std::string themes;
+  int families_a_pair = kUsualFamiliesAPair;
   Instant planned_at{};
   std::int64_t planned_by = 0;
 };
 KITH_DESCRIBE(SeasonPlan, (school_id, id, season, starts_on, ends_on, goal_clause, goal_permille,
-                           goal_face_permille, themes, planned_at, planned_by))
+                           goal_face_permille, themes, families_a_pair, planned_at, planned_by))
 
 struct TripRow {
   std::int64_t school_id = 0;
@@ -31,13 +32,14 @@ struct TripRow {
   Date planned_on{};
   DayPart part = DayPart::kEvening;
   bool is_big = false;
+  int families_a_pair = kUsualFamiliesAPair;  // when it was settled
   std::optional<std::string> place_sealed;
   std::optional<Instant> changed_at;
 
   HalfDay at() const { return {planned_on, part}; }
 };
-KITH_DESCRIBE(TripRow,
-              (school_id, id, season_plan_id, owner_id, planned_on, part, is_big, place_sealed, changed_at))
+KITH_DESCRIBE(TripRow, (school_id, id, season_plan_id, owner_id, planned_on, part, is_big, families_a_pair,
+                        place_sealed, changed_at))
 
 struct MemberRow {
   std::int64_t school_id = 0;
@@ -74,13 +76,12 @@ struct PlanRow {
   std::optional<DayPart> wish_part;
   std::optional<VisitForm> wish_form;
   std::optional<Date> was_on;
-  std::optional<DayPart> was_part;
-  std::optional<int> was_slot_no;
+  std::optional<int> was_minute;
   bool declines_committee = false;
 };
-KITH_DESCRIBE(PlanRow, (school_id, season_plan_id, student_id, trip_id, slot_no, form, reasons, state,
-                        drop_reason, changed_by, changed_at, wish_part, wish_form, was_on, was_part,
-                        was_slot_no, declines_committee))
+KITH_DESCRIBE(PlanRow,
+              (school_id, season_plan_id, student_id, trip_id, slot_no, form, reasons, state, drop_reason,
+               changed_by, changed_at, wish_part, wish_form, was_on, was_minute, declines_committee))
 
 // With what follows on reading.
 struct KnownPlan : PlanRow {

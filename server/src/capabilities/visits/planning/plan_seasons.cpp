@@ -43,7 +43,8 @@ SeasonLine season_line(const SeasonPlan& plan, Date today) {
           plan.goal_clause,
           plan.goal_permille,
           plan.goal_face_permille,
-          parse_themes(plan.themes)};
+          parse_themes(plan.themes),
+          plan.families_a_pair};
 }
 
 SeasonList Plans::seasons(const people::Viewer& viewer) {
@@ -65,7 +66,8 @@ SeasonList Plans::seasons(const people::Viewer& viewer) {
                               kGoalClause,
                               kUsualGoalPermille,
                               kUsualFacePermille,
-                              {}});
+                              {},
+                              kUsualFamiliesAPair});
     }
     std::stable_sort(list.seasons.begin(), list.seasons.end(),
                      [](const SeasonLine& a, const SeasonLine& b) { return a.starts_on < b.starts_on; });
@@ -98,12 +100,16 @@ Result<SeasonLine> Plans::set_goals(const people::Viewer& viewer, const SeasonGo
   for (auto [field, share] : {std::pair{"goal_permille", goals.goal_permille},
                               std::pair{"goal_face_permille", goals.goal_face_permille}})
     if (!is_share(share)) return invalid("planning.bad_goal", {{field, "planning.bad_goal"}});
+  const auto families = goals.families_a_pair;
+  if (families && (*families < kFewestFamiliesAPair || *families > kMostFamiliesAPair))
+    return invalid("planning.bad_families_a_pair", {{"families_a_pair", "planning.bad_families_a_pair"}});
   return db_.write([&](db::Tx& tx) -> Result<SeasonLine> {
     auto season = find_season_plan(tx, viewer.school_id, goals.season_plan_id);
     if (!season) return not_found("planning.no_such_plan");
     season->goal_permille = goals.goal_permille;
     season->goal_face_permille = goals.goal_face_permille;
     season->themes = themes_text(goals.themes);
+    season->families_a_pair = families.value_or(season->families_a_pair);
     save_season_plan(tx, *season);
     tx.after_commit([this, id = season->id, topic = people::school_topic(viewer.school_id)] {
       events_.publish({.name = "visit_plan.changed", .subject_id = id, .topics = {topic}});

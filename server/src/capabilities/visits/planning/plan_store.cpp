@@ -6,23 +6,25 @@
 namespace kith::visits {
 namespace {
 
-constexpr db::Sql kSeasonPlans{"visits.season_plans_of",
-                               "select school_id, id, season, starts_on, ends_on, goal_clause, "
-                               "goal_permille, goal_face_permille, themes, planned_at, planned_by "
-                               "from season_plans where school_id = :school_id order by starts_on, id"};
+constexpr db::Sql kSeasonPlans{
+    "visits.season_plans_of",
+    "select school_id, id, season, starts_on, ends_on, goal_clause, "
+    "goal_permille, goal_face_permille, themes, families_a_pair, planned_at, "
+    "planned_by from season_plans where school_id = :school_id order by starts_on, id"};
 constexpr db::Sql kSaveSeasonPlan{
     "visits.save_season_plan",
     "insert into season_plans (school_id, id, season, starts_on, ends_on, goal_clause, goal_permille, "
-    "goal_face_permille, themes, planned_at, planned_by) values (:school_id, :id, :season, :starts_on, "
-    ":ends_on, :goal_clause, :goal_permille, :goal_face_permille, :themes, :planned_at, "
+    "goal_face_permille, themes, families_a_pair, planned_at, planned_by) values (:school_id, :id, :season, "
+    ":starts_on, "
+    ":ends_on, :goal_clause, :goal_permille, :goal_face_permille, :themes, :families_a_pair, :planned_at, "
     ":planned_by) on conflict (school_id, id) do update set ends_on = excluded.ends_on, "
     "goal_clause = excluded.goal_clause, goal_permille = excluded.goal_permille, "
-    "goal_face_permille = excluded.goal_face_permille, themes = excluded.themes, planned_at = "
-    "excluded.planned_at, "
+    "goal_face_permille = excluded.goal_face_permille, themes = excluded.themes, "
+    "families_a_pair = excluded.families_a_pair, planned_at = excluded.planned_at, "
     "planned_by = excluded.planned_by"};
 constexpr db::Sql kTripsOfSeason{"visits.trips_of_season",
                                  "select school_id, id, season_plan_id, owner_id, planned_on, part, is_big, "
-                                 "place_sealed, changed_at from visit_trips "
+                                 "families_a_pair, place_sealed, changed_at from visit_trips "
                                  "where school_id = :school_id and season_plan_id = :id order by id"};
 constexpr db::Sql kMembersOfSeason{
     "visits.members_of_season",
@@ -41,8 +43,7 @@ constexpr db::Sql kPlansOfSeason{
     "visits.plans_of_season",
     "select p.school_id, p.season_plan_id, p.student_id, p.trip_id, p.slot_no, p.form, p.reasons, p.state, "
     "p.drop_reason, p.changed_by, p.changed_at, p.wish_part, p.wish_form, p.was_on, "
-    "p.was_part, "
-    "p.was_slot_no, p.declines_committee, "
+    "p.was_minute, p.declines_committee, "
     "(select max(k.contact_id) from contact_students k where k.school_id = p.school_id and k.student_id = "
     "p.student_id "
     "and k.held_on between r.starts_on and r.ends_on and k.is_void = 0 and k.kind in ('visit', "
@@ -67,7 +68,7 @@ constexpr db::Sql kForgetPlans{
 
 constexpr db::Sql kTripsFrom{"visits.trips_from",
                              "select school_id, id, season_plan_id, owner_id, planned_on, part, is_big, "
-                             "place_sealed, changed_at from visit_trips "
+                             "families_a_pair, place_sealed, changed_at from visit_trips "
                              "where school_id = :school_id and planned_on >= :day order by id"};
 constexpr db::Sql kMembersFrom{
     "visits.members_from",
@@ -80,12 +81,12 @@ constexpr db::Sql kStopsFrom{
     "where p.school_id = :school_id and t.planned_on >= :day order by p.trip_id, p.slot_no"};
 constexpr db::Sql kFindTrip{"visits.find_trip",
                             "select school_id, id, season_plan_id, owner_id, planned_on, part, is_big, "
-                            "place_sealed, changed_at from visit_trips "
+                            "families_a_pair, place_sealed, changed_at from visit_trips "
                             "where school_id = :school_id and id = :id"};
 constexpr db::Sql kTripAt{
     "visits.trip_at",
-    "select t.school_id, t.id, t.season_plan_id, t.owner_id, t.planned_on, t.part, t.is_big, t.place_sealed, "
-    "t.changed_at "
+    "select t.school_id, t.id, t.season_plan_id, t.owner_id, t.planned_on, t.part, t.is_big, "
+    "t.families_a_pair, t.place_sealed, t.changed_at "
     "from visit_trip_members m join visit_trips t on t.school_id = m.school_id and t.id = m.trip_id "
     "where m.school_id = :school_id and m.person_id = :owner_id and m.planned_on = :planned_on and m.part = "
     ":part"};
@@ -93,14 +94,14 @@ constexpr db::Sql kFindPlan{
     "visits.find_plan",
     "select school_id, season_plan_id, student_id, trip_id, slot_no, form, reasons, state, drop_reason, "
     "changed_by, "
-    "changed_at, wish_part, wish_form, was_on, was_part, was_slot_no, declines_committee from "
+    "changed_at, wish_part, wish_form, was_on, was_minute, declines_committee from "
     "visit_plans "
     "where school_id = :school_id and season_plan_id = :season_plan_id and student_id = :student_id"};
 constexpr db::Sql kPlansOfStop{
     "visits.plans_of_stop",
     "select school_id, season_plan_id, student_id, trip_id, slot_no, form, reasons, state, drop_reason, "
     "changed_by, "
-    "changed_at, wish_part, wish_form, was_on, was_part, was_slot_no, declines_committee from "
+    "changed_at, wish_part, wish_form, was_on, was_minute, declines_committee from "
     "visit_plans "
     "where school_id = :school_id and trip_id = :trip_id and slot_no = :slot_no order by student_id"};
 constexpr db::Sql kSavePlan{
@@ -108,8 +109,8 @@ constexpr db::Sql kSavePlan{
     "update visit_plans set trip_id = :trip_id, slot_no = :slot_no, form = :form, reasons = :reasons, state "
     "= :state, "
     "drop_reason = :drop_reason, changed_by = :changed_by, changed_at = :changed_at, wish_part = :wish_part, "
-    "wish_form = :wish_form, was_on = :was_on, was_part = :was_part, "
-    "was_slot_no = :was_slot_no, declines_committee = :declines_committee "
+    "wish_form = :wish_form, was_on = :was_on, was_minute = :was_minute, "
+    "declines_committee = :declines_committee "
     "where school_id = :school_id and season_plan_id = :season_plan_id and student_id = :student_id"};
 constexpr db::Sql kReleaseStop{
     "visits.release_stop",
@@ -219,8 +220,7 @@ void add_trip(db::Tx& tx, const TripRow& trip) { tx.insert("visit_trips", trip);
 void leave_place(db::Tx& tx, PlanRow& plan, const TripRow& trip, Instant at) {
   if (!trip.is_big) strike_visit(tx, plan, trip, at);
   plan.was_on = trip.planned_on;
-  plan.was_part = trip.part;
-  plan.was_slot_no = plan.slot_no;
+  plan.was_minute = slot_minute(trip.part, plan.slot_no.value_or(0), trip.families_a_pair);
   plan.trip_id.reset();
   plan.slot_no.reset();
 }

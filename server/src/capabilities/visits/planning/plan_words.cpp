@@ -29,6 +29,8 @@ Wording wording_of(VisitForm form) {
       return {"电话", "By telephone"};
     case VisitForm::kVideo:
       return {"视频", "By video"};
+    case VisitForm::kOnline:
+      return {"短信或即时消息", "By message"};
   }
   throw std::logic_error("no such form");
 }

@@ -24,20 +24,23 @@ struct SeasonLine {
   int goal_permille = kUsualGoalPermille;
   int goal_face_permille = kUsualFacePermille;
   std::vector<VisitTheme> themes;
+  int families_a_pair = kUsualFamiliesAPair;
 };
 KITH_DESCRIBE(SeasonLine, (season, starts_on, ends_on, is_over, season_plan_id, goal_clause, goal_permille,
-                           goal_face_permille, themes))
+                           goal_face_permille, themes, families_a_pair))
 
 SeasonLine season_line(const SeasonPlan& plan, Date today);
 
-// What a season wants: shares in permille, 1 … 1000.
+// What a season wants: shares in permille, 1 … 1000; families_a_pair, of a big visit in a half-day,
+// kFewestFamiliesAPair … kMostFamiliesAPair; as it was when absent. Big visits settled before keep theirs.
 struct SeasonGoals {
   std::int64_t season_plan_id = 0;
   int goal_permille = kUsualGoalPermille;
   int goal_face_permille = kUsualFacePermille;
   std::vector<VisitTheme> themes;
+  std::optional<int> families_a_pair;
 };
-KITH_DESCRIBE(SeasonGoals, (season_plan_id, goal_permille, goal_face_permille, themes))
+KITH_DESCRIBE(SeasonGoals, (season_plan_id, goal_permille, goal_face_permille, themes, families_a_pair))
 
 struct SeasonList {
   std::vector<SeasonLine> seasons;  // of this school year, and those planned, in order of time

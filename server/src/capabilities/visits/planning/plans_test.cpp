@@ -201,6 +201,20 @@ TEST_P(SeasonStore, HasGoalsThatPlanningAgainKeeps) {
       "planning.bad_goal");
 }
 
+TEST_P(SeasonStore, SaysHowManyFamiliesAPairSees) {
+  propose();
+  auto season = [&] { return plans.overview(desk(), season_plan_id).value().season; };
+  auto set = [&](std::optional<int> families) {
+    return plans.set_goals(desk(), {.season_plan_id = season_plan_id, .families_a_pair = families});
+  };
+  EXPECT_EQ(season().families_a_pair, 4);
+  EXPECT_EQ(set(6).value().families_a_pair, 6);
+  propose();
+  ASSERT_TRUE(set(std::nullopt));
+  EXPECT_EQ(season().families_a_pair, 6) << "who does not say keeps it";
+  for (int wrong : {1, 7, 0, -3}) EXPECT_EQ(set(wrong).error().code, "planning.bad_families_a_pair") << wrong;
+}
+
 TEST_P(SeasonStore, CountsThoseMetInPerson) {
   propose();
   visit(cast.li);
@@ -309,10 +323,10 @@ TEST_P(SeasonStore, LetsAFamilyChooseAnOfferedTimeAndForm) {
                                            .planned_on = to.planned_on,
                                            .part = to.part,
                                            .slot_no = to.slot_no,
-                                           .form = VisitForm::kSchool});
+                                           .form = VisitForm::kOnline});
   ASSERT_TRUE(chosen) << chosen.error().code;
   EXPECT_TRUE(chosen->is_chosen);
-  EXPECT_EQ(chosen->form, VisitForm::kSchool);
+  EXPECT_EQ(chosen->form, VisitForm::kOnline) << "by messages, as P4.2 has it";
   propose();
   EXPECT_EQ(line_of(cast.li).planned_on, to.planned_on) << "what a family chose is kept";
 }

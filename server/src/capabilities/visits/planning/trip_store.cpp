@@ -6,8 +6,8 @@ namespace {
 
 constexpr db::Sql kTripsOfMember{
     "visits.trips_of_member",
-    "select t.school_id, t.id, t.season_plan_id, t.owner_id, t.planned_on, t.part, t.is_big, t.place_sealed, "
-    "t.changed_at "
+    "select t.school_id, t.id, t.season_plan_id, t.owner_id, t.planned_on, t.part, t.is_big, "
+    "t.families_a_pair, t.place_sealed, t.changed_at "
     "from visit_trip_members m join visit_trips t on t.school_id = m.school_id and t.id = m.trip_id "
     "where m.school_id = :school_id and m.person_id = :person_id and m.planned_on between :from and :until "
     "order by t.planned_on, case t.part when 'morning' then 1 when 'afternoon' then 2 else 3 end"};

@@ -34,24 +34,25 @@ int sequence_of(const EntryRow& row) {
 
 struct At {
   Date on{};
-  DayPart part = DayPart::kEvening;
-  int slot_no = 0;
+  int minute = 0;
+  int lasts_minutes = slot_minutes();
 };
 std::optional<At> planned(const EntryRow& row) {
   if (!row.planned_on) return std::nullopt;
-  return At{*row.planned_on, *row.part, *row.slot_no};
+  return At{*row.planned_on, slot_minute(*row.part, *row.slot_no, *row.families_a_pair),
+            slot_minutes(*row.families_a_pair)};
 }
 std::optional<At> before(const EntryRow& row) {
   if (!row.was_on) return std::nullopt;
-  return At{*row.was_on, *row.was_part, *row.was_slot_no};
+  return At{*row.was_on, *row.was_minute};
 }
 
 ical::Entry entry_of(const EntryRow& row, const At& at, Language language) {
   return {.uid = entry_uid(row.season_plan_id, row.student_id),
           .sequence = sequence_of(row),
           .day_on = at.on,
-          .begins_at_minute = slot_minute(at.part, at.slot_no),
-          .lasts_minutes = kSlotMinutes,
+          .begins_at_minute = at.minute,
+          .lasts_minutes = at.lasts_minutes,
           .summary = fmt::format(fmt::runtime(kVisitOf.in(language)), people::given_name(row.name)),
           .description = std::string(wording_of(row.form).in(language))};
 }
@@ -62,7 +63,7 @@ ical::Entry entry_of(const TripRow& trip, const std::string& place, Language lan
           .sequence = sequence_at(trip.changed_at.value_or(kCountedFrom)),
           .day_on = trip.planned_on,
           .begins_at_minute = slot_minute(trip.part, 0),
-          .lasts_minutes = slots_of(trip.part) * kSlotMinutes,
+          .lasts_minutes = slots_of(trip.part, trip.families_a_pair) * slot_minutes(trip.families_a_pair),
           .summary = fmt::format(fmt::runtime(kBigVisitTo.in(language)), place),
           .location = place};
 }
@@ -71,8 +72,8 @@ ical::Entry entry_of(const StruckEntry& struck, Language language) {
   return {.uid = struck.uid,
           .sequence = sequence_at(struck.struck_at),
           .day_on = struck.planned_on,
-          .begins_at_minute = slot_minute(struck.part, struck.slot_no),
-          .lasts_minutes = kSlotMinutes,
+          .begins_at_minute = struck.begins_at_minute,
+          .lasts_minutes = slot_minutes(),
           .summary = std::string(kName.in(language)),
           .is_cancelled = true};
 }
@@ -81,8 +82,8 @@ ical::Entry entry_of(const StruckEntry& struck, Language language) {
 std::string who_comes(db::Session& session, std::int64_t school_id, const EntryRow& row, Language language) {
   if (!row.big_trip_id) return row.owner_name.value_or("");
   std::vector<std::string> names;
-  for (const auto& member :
-       members_of_party(session, school_id, *row.big_trip_id, party_of(*row.part, *row.slot_no)))
+  for (const auto& member : members_of_party(session, school_id, *row.big_trip_id,
+                                             party_of(*row.part, *row.slot_no, *row.families_a_pair)))
     if (member.role != TripRole::kCommitteeMember) names.push_back(member.name);
   return fmt::format("{}", fmt::join(names, kComma.in(language)));
 }

@@ -28,7 +28,9 @@ constexpr Wording kPurpose{"家访目的", "Purpose"}, kStrengths{"孩子的长�
     kSigns{"需要留意的情况", "Signs to watch"}, kAdditions{"补充", "Additions"}, kBy{"补充人", "By"},
     kAcknowledged{"家长确认", "Acknowledged by the family"}, kGuardian{"家长", "Guardian"},
     kWhen{"日期", "Day"}, kPhotographs{"附：家访照片", "Photographs"}, kNone{"无", "None"},
-    kNotYet{"尚未确认", "Not yet"}, kAwaits{"办理中", "Under way"};
+    kNotYet{"尚未确认", "Not yet"}, kAwaits{"办理中", "Under way"},
+    kNotAnswered{"尚未答复", "Not answered yet"}, kLeft{"已离校", "Has left"}, kColon{"：", ": "},
+    kNamed{"{}（{}）", "{} ({})"};
 constexpr Wording kSolved{"已解决", "Solved"}, kExplained{"已说明并有安排", "Explained, with a plan"};
 constexpr Wording kTeacher{"家访教师", "Teacher"}, kParent{"家长（监护人）", "Guardian"},
     kOffice{"德育处", "Moral-education office"};
@@ -60,7 +62,7 @@ struct Followed {
   std::optional<std::string> outcome;
 };
 
-constexpr double kPhotographHeight = 45;  // millimetres
+constexpr double kPhotographHeight = 80, kOneLine = 8;  // millimetres
 
 class Writing {
  public:
@@ -69,6 +71,16 @@ class Writing {
   std::string text(const Wording& wording) const { return std::string(wording.in(paper_.language)); }
   std::string day(Date date) const { return day_words(date, paper_.language); }
   std::string day(Instant instant) const { return day(clock_.date_of(instant)); }
+  // In a table.
+  std::string near_day(Date date) const {
+    return near_day_words(date, clock_.date_of(paper_.made_at), paper_.language);
+  }
+  std::string known(const std::string& words) const { return or_not_filled_in(words, paper_.language); }
+  std::string known(const std::optional<std::string>& words) const { return known(words.value_or("")); }
+  std::string known(const std::optional<Date>& date) const { return known(date ? day(*date) : ""); }
+  std::string named(const std::string& name, const Wording& as) const {
+    return fmt::format(fmt::runtime(kNamed.in(paper_.language)), name, as.in(paper_.language));
+  }
   std::string listed(const std::vector<std::string>& names) const {
     return fmt::format("{}", fmt::join(names, paper_.language == Language::kZh ? "、" : ", "));
   }
@@ -109,7 +121,7 @@ class Writing {
   std::string result_of(const Followed& followed) const {
     if (!followed.how) return text(kAwaits);
     return text(*followed.how == Answered::kSolved ? kSolved : kExplained) +
-           (followed.outcome ? "：" + *followed.outcome : "");
+           (followed.outcome ? text(kColon) + *followed.outcome : "");
   }
 
   pdf::Table steps(const std::vector<AgreedStep>& steps, const std::vector<Followed>& followed) const {
@@ -121,7 +133,7 @@ class Writing {
       bool is_followed = step.who == Doer::kSchool && known != followed.end();
       table.rows.push_back(
           {step.what, is_followed ? known->owner_name : text(kDoers.at(static_cast<std::size_t>(step.who))),
-           step.due_on ? kith::to_text(*step.due_on) : "", is_followed ? result_of(*known) : ""});
+           step.due_on ? near_day(*step.due_on) : kNothing, is_followed ? result_of(*known) : kNothing});
     }
     return table;
   }
@@ -134,7 +146,7 @@ class Writing {
       if (each.kind == FollowUpKind::kOpinion)
         table.rows.push_back({each.what, each.owner_name + " · " + result_of(each)});
     if (table.rows.empty())
-      for (const auto& each : opinions) table.rows.push_back({each.what, ""});
+      for (const auto& each : opinions) table.rows.push_back({each.what, text(kNotAnswered)});
     return table;
   }
 
@@ -142,7 +154,7 @@ class Writing {
     if (additions.empty()) return;
     pdf::Table table{{{text(kWhen), 2}, {text(kBy), 2}, {text(kAdditions), 8}}, {}};
     for (const auto& each : additions)
-      table.rows.push_back({kith::to_text(clock_.date_of(each.added_at)), each.by_name, each.words});
+      table.rows.push_back({near_day(clock_.date_of(each.added_at)), each.by_name, each.words});
     document.add(pdf::Heading{text(kAdditions)}).add(std::move(table));
   }
 
@@ -151,13 +163,12 @@ class Writing {
   const Clock& clock_;
 };
 
-std::string people_there(const Writing& writing, const RecordPage& page, Language language) {
+std::string people_there(const Writing& writing, const RecordPage& page) {
   std::vector<std::string> there;
   for (const auto& guardian : page.guardians)
     if (std::find(page.words.guardian_ids.begin(), page.words.guardian_ids.end(), guardian.guardian_id) !=
         page.words.guardian_ids.end())
-      there.push_back(
-          fmt::format("{}（{}）", guardian.name, people::wording_of(guardian.relation).in(language)));
+      there.push_back(writing.named(guardian.name, people::wording_of(guardian.relation)));
   if (!page.words.others.empty()) there.push_back(page.words.others);
   return writing.listed(there);
 }
@@ -166,7 +177,7 @@ void add_acknowledgements(pdf::Document& document, const Writing& writing, const
   std::vector<std::string> who;
   for (const auto& each : page.acknowledgements)
     who.push_back(each.guardian_name + " " + writing.day(each.acknowledged_at));
-  document.add(pdf::Heading{writing.text(kAcknowledged)});
+  document.add(pdf::Heading{writing.text(kAcknowledged), kOneLine});
   document.add(who.empty() ? pdf::Paragraph{writing.text(kNotYet), pdf::Tone::kQuiet}
                            : pdf::Paragraph{writing.listed(who)});
 }
@@ -184,13 +195,13 @@ pdf::Document record_paper(const RecordPage& page, const RecordPaper& paper, con
   document.add(pdf::Title{writing.text(kTitle),
                           page.state == RecordState::kDraft ? writing.text(kDraft) : std::string()});
   document.add(pdf::Facts{{{writing.text(kStudent), page.student_name},
-                           {writing.text(kClass), page.class_name.value_or("")},
+                           {writing.text(kClass), page.class_name.value_or(writing.text(kLeft))},
                            {writing.text(kDay), writing.day(page.held_on)},
                            {writing.text(kForm), writing.text(visits::wording_of(page.kind, page.mode))},
-                           {writing.text(kVisitor), page.author_name.value_or("")},
-                           {writing.text(kNext), words.next_on ? writing.day(*words.next_on) : ""},
-                           {writing.text(kPresent), people_there(writing, page, paper.language)},
-                           {writing.text(kBrought), writing.listed(words.brought, kThings)}}});
+                           {writing.text(kVisitor), writing.known(page.author_name)},
+                           {writing.text(kNext), writing.known(words.next_on)},
+                           {writing.text(kPresent), writing.known(people_there(writing, page))},
+                           {writing.text(kBrought), writing.known(writing.listed(words.brought, kThings))}}});
   writing.words(document, kPurpose, words.purpose);
   writing.words(document, kStrengths, words.strengths);
   writing.table(document, kConcerns, writing.concerns(words.concerns));
@@ -221,11 +232,11 @@ pdf::Document family_record_paper(const FamilyRecord& record, const RecordPaper&
   auto document = writing.begun(kFamilyTitle, record.given_name, record.held_on, record.contact_id);
   document.add(pdf::Title{writing.text(kFamilyTitle)});
   document.add(pdf::Facts{{{writing.text(kStudent), record.given_name},
-                           {writing.text(kVisitor), record.author_name.value_or("")},
+                           {writing.text(kVisitor), writing.known(record.author_name)},
                            {writing.text(kDay), writing.day(record.held_on)},
                            {writing.text(kForm), writing.text(visits::wording_of(record.kind, record.mode))},
-                           {writing.text(kNext), words.next_on ? writing.day(*words.next_on) : ""},
-                           {writing.text(kBrought), writing.listed(words.brought, kThings)}}});
+                           {writing.text(kNext), writing.known(words.next_on)},
+                           {writing.text(kBrought), writing.known(writing.listed(words.brought, kThings))}}});
   writing.words(document, kPurpose, words.purpose);
   writing.words(document, kStrengths, words.strengths);
   writing.table(document, kSteps, writing.steps(words.steps, followed));
@@ -237,7 +248,8 @@ pdf::Document family_record_paper(const FamilyRecord& record, const RecordPaper&
   document.add(pdf::Paragraph{writing.text(kFamilyCopy), pdf::Tone::kQuiet});
   document.add(pdf::Signatures{.signers = {writing.text(kTeacher), writing.text(kParent)},
                                .institution = paper.school_name,
-                               .date = writing.day(clock.date_of(paper.made_at))});
+                               .date = writing.day(clock.date_of(paper.made_at)),
+                               .has_seal = false});
   return document;
 }
 

@@ -40,11 +40,18 @@ TEST_F(PrintingARecord, HoldsAllOfItForWhoHeldTheVisit) {
   const auto text = printed(home.homeroom());
   for (const auto* words :
        {"清河小学", "家访记录表", "李小雨", "三年级1班", "周敏（妈妈）、外婆", "了解转学后的适应", "爱读书",
-        "早上常迟到", "同妈妈商定七点起床", "请体育老师带她参加晨跑", "2026-12-01", "希望校门口有人疏导",
+        "早上常迟到", "同妈妈商定七点起床", "请体育老师带她参加晨跑", "12月1日", "希望校门口有人疏导",
         "妈妈一个人带孩子", "安全知识", "情绪困扰", "周三也可以来", "家长（监护人）", "德育处",
         "2027年1月10日"})
     EXPECT_TRUE(has(text, words)) << words << "\n" << text;
   EXPECT_FALSE(has(text, "草稿"));
+}
+
+TEST_F(PrintingARecord, LeavesNoCellOfItsHeadEmpty) {
+  home.records.save(home.homeroom(), {home.contact_id, 0, {.purpose = "看看孩子"}}).value();
+  const auto text = printed(home.homeroom());
+  for (const auto* words : {"下次联系未填", "在场的人未填", "带进家门的未填"})
+    EXPECT_TRUE(has(text, words)) << words << "\n" << text;
 }
 
 TEST_F(PrintingARecord, SaysThatADraftIsOne) {
@@ -54,7 +61,10 @@ TEST_F(PrintingARecord, SaysThatADraftIsOne) {
 
 TEST_F(PrintingARecord, SpeaksEnglishWhenAsked) {
   home.share(home.words());
-  EXPECT_TRUE(has(printed(home.homeroom(), Language::kEn), "Recordofavisit"));
+  const auto text = printed(home.homeroom(), Language::kEn);
+  EXPECT_TRUE(has(text, "Recordofavisit"));
+  EXPECT_TRUE(has(text, "1Dec"));
+  for (const auto* mark : {"（", "：", "、"}) EXPECT_FALSE(has(text, mark)) << mark;
 }
 
 TEST_F(PrintingARecord, KeepsSignsFromStaffWithoutTheGrant) {

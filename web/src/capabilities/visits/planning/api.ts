@@ -13,6 +13,8 @@ export type OpenTeacher = Schemas['OpenTeacher']
 export type Opening = Schemas['Opening']
 export type VisitOffer = Schemas['VisitOffer']
 export type VisitForm = PlanLine['form']
+// P4.2, in the order in which a family is asked.
+export const visitForms: readonly VisitForm[] = ['home', 'school', 'telephone', 'video', 'online']
 export type DayPart = Opening['part']
 export type DropReason = 'family_declined' | 'illness' | 'visited_otherwise'
 export type PlanFilter = { owner_id: number } | { class_id: number } | { state: PlanLine['state'] }
@@ -34,7 +36,7 @@ const path = ({ season_plan_id, student_id }: PlanKey) => ({ path: { season_plan
 export const readSeasons = () => reply(api.GET('/api/visit_seasons'))
 export const proposeSeason = (season: string, starts_on: string) =>
   reply(api.POST('/api/visit_seasons/proposals', { body: { season, starts_on } }))
-export const setGoals = (season_plan_id: number, goals: { goal_permille: number; goal_face_permille: number; themes: VisitTheme[] }) =>
+export const setGoals = (season_plan_id: number, goals: { goal_permille: number; goal_face_permille: number; themes: VisitTheme[]; families_a_pair: number }) =>
   reply(api.PUT('/api/visit_seasons/{season_plan_id}/goals', { params: { path: { season_plan_id } }, body: goals }))
 export const readBigVisits = (season_plan_id: number) =>
   reply(api.GET('/api/visit_seasons/{season_plan_id}/big_visits', { params: { path: { season_plan_id } } }))

@@ -33,7 +33,7 @@ export function partsOf(words: RecordWords): Record<string, string> {
     others: words.others,
     strengths: words.strengths,
     concerns: words.concerns.map((each) => [each.what, each.method].filter(Boolean).join(' → ')).join('\n'),
-    steps: words.steps.map((each) => [each.what, each.due_on].filter(Boolean).join(' · ')).join('\n'),
+    steps: words.steps.map((each) => [each.what, each.due_on].filter(Boolean).join('\u00a0· ')).join('\n'),
     opinions: words.opinions.map((each) => each.what).join('\n'),
     feedback: words.feedback,
   }
