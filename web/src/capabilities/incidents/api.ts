@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { api, reply, type Schemas } from '@/platform/api/client'
+import { actingAs, api, reply, type Schemas } from '@/platform/api/client'
+import { withKept } from '@/platform/offline/kept'
 
 export type IncidentLine = Schemas['IncidentLine']
 export type IncidentDuty = Schemas['IncidentDuty']
@@ -9,12 +10,13 @@ export interface NewIncident { student_id: number; kind: IncidentKind; happened_
 
 const of = (incident_id: number) => ({ params: { path: { incident_id } } })
 
-export const listKinds = () => reply(api.GET('/api/incidents/kinds'))
+export const listKinds = () => withKept('incident_kinds', reply(api.GET('/api/incidents/kinds')))
 export const listIncidents = (student_id: number) =>
   reply(api.GET('/api/students/{student_id}/incidents', { params: { path: { student_id } } }))
-export const tellIncident = (body: NewIncident) => reply(api.POST('/api/incidents', { body }))
-export const saveNote = (incident_id: number, note: string) =>
-  reply(api.PUT('/api/incidents/{incident_id}/note', { ...of(incident_id), body: { note } }))
+// as: the identity it was written under, when another may be active by now.
+export const tellIncident = (body: NewIncident, as?: number) => reply(api.POST('/api/incidents', { body, ...actingAs(as) }))
+export const saveNote = (incident_id: number, note: string, as?: number) =>
+  reply(api.PUT('/api/incidents/{incident_id}/note', { ...of(incident_id), body: { note }, ...actingAs(as) }))
 export const shareIncident = (incident_id: number) =>
   reply(api.POST('/api/incidents/{incident_id}/sharing', of(incident_id)))
 export const answerDuty = (incident_id: number, duty_id: number, outcome: string) =>
