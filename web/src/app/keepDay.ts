@@ -2,6 +2,7 @@
 // A teacher's day, fetched once when the app opens, so that it is on the phone before the network is gone: the own
 // trips with their families, and the own classes. What is read is kept by the readings themselves.
 import { ref } from 'vue'
+import { listKinds } from '@/capabilities/incidents/api'
 import { latestVisits } from '@/capabilities/visits/api'
 import { readMyTrips } from '@/capabilities/visits/planning/api'
 import { keepNextDoors } from '@/capabilities/visits/planning/nextDoors'
@@ -23,7 +24,7 @@ export async function keepDay() {
   await keepNextDoors(trips.data)
   const school = await readSchool()
   const classes = await listClasses()
-  const read: Reply<unknown>[] = [school, classes]
+  const read: Reply<unknown>[] = [school, classes, await listKinds()]
   for (const { class_id } of classes.ok ? classes.data.filter((each) => each.is_mine) : [])
     read.push(await listStudents(class_id), await latestVisits(class_id))
   // Said only of what has come from the server just now, whole.

@@ -14,7 +14,7 @@ const clausePage = (clause: string): RouteLocationRaw => ({ name: 'norm_board.on
 export function useMorningLines() {
   const { t, te } = useWords()
   const { say } = useNormWords()
-  const { instant, near, deadline } = useDates()
+  const { instant, within, deadline } = useDates()
 
   const dutyTitle = (kind: string) => {
     const key = `ledger.duties.${kind.replace('.', '_')}`
@@ -47,7 +47,7 @@ export function useMorningLines() {
       })),
       ...list.behind.map((each): MorningLine => ({
         key: `behind ${each.clause} ${each.class_id}`, icon: 'norms', title: say(each.label),
-        note: t('app.morning.behind', { of: each.class_name, n: toGo(each.to_go, each.of), when: near(each.ends_on) }),
+        note: t('app.morning.behind', { of: each.class_name, n: toGo(each.to_go, each.of), when: within(each.ends_on) }),
         act: t('app.morning.see_names'), to: clausePage(each.clause),
       })),
     ]

@@ -45,7 +45,7 @@ describe('saying a date', () => {
   it('speaks English in English', () => {
     i18n.global.locale.value = 'en'
     expect(dates().day('2026-11-21')).toBe('Sat 21 Nov')
-    expect(dates().deadline(Date.parse('2026-11-20T12:00:00Z'))).toBe('by Today 20:00')
+    expect(dates().deadline(Date.parse('2026-11-20T12:00:00Z'))).toBe('by today 20:00')
   })
 })
 

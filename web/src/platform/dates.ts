@@ -55,26 +55,28 @@ export function useDates(now: () => number = () => serverTime()) {
   const day = (on: string) =>
     language.value === 'en' ? `${weekday(on)} ${shortDay(on)}` : `${shortDay(on)} ${weekday(on)}`
 
-  // 今天, 明天, 昨天; the weekday within the next six days; else the day in full
-  const near = (on: string) => {
+  // 今天, 明天, 昨天; the weekday within the next six days; else the day in full. As within a sentence: "by tomorrow".
+  const within = (on: string) => {
     const away = daysBetween(today(), on)
     if (away === 0) return t('platform.dates.today')
     if (away === 1) return t('platform.dates.tomorrow')
     if (away === -1) return t('platform.dates.yesterday')
     return away > 1 && away < 7 ? weekday(on) : day(on)
   }
+  // The same where a line begins.
+  const near = (on: string) => within(on).replace(/^[a-z]/, (letter) => letter.toUpperCase())
   // 18:30
   const time = (at: number) =>
     new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
   // 今天 18:30
   const instant = (at: number) => `${near(localDate(at))} ${time(at)}`
   // 今天 20:00 前
-  const deadline = (at: number) => t('platform.dates.before', { when: instant(at) })
+  const deadline = (at: number) => t('platform.dates.before', { when: `${within(localDate(at))} ${time(at)}` })
   // 刚刚, 5 分钟前, then the instant
   const ago = (at: number) => {
     const minutes = Math.floor((now() - at) / 60_000)
     if (minutes < 1) return t('platform.dates.just_now')
     return minutes < 60 ? t('platform.dates.minutes_ago', { n: minutes }) : instant(at)
   }
-  return { today, shortDay, monthDay, weekday, day, near, time, instant, deadline, ago }
+  return { today, shortDay, monthDay, weekday, day, near, within, time, instant, deadline, ago }
 }

@@ -1,20 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 // Keeps the app itself on the phone, so that it opens without a network: its page, scripts and words, never a person's
-// data. A new release takes the old one's place at once; the old one's files stay until the release after, for tabs
+// data. It also shows what a push brings. A new release takes the old one's place at once; the old one's files stay until the release after, for tabs
 // that are still open. Runs in the service worker; the list of files is written in when the app is built.
-import { outdated, wayOf } from '@/platform/offline/worker_ways'
+import { outdated, readPush, wayOf } from '@/platform/offline/worker_ways'
 
 interface WorkEvent extends Event { waitUntil: (work: Promise<unknown>) => void }
 interface FetchEvent extends WorkEvent { request: Request; respondWith: (answer: Promise<Response>) => void }
 interface MessageOfPage extends WorkEvent { data: unknown }
+interface PushEvent extends WorkEvent { data: { text: () => string } | null }
+interface ClickEvent extends WorkEvent { notification: Notification }
+interface Page { url: string; focus: () => Promise<unknown>; navigate: (url: string) => Promise<unknown> }
 interface WorkerScope {
   location: Location
   skipWaiting: () => Promise<void>
-  clients: { claim: () => Promise<void> }
+  registration: ServiceWorkerRegistration
+  clients: {
+    claim: () => Promise<void>
+    matchAll: (of: { type: 'window' }) => Promise<Page[]>
+    openWindow: (url: string) => Promise<unknown>
+  }
   addEventListener: {
     (name: 'install' | 'activate', listener: (event: WorkEvent) => void): void
     (name: 'fetch', listener: (event: FetchEvent) => void): void
     (name: 'message', listener: (event: MessageOfPage) => void): void
+    (name: 'push', listener: (event: PushEvent) => void): void
+    (name: 'notificationclick', listener: (event: ClickEvent) => void): void
   }
 }
 // What a service worker has for a window.
@@ -72,4 +82,19 @@ self.addEventListener('fetch', (event) => {
 self.addEventListener('message', (event) => {
   if (event.data === 'staff') event.waitUntil(fetchAll(staff))
   if (event.data === 'family') event.waitUntil(fetchAll(family))
+})
+// Browsers demand that every push shows something.
+self.addEventListener('push', (event) => {
+  const { title, link, tag } = readPush(event.data?.text() ?? '', self.location.origin)
+  event.waitUntil(self.registration.showNotification(title, { tag, data: link, icon: '/kith-192.png' }))
+})
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil((async () => {
+    const link = String(event.notification.data)
+    const open = (await self.clients.matchAll({ type: 'window' }))[0]
+    if (!open) return self.clients.openWindow(link)
+    await open.focus()
+    return open.navigate(link)
+  })())
 })

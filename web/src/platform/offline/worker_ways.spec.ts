@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
-import { outdated, wayOf } from '@/platform/offline/worker_ways'
+import { outdated, readPush, wayOf } from '@/platform/offline/worker_ways'
 
 const origin = 'https://kith.example'
 const get = (path: string, mode = 'cors') => wayOf({ method: 'GET', mode, url: origin + path }, origin)
@@ -26,5 +26,18 @@ describe('the worker', () => {
   it('keeps the files of the release before, for tabs still open, and drops older ones', () => {
     expect(outdated(['kith-1', 'kith-2', 'kith-3', 'other'], 'kith-3')).toEqual(['kith-1'])
     expect(outdated(['kith-3'], 'kith-3')).toEqual([])
+  })
+})
+
+describe('reading a push', () => {
+  it('shows its title and leads to its page', () => {
+    const text = JSON.stringify({ title: '秋游', link: `${origin}/l#TOKEN`, tag: '1-5' })
+    expect(readPush(text, origin)).toEqual({ title: '秋游', link: `${origin}/l#TOKEN`, tag: '1-5' })
+  })
+  it('leads to no other site, and home when it says nonsense', () => {
+    expect(readPush(JSON.stringify({ title: 'x', link: 'https://evil.example/' }), origin).link).toBe(`${origin}/`)
+    expect(readPush(JSON.stringify({ title: 'x', link: 'javascript:alert(1)' }), origin).link).toBe(`${origin}/`)
+    for (const nonsense of ['', 'null', '[1]', '{', '7'])
+      expect(readPush(nonsense, origin)).toEqual({ title: 'Kith 家校同心', link: `${origin}/`, tag: '' })
   })
 })
