@@ -21,6 +21,7 @@ Command check_policies_command();
 Command openapi_command();
 Command demo_command(const config::Config& settings);
 Command backup_command(const config::Config& settings);
+Command mail_bounces_command(const config::Config& settings);
 Command config_command(const config::Loaded& loaded);
 
 // Who may sign in to a demo and how; nothing for a real district.

@@ -23,11 +23,13 @@ void do_daily_round(World& world) {
   auto schools = world.db->read([](db::Session& session) { return people::school_ids(session); });
   for (auto school_id : schools)
     world.db->write([&](db::Tx& tx) { world.identities.reconcile(tx, school_id); });
+  world.directories.begin_all();
   const record_questions::RecordQuestions questions(*world.db, world.clock);
   for (auto school_id : schools) questions.look_through(school_id);
   world.db->write([&](db::Tx& tx) { world.jobs.forget_ended(tx, world.clock.now() - kJobsKept); });
+  const auto swept = world.notice_uploads.sweep();
   auto forgotten = world.sign_in.sessions.forget_old();
-  log::info("app.daily_round", {{"schools", schools.size()}, {"forgotten", forgotten}});
+  log::info("app.daily_round", {{"schools", schools.size()}, {"forgotten", forgotten}, {"swept", swept}});
 }
 
 DailyRound::DailyRound(const Clock& clock, Round round)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the server does for itself at start and once a day, in the district's time. Shortly after midnight:
 // new periods begin with their whole population missing, old ones are frozen, roles follow the roster's
-// dates, records that look alike are asked about, and what sign-in no longer needs is forgotten. When office
+// dates, records that look alike are asked about, other platforms'
+// directories are read, and what sign-in no longer needs is forgotten. When office
 // hours begin: the morning lists. Doing a round twice changes nothing, so several nodes may.
 #pragma once
 

@@ -26,7 +26,7 @@ int run(const std::vector<std::string>& arguments) {
   return run_command({serve_command(settings), demo_command(settings), import_roster_command(settings),
                       norms_command(settings), rebuild_norms_command(settings), policies_command(),
                       check_policies_command(), export_policies_command(settings), openapi_command(),
-                      backup_command(settings), config_command(loaded)},
+                      backup_command(settings), mail_bounces_command(settings), config_command(loaded)},
                      arguments);
 }
 

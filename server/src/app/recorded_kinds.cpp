@@ -8,6 +8,7 @@
 #include "capabilities/gatherings/draws.hpp"
 #include "capabilities/gatherings/gathering.hpp"
 #include "capabilities/incidents/incident.hpp"
+#include "capabilities/notices/kinds.hpp"
 #include "capabilities/notices/notice.hpp"
 #include "capabilities/visits/records/follow_up.hpp"
 #include "capabilities/visits/records/write_up.hpp"
@@ -38,7 +39,7 @@ bool is_recorded(ContactKind kind) {
 
 bool is_opened(std::string_view duty) {
   return duty == gatherings::kDutyKind || duty == care::kReviewDuty || duty == records::kWriteUp ||
-         is_of_follow_ups(duty) || incidents::is_opened(duty);
+         is_of_follow_ups(duty) || incidents::is_opened(duty) || notices::is_opened(duty);
 }
 
 norms::Recorders recorders() { return {.contacts = is_recorded, .duties = is_opened}; }

@@ -22,6 +22,7 @@ void roster_arrived(World& world, std::int64_t school_id) {
   world.db->write([&](db::Tx& tx) {
     world.identities.reconcile(tx, school_id);
     world.norms.roster_changed(tx, school_id);
+    world.publishing.roster_changed(tx, school_id);
   });
 }
 

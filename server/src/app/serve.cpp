@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <iostream>
 
+#include "app/background.hpp"
 #include "app/commands.hpp"
 #include "app/daily.hpp"
 #include "app/mornings.hpp"
-#include "app/posting.hpp"
 #include "app/world.hpp"
 #include "people/directory_store.hpp"
 #include "platform/http/operations.hpp"
@@ -49,7 +49,7 @@ int serve(const config::Config& settings) {
   const Mornings mornings(*world.db, world.clock, world.norms, world.hub);
   DailyRound nights(world.clock, {"night", kMinuteOfNight, [&] { do_daily_round(world); }});
   DailyRound days(world.clock, {"morning", kMorningBegins, [&] { mornings.begin(); }});
-  const Posting posting(world);
+  const Background background(world);
   std::cerr << "Kith · 家校同心  http://" << settings.listen << ':' << server.port() << '\n';
   print_demo_sign_ins(*world.db, world.identities, std::cerr);
   if (files.empty()) std::cerr << "(no web app in " << settings.web_folder << ": only the API is served)\n";

@@ -1,26 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/asked_clauses.hpp"
 #include "app/case_sources.hpp"
+#include "app/channels.hpp"
 #include "app/demo/demo_fact.hpp"
 #include "app/mornings.hpp"
 #include "app/preparation/preparations.hpp"
 #include "app/recorded_kinds.hpp"
 #include "app/school_arrival.hpp"
 #include "app/world.hpp"
+#include "calendar/calendar.hpp"
 #include "calendar/routes.hpp"
 #include "capabilities/care/routes.hpp"
 #include "capabilities/committees/routes.hpp"
 #include "capabilities/family_log/routes.hpp"
 #include "capabilities/gatherings/routes.hpp"
 #include "capabilities/incidents/routes.hpp"
+#include "capabilities/notices/answers/answer_routes.hpp"
+#include "capabilities/notices/attachments/routes.hpp"
+#include "capabilities/notices/drafts/pending_routes.hpp"
+#include "capabilities/notices/escalation/routes.hpp"
+#include "capabilities/notices/links/link.hpp"
+#include "capabilities/notices/links/routes.hpp"
+#include "capabilities/notices/publicity/routes.hpp"
 #include "capabilities/notices/routes.hpp"
+#include "capabilities/notices/staff/routes.hpp"
+#include "capabilities/notices/templates/template_routes.hpp"
 #include "capabilities/practice/routes.hpp"
 #include "capabilities/visits/planning/big_visit_routes.hpp"
 #include "capabilities/visits/planning/plan_routes.hpp"
 #include "capabilities/visits/planning/trip_paper_routes.hpp"
 #include "capabilities/visits/records/routes.hpp"
 #include "capabilities/visits/routes.hpp"
-#include "delivery/hook_channel.hpp"
+#include "delivery/connecting/routes.hpp"
+#include "delivery/directory/routes.hpp"
+#include "delivery/reach_choices.hpp"
 #include "delivery/routes.hpp"
 #include "ledger/routes.hpp"
 #include "norms/acts/reminder_routes.hpp"
@@ -30,6 +43,7 @@
 #include "norms/routes.hpp"
 #include "oversight/record_questions/record_questions.hpp"
 #include "people/account_routes.hpp"
+#include "people/carers.hpp"
 #include "people/roster/routes.hpp"
 #include "people/routes.hpp"
 #include "people/topics.hpp"
@@ -53,6 +67,12 @@ bool holds_demo(db::Db& db) {
   return db.read([](db::Session& session) { return demo::holds_demo(session); });
 }
 
+std::vector<std::int64_t> committee_students(db::Session& session, std::int64_t school_id,
+                                             const people::CommitteeSpec& committees, Date today) {
+  return kith::committees::students_of_members(session, school_id, committees,
+                                               calendar::school_year_of(today), today);
+}
+
 std::unique_ptr<db::Db> open_database(const config::Config& settings) {
   std::filesystem::create_directories(settings.data_folder);
   return db::open(
@@ -73,6 +93,8 @@ World::World(const config::Config& given)
                                                   : nullptr),
       field_key(field_key_of(settings, random)),
       sealer(field_key, random),
+      web_push_key(secrets::P256Key::derived(
+          {reinterpret_cast<const char*>(field_key.data()), field_key.size()}, "web push")),
       identities(clock),
       directory(*db, clock, sealer),
       staff_accounts(*db, clock, random, passwords),
@@ -110,10 +132,20 @@ World::World(const config::Config& given)
                [this](const people::Viewer& viewer) { return exchange_meetings_of(gatherings, viewer); }),
       jobs(clock, random),
       outbox({*db, clock, random, sealer, settings.public_url}),
+      subscriptions(*db, clock, sealer),
+      own_mail({*db, clock, random, sealer, mail_code_sender(*this)}),
+      connections({*db, clock, random, sealer, connected_page(settings), providers(settings, clock)}),
+      addresses(*db, sealer),
+      directories({*db, clock, jobs, sealer, school_directories(settings, clock)}),
       sending(*db, clock, jobs, outbox),
-      publishing(*db, clock, ledger, hub, &sending),
-      notices(*db, clock, hub, &sending),
-      inbox(*db, clock),
+      owed_with_notices(*db, clock, jobs, duties, clauses_of_notices(*catalogue, clock)),
+      asking_again(*db, jobs, &sending),
+      publishing(*db, clock, ledger, hub, &sending, &owed_with_notices, &jobs, &committee_students),
+      notices(*db, clock, hub, &sending, &owed_with_notices, &asking_again),
+      inbox(*db, clock, &owed_with_notices, &hub),
+      notice_answers(*db, clock, &owed_with_notices, &hub),
+      notice_uploads(*db, clock, sealer, random, {settings.most_image_bytes, settings.most_file_bytes}),
+      notice_attachments(*db, clock, sealer),
       family_homes(*db, clock),
       file_openings(*db, clock),
       case_files(*db, clock, sealer, norms),
@@ -133,9 +165,11 @@ World::World(const config::Config& given)
     if (done % 100 == 0 || done == all) log::info("app.norms_rebuilt", {{"schools", done}, {"of", all}});
   });
   outbox.ask_before_sending("notices", &kith::notices::still_awaited);
-  if (!settings.hook_url.empty() && !settings.hook_secret.empty())
-    outbox.add_channel(std::make_unique<delivery::HookChannel>(
-        clock, delivery::HookSettings{settings.hook_url, settings.hook_secret}));
+  outbox.ask_before_sending(kith::notices::kStaffSlice, &kith::notices::still_awaited_staff);
+  outbox.link_with("notices", [this](std::int64_t notice_id, std::int64_t person_id, Instant expires_at) {
+    return kith::notices::link_path({notice_id, person_id, clock.date_of(expires_at)}, sealer);
+  });
+  add_channels(*this);
   metrics.add_source(&db::append_statement_metrics);
 }
 
@@ -154,6 +188,9 @@ std::vector<http::Route> World::routes() {
   append(all, calendar::calendar_routes(calendars, kForCalendarReaders, kForOffices));
   append(all, people::account_routes(invitation_slips, staff_accounts));
   append(all, people::absence_routes(absences));
+  append(all, people::carer_routes({*db, clock, [this](db::Tx& tx, std::int64_t school_id) {
+                                      publishing.roster_changed(tx, school_id);
+                                    }}));
   append(all, kith::visits::visit_routes(visits));
   append(all, kith::visits::voice_note_routes(voice_notes));
   append(all, records::record_routes({visit_records,
@@ -171,8 +208,23 @@ std::vector<http::Route> World::routes() {
   append(all, kith::committees::committee_routes(committees));
   append(all, practice::case_routes(cases, showcase));
   append(all, kith::notices::notice_routes(publishing, notices, inbox));
+  append(all, kith::notices::link_routes(
+                  {*db, clock, sealer, attempts_, {inbox, notice_answers, notice_attachments}}));
+  append(all, kith::notices::attachment_routes(notice_uploads, notice_attachments));
+  append(all, kith::notices::public_notice_routes({*db, notice_attachments}));
+  append(all, kith::notices::answer_routes(notice_answers));
+  append(all, kith::notices::pending_routes(publishing));
+  append(all, kith::notices::template_routes({*db, clock}));
+  append(all, kith::notices::escalation_routes({*db, clock, hub}, {*db, clock, sending}));
+  append(all, kith::notices::staff_letter_routes({*db, clock, hub, &outbox}));
   append(all, delivery::receipt_routes({outbox, clock, settings.hook_secret}));
+  append(all, delivery::channel_receipt_routes(receipt_gates(*this)));
+  append(all, delivery::web_push::subscription_routes(subscriptions, web_push_public_point(*this)));
+  append(all, delivery::own_mail_routes(own_mail));
+  append(all, delivery::connection_routes(connections));
+  append(all, delivery::directory_routes(directories));
   append(all, delivery::quiet_hours_routes(*db, clock));
+  append(all, delivery::reach_choice_routes({*db, clock, kith::notices::topics_chosen_about()}));
   append(all, home_routes(family_homes));
   append(all, kith::care::care_routes({*db, clock, ledger, duties}));
   append(all, kith::family_log::family_log_routes({*db, clock, ledger}));

@@ -12,6 +12,8 @@
 #include "capabilities/committees/committees.hpp"
 #include "capabilities/gatherings/draws.hpp"
 #include "capabilities/incidents/incidents.hpp"
+#include "capabilities/notices/attachments/attachments.hpp"
+#include "capabilities/notices/attachments/uploads.hpp"
 #include "capabilities/notices/inbox.hpp"
 #include "capabilities/notices/notices.hpp"
 #include "capabilities/notices/publishing.hpp"
@@ -25,7 +27,12 @@
 #include "capabilities/visits/records/family_records.hpp"
 #include "capabilities/visits/records/photographs.hpp"
 #include "capabilities/visits/voice_notes.hpp"
+#include "delivery/addresses.hpp"
+#include "delivery/connecting/connections.hpp"
+#include "delivery/directory/directories.hpp"
+#include "delivery/mail/own_mail.hpp"
 #include "delivery/outbox.hpp"
+#include "delivery/web_push/subscriptions.hpp"
 #include "ledger/duties.hpp"
 #include "norms/acts/acts.hpp"
 #include "norms/boards/board_paper.hpp"
@@ -44,6 +51,7 @@
 #include "platform/http/router.hpp"
 #include "platform/metrics/metrics.hpp"
 #include "platform/secrets/field_key.hpp"
+#include "platform/secrets/p256.hpp"
 
 namespace kith::app {
 
@@ -70,6 +78,7 @@ class World {
   const std::unique_ptr<events::Relay> relay;  // where several programs can share the database
   const secrets::FieldKey field_key;
   secrets::Sealer sealer;
+  const secrets::P256Key web_push_key;
   secrets::Passwords passwords;
   people::Identities identities;
   people::Directory directory;
@@ -104,10 +113,20 @@ class World {
   practice::Showcase showcase;
   kith::jobs::Jobs jobs;
   delivery::Outbox outbox;
+  delivery::web_push::Subscriptions subscriptions;
+  delivery::OwnMail own_mail;
+  delivery::Connections connections;
+  delivery::Addresses addresses;
+  delivery::Directories directories;
   kith::notices::Sending sending;
+  kith::notices::Owed owed_with_notices;
+  kith::notices::AskingAgain asking_again;
   kith::notices::Publishing publishing;
   kith::notices::Notices notices;
   kith::notices::Inbox inbox;
+  kith::notices::Answers notice_answers;
+  kith::notices::Uploads notice_uploads;
+  kith::notices::Attachments notice_attachments;
   FamilyHomes family_homes;
   people::FileOpenings file_openings;
   CaseFiles case_files;

@@ -16,14 +16,28 @@ namespace fs = std::filesystem;
 
 // Whoever adds a line here says why nobody needs to be signed in.
 const std::set<std::string> kPublicRoutes = {
-    "GET /api/session",                     // who am I: nobody, perhaps
-    "POST /api/session",                    // signing in
-    "DELETE /api/session",                  // signing out twice is no fault
-    "POST /api/session/code",               // asks for a one-time code
-    "POST /api/session/code/confirmation",  // signs in with it
-    "POST /api/session/invitation",         // signs in with a printed slip
-    "POST /api/delivery/hook/receipts",     // signed by the operator's own hook
-    "GET /api/demo/roles",                  // in the demo only
+    "GET /api/session",                                  // who am I: nobody, perhaps
+    "POST /api/session",                                 // signing in
+    "DELETE /api/session",                               // signing out twice is no fault
+    "POST /api/session/code",                            // asks for a one-time code
+    "POST /api/session/code/confirmation",               // signs in with it
+    "POST /api/session/invitation",                      // signs in with a printed slip
+    "POST /api/delivery/hook/receipts",                  // signed by the operator's own hook
+    "POST /api/delivery/aliyun_sms/receipts/{secret}",   // knows the secret
+    "POST /api/delivery/tencent_sms/receipts/{secret}",  // knows the secret
+    "GET /api/delivery/wecom/events",                    // signed by WeCom
+    "POST /api/delivery/wecom/events",
+    "GET /api/delivery/wechat/events",  // signed by WeChat
+    "POST /api/delivery/wechat/events",
+    "POST /api/linked_letters/opening",  // knows the token of one guardian's letter
+    "POST /api/linked_letters/confirmation",
+    "POST /api/linked_letters/answer",
+    "POST /api/linked_letters/signature",
+    "GET /api/linked_letters/attachments/{ticket}/{address}",  // knows a ticket that opening the letter gave
+    "GET /api/public_notices/{school_id}",                     // letters that the school shows to everybody
+    "GET /api/public_notices/{school_id}/{notice_id}",
+    "GET /api/public_notices/{school_id}/{notice_id}/attachments/{address}",
+    "GET /api/demo/roles",  // in the demo only
     "POST /api/demo/session",
 };
 

@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include "app/case_file/case_file_words.hpp"
+#include "calendar/paper_words.hpp"
 #include "capabilities/visits/paper_words.hpp"
 #include "people/paper_words.hpp"
 
@@ -14,7 +15,8 @@ namespace {
 constexpr Wording kTitle{"学生成长档案（一生一案）", "Case file"};
 constexpr Wording kBasics{"基本情况", "The student"}, kName{"姓名", "Name"}, kSex{"性别", "Sex"},
     kMale{"男", "Male"}, kFemale{"女", "Female"}, kBorn{"出生日期", "Born on"}, kClass{"班级", "Class"},
-    kNumber{"学籍号", "Enrolment number"}, kEntered{"入学日期", "Entered on"}, kLeft{"离校日期", "Left on"};
+    kNumber{"学籍号", "Enrolment number"}, kEntered{"入学日期", "Entered on"}, kLeft{"离校日期", "Left on"},
+    kHasLeft{"已离校", "Has left"};
 constexpr Wording kGuardians{"监护人", "Guardians"}, kRelation{"关系", "Relation"},
     kTelephone{"电话末四位", "Telephone ends in"}, kLives{"居住", "Lives"}, kAway{"在外地", "Away"},
     kHere{"本地", "Here"};
@@ -23,11 +25,15 @@ constexpr Wording kClasses{"就读经历", "Classes"}, kSince{"自", "Since"}, k
 constexpr Wording kCare{"特殊关爱", "Care groups"}, kGroup{"类别", "Group"};
 constexpr Wording kContacts{"联系记录", "Contacts"}, kDay{"日期", "Day"}, kHow{"方式", "How"},
     kBy{"记录人", "By"}, kWords{"内容", "Words"}, kWith{"与{}。", "With {}. "},
-    kVoided{"（已作废）", " (voided)"}, kMore{"更早的记录未打印。", "Earlier contacts are not printed."};
-constexpr Wording kPurpose{"目的", "Purpose"}, kStrengths{"优点", "Strengths"},
+    kVoided{"（已作废）", " (voided)"}, kHandedOut{"已发给家长", "Handed to the family"},
+    kNoWords{"没有写内容", "No words noted"},
+    kMore{"更早的记录未打印。", "Earlier contacts are not printed."};
+constexpr Wording kPurpose{"目的", "Purpose"}, kStrengths{"孩子的长处", "Strengths"},
     kConcern{"问题与办法", "Concern and method"}, kStep{"约定", "Agreed"},
     kOpinion{"家长意见", "The family asks"}, kFeedback{"家长反馈", "Feedback"};
-constexpr Wording kAcknowledged{"{} {} 已确认", "Acknowledged by {} on {}"}, kAddition{"补充", "Added"};
+constexpr Wording kBeforeDay{"{}（{}前）", "{} (by {})"}, kColon{"：", ": "},
+    kBySomebody{"{}（{}）", "{} ({})"};
+constexpr Wording kAcknowledged{"{} {} 已确认", "Acknowledged by {}, {}"}, kAddition{"补充", "Added"};
 constexpr Wording kPlans{"一生一案计划", "Plans for this student"}, kYear{"学年", "School year"},
     kGoals{"目标", "Goals"}, kMeasures{"办法", "Measures"}, kProgress{"进展", "Progress"},
     kReview{"回顾日期", "Look again on"};
@@ -38,7 +44,7 @@ constexpr Wording kLetters{"告家长书与通知", "Letters to the family"}, kS
 constexpr Wording kDuties{"应办事项与结果", "Duties and what became of them"}, kOwner{"责任人", "Owner"},
     kDue{"期限", "Due"}, kResult{"结果", "Result"};
 constexpr Wording kMissing{"本期还缺", "Still missing"}, kClause{"条款", "Clause"},
-    kFigure{"已有/应有", "Has / owes"}, kBefore{"截止", "Until"};
+    kFigure{"已有 / 应有", "Has / owes"}, kTimes{"{} / {} 次", "{} of {}"}, kBefore{"截止", "Until"};
 constexpr Wording kOpenings{"查阅记录", "Who opened this file"}, kReader{"查阅人", "Reader"},
     kWhy{"事由", "Why"}, kWhen{"时间", "When"};
 constexpr Wording kNone{"无", "None"};
@@ -58,7 +64,11 @@ class Writing {
   std::string filled(const Wording& wording, const Parts&... parts) const {
     return fmt::format(fmt::runtime(wording.in(language_)), parts...);
   }
-  std::string day(Instant instant) const { return kith::to_text(clock_.date_of(instant)); }
+  std::string day(Date date) const { return near_day_words(date, file_.today, language_); }
+  std::string day(Instant instant) const { return day(clock_.date_of(instant)); }
+  std::string whole_day(const std::optional<Date>& date) const {
+    return date ? day_words(*date, language_) : text(kNotFilledIn);
+  }
   pdf::Column column(const Wording& heading, double width) const { return {text(heading), width}; }
 
   void part(pdf::Document& document, const Wording& heading, pdf::Table table) const {
@@ -77,28 +87,33 @@ class Writing {
     };
     add(kName, student.name);
     add(kSex, text(student.sex == people::Sex::kMale ? kMale : kFemale));
-    add(kBorn, student.born_on ? kith::to_text(*student.born_on) : "");
-    add(kClass, student.class_name.value_or(""));
-    add(kNumber, student.enrolment_no.value_or(""));
-    add(kEntered, kith::to_text(student.entered_on));
-    if (student.left_on) add(kLeft, kith::to_text(*student.left_on));
+    add(kBorn, whole_day(student.born_on));
+    add(kClass, student.class_name.value_or(text(kHasLeft)));
+    add(kNumber, or_not_filled_in(student.enrolment_no.value_or(""), language_));
+    add(kEntered, whole_day(student.entered_on));
+    if (student.left_on) add(kLeft, whole_day(student.left_on));
     return facts;
   }
 
+  // Families are given no telephone, not even the end of their own.
   pdf::Table guardians() const {
-    pdf::Table table{{column(kName, 2), column(kRelation, 2), column(kLives, 2), column(kTelephone, 2)}, {}};
-    for (const auto& each : file_.guardians)
-      table.rows.push_back({each.name, text(people::wording_of(each.relation)),
-                            text(each.lives_away ? kAway : kHere), each.telephone_end.value_or("")});
+    const bool has_telephones = file_.open_until.has_value();
+    pdf::Table table{{column(kName, 2), column(kRelation, 2), column(kLives, 2)}, {}};
+    if (has_telephones) table.columns.push_back(column(kTelephone, 2));
+    for (const auto& each : file_.guardians) {
+      table.rows.push_back(
+          {each.name, text(people::wording_of(each.relation)), text(each.lives_away ? kAway : kHere)});
+      if (has_telephones) table.rows.back().push_back(or_dash(each.telephone_end.value_or("")));
+    }
     return table;
   }
 
-  std::string until(const std::optional<Date>& day) const { return day ? kith::to_text(*day) : text(kNow); }
+  std::string until(const std::optional<Date>& last) const { return last ? day(*last) : text(kNow); }
 
   pdf::Table classes() const {
     pdf::Table table{{column(kClass, 3), column(kSince, 2), column(kUntil, 2)}, {}};
     for (const auto& each : file_.enrollments)
-      table.rows.push_back({each.class_name, kith::to_text(each.since_on), until(each.until_on)});
+      table.rows.push_back({each.class_name, day(each.since_on), until(each.until_on)});
     return table;
   }
 
@@ -106,7 +121,7 @@ class Writing {
     pdf::Table table{{column(kGroup, 3), column(kSince, 2), column(kUntil, 2)}, {}};
     for (const auto& each : *file_.care)
       table.rows.push_back(
-          {text(people::wording_of(each.care_group)), kith::to_text(each.since_on), until(each.until_on)});
+          {text(people::wording_of(each.care_group)), day(each.since_on), until(each.until_on)});
     return table;
   }
 
@@ -120,15 +135,22 @@ class Writing {
       words += fmt::format("[{}] ", fmt::join(topics, language_ == Language::kZh ? "、" : ", "));
     words += contact.note.value_or("");
     if (contact.record) words += record(*contact.record, words.empty() ? "" : "\n") + answers(contact);
+    if (words.empty()) words = without_words(contact);
     if (contact.is_void) words += text(kVoided);
     return words;
+  }
+
+  // Families are not told whether staff noted anything.
+  std::string without_words(const FiledContact& contact) const {
+    if (visits::is_handout(contact.kind)) return text(kHandedOut);
+    return file_.open_until ? text(kNoWords) : kNothing;
   }
 
   // A line for each point; what is empty is left out.
   std::string record(const records::RecordWords& record, std::string before) const {
     std::string lines;
     auto add = [&](const Wording& name, const std::string& what) {
-      if (!what.empty()) lines += fmt::format("{}{}: {}", before, text(name), what);
+      if (!what.empty()) lines += before + text(name) + text(kColon) + what;
       if (!lines.empty()) before = "\n";
     };
     add(kPurpose, record.purpose);
@@ -136,7 +158,7 @@ class Writing {
     for (const auto& concern : record.concerns)
       add(kConcern, concern.method.empty() ? concern.what : concern.what + " → " + concern.method);
     for (const auto& step : record.steps)
-      add(kStep, step.due_on ? step.what + " (" + kith::to_text(*step.due_on) + ")" : step.what);
+      add(kStep, step.due_on ? filled(kBeforeDay, step.what, day(*step.due_on)) : step.what);
     for (const auto& opinion : record.opinions) add(kOpinion, opinion.what);
     add(kFeedback, record.feedback);
     return lines;
@@ -147,7 +169,7 @@ class Writing {
     for (const auto& each : contact.acknowledgements)
       lines += "\n" + filled(kAcknowledged, each.guardian_name, day(each.acknowledged_at));
     for (const auto& each : contact.additions)
-      lines += fmt::format("\n{}: {}（{}）", text(kAddition), each.words, each.by_name);
+      lines += "\n" + text(kAddition) + text(kColon) + filled(kBySomebody, each.words, each.by_name);
     return lines;
   }
 
@@ -160,26 +182,25 @@ class Writing {
                       {text(kReview), 2}},
                      {}};
     for (const auto& each : *file_.plans)
-      table.rows.push_back({fmt::format("{}–{}", each.school_year, each.school_year + 1), each.words.goals,
-                            fmt::format("{}", fmt::join(each.words.measures, "\n")), each.words.progress,
-                            each.owner_name, kith::to_text(each.review_on)});
+      table.rows.push_back({calendar::school_year_words(each.school_year, language_), each.words.goals,
+                            fmt::format("{}", fmt::join(each.words.measures, "\n")),
+                            or_dash(each.words.progress), each.owner_name, day(each.review_on)});
     return table;
   }
 
   pdf::Table contacts() const {
     pdf::Table table{{column(kDay, 2), column(kHow, 2), column(kBy, 1.6), column(kWords, 8)}, {}};
     for (const auto& each : file_.contacts.contacts)
-      table.rows.push_back({kith::to_text(each.held_on), text(visits::wording_of(each.kind, each.mode)),
-                            each.recorded_by_name.value_or(""), words_of(each)});
+      table.rows.push_back({day(each.held_on), text(visits::wording_of(each.kind, each.mode)),
+                            or_dash(each.recorded_by_name.value_or("")), words_of(each)});
     return table;
   }
 
   pdf::Table gatherings() const {
     pdf::Table table{{column(kDay, 2), column(kHow, 3), column(kWhat, 7)}, {}};
     for (const auto& each : file_.gatherings)
-      table.rows.push_back({kith::to_text(each.held_on),
-                            text(visits::wording_of(each.kind, ledger::Mode::kGroup)),
-                            each.title.value_or("")});
+      table.rows.push_back({day(each.held_on), text(visits::wording_of(each.kind, ledger::Mode::kGroup)),
+                            or_dash(each.title.value_or(""))});
     return table;
   }
 
@@ -197,9 +218,8 @@ class Writing {
     pdf::Table table{
         {column(kSince, 2), column(kWhat, 5), column(kOwner, 2), column(kDue, 2), column(kResult, 2)}, {}};
     for (const auto& each : *file_.duties)
-      table.rows.push_back({day(each.began_at),
-                            text(duty_wording(each.kind)) + (each.clause ? " " + *each.clause : ""),
-                            each.owner_name, day(each.due_at), text(wording_of(each.outcome))});
+      table.rows.push_back({day(each.began_at), text(duty_wording(each.kind)), each.owner_name,
+                            day(each.due_at), text(wording_of(each.outcome))});
     return table;
   }
 
@@ -207,7 +227,7 @@ class Writing {
     pdf::Table table{{column(kClause, 1.5), column(kWhat, 7), column(kFigure, 2), column(kBefore, 2)}, {}};
     for (const auto& each : *file_.missing)
       table.rows.push_back({each.clause, language_ == Language::kZh ? each.title.zh : each.title.en,
-                            fmt::format("{}/{}", each.figure, each.target), kith::to_text(each.ends_on)});
+                            filled(kTimes, each.figure, each.target), day(each.ends_on)});
     return table;
   }
 

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "ledger/asks.hpp"
+
 namespace kith::app {
 namespace {
 
@@ -56,13 +58,12 @@ constexpr db::Sql kGatherings{
     "and e.class_id = k.group_id and e.since_on <= k.held_on and (e.until_on is null or e.until_on > "
     "k.held_on)) "
     "order by k.held_on desc, k.contact_id desc limit :limit"};
-constexpr db::Sql kLetters{
-    "app.filed_letters",
-    "select n.id, n.title, n.published_at, min(a.opened_at), min(a.done_at) from asks a "
+constexpr std::string_view kLetters =
+    "select n.id, n.title, n.published_at, min(a.opened_at), {} from asks a "
     "join notices n on n.school_id = a.school_id and n.id = a.source_id "
     "where a.school_id = :school_id and a.student_id = :student_id and a.slice = 'notices' "
     "and a.withdrawn_at is null and n.withdrawn_at is null and n.published_at is not null "
-    "group by n.id, n.title, n.published_at order by n.published_at desc, n.id desc limit :limit"};
+    "group by n.id, n.title, n.published_at order by n.published_at desc, n.id desc limit :limit";
 constexpr db::Sql kDuties{
     "app.filed_duties",
     "select d.id, d.kind, d.clause, d.owner_id, f.name, d.began_at, d.due_at, d.fulfilled_at, d.cancelled_at "
@@ -128,7 +129,9 @@ std::vector<FiledGathering> filed_gatherings(db::Session& session, std::int64_t 
 
 std::vector<FiledLetter> filed_letters(db::Session& session, std::int64_t school_id, std::int64_t student_id,
                                        int limit) {
-  return session.all<FiledLetter>(kLetters, of_student(school_id, student_id, limit));
+  return session.all<FiledLetter>(
+      {"app.filed_letters", fmt::format(fmt::runtime(kLetters), kith::ledger::proven_at("a"))},
+      of_student(school_id, student_id, limit));
 }
 
 std::vector<FiledDutyRow> filed_duties(db::Session& session, std::int64_t school_id, std::int64_t student_id,

@@ -372,7 +372,7 @@ TEST_P(CaseFileStore, GoesOnPaperForTheFamilyWithoutWhatStaffKeep) {
   talk("call", "不给家长看的话");
   auto text = pdf::kit::Printed(files.paper(viewer_of(cast.as_li_mother()), {cast.li, {}}).value()).text();
   EXPECT_NE(text.find("李小雨"), std::string::npos);
-  for (const auto* word : {"不给家长看", "5678", "应办事项"})
+  for (const auto* word : {"不给家长看", "5678", "电话末四位", "应办事项"})
     EXPECT_EQ(text.find(word), std::string::npos) << word;
 }
 

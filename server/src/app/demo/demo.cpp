@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <ostream>
 
+#include "app/demo/asked_letters.hpp"
+#include "app/demo/cases.hpp"
 #include "app/demo/committees.hpp"
 #include "app/demo/contact_rows.hpp"
 #include "app/demo/demo_fact.hpp"
@@ -14,6 +16,7 @@
 #include "app/demo/names.hpp"
 #include "app/demo/notices.hpp"
 #include "app/demo/numbers.hpp"
+#include "app/demo/occasions.hpp"
 #include "app/demo/papers.hpp"
 #include "app/demo/people_rows.hpp"
 #include "app/demo/sign_ins.hpp"
@@ -129,7 +132,7 @@ class District {
       if (!options_.people_only) {
         notices = write_notices(tx, school, cast, present_, today_, dice_, numbering_);
         write_duties(tx, school, cast, present_, today_, dice_, numbering_);
-        write_gatherings(tx, school, cast, present_, span_, dice_, numbering_);
+        write_gatherings(tx, school, shown_of(school, cast), present_, span_, dice_, numbering_);
         write_committees(tx, school, dice_, numbering_);
       }
       keep_numbers(tx, plan.school_id);
@@ -139,8 +142,12 @@ class District {
       }
       tell_of_records(tx, school, cast);
       issue(tx, school, cast);
-      tally(tx, plan.school_id);
     });
+    if (is_told(school) && is_first)
+      write_occasions(
+          {db_, present_, sealer_, random_, plan.school_id, planner_of(school), ids_of(school, cast)});
+    if (is_told(school) && is_first && !cast.children.empty()) notices += ask_letters(school, cast);
+    db_.write([&](db::Tx& tx) { tally(tx, plan.school_id); });
     report_.schools += 1;
     report_.students += std::int64_t(school.students.size());
     report_.guardians += std::int64_t(school.guardians.size());
@@ -149,10 +156,39 @@ class District {
     report_.notices += notices;
   }
 
+  int ask_letters(const SchoolPeople& school, const Cast& cast) {
+    const auto& shown = school.classes[school.students[cast.children.front()].class_index];
+    return write_asked_letters({.db = db_,
+                                .today = today_,
+                                .sealer = sealer_,
+                                .random = random_,
+                                .school_id = school.plan.school_id,
+                                .class_id = shown.id,
+                                .homeroom_id = school.staff[shown.homeroom].id,
+                                .leader_id = planner_of(school),
+                                .spared = ids_of(school, cast)});
+  }
+
   // In the first three schools, so that each screen has something to show.
+  bool is_told(const SchoolPeople& school) const {
+    return !options_.people_only && options_.students <= kTellThePast &&
+           place_of(school) < kSchoolsWithRecords;
+  }
+  std::int64_t place_of(const SchoolPeople& school) const { return school.plan.school_id - first_school_; }
+
+  static std::vector<std::int64_t> ids_of(const SchoolPeople& school, const Cast& cast) {
+    std::vector<std::int64_t> ids;
+    for (auto child : cast.children) ids.push_back(school.students[child].id);
+    return ids;
+  }
+
+  ShownFirst shown_of(const SchoolPeople& school, const Cast& cast) const {
+    return {.class_index = cast.children.empty() ? 0 : school.students[cast.children.front()].class_index,
+            .is_first = place_of(school) == 0};
+  }
+
   void tell_of_records(db::Tx& tx, const SchoolPeople& school, const Cast& cast) {
-    auto place = school.plan.school_id - first_school_;
-    if (options_.people_only || options_.students > kTellThePast || place >= kSchoolsWithRecords) return;
+    if (!is_told(school)) return;
     RecordTelling telling{.world = records_,
                           .school = school,
                           .cast = cast,
@@ -160,8 +196,9 @@ class District {
                           .dice = dice_,
                           .sealer = sealer_,
                           .random = random_,
-                          .records = place == 0 ? 40 : 12};
+                          .records = place_of(school) == 0 ? 40 : 12};
     write_visit_records(tx, telling);
+    write_cases(tx, {school, cast, planner_of(school), now(), today_, random_, place_of(school)});
   }
 
   static std::int64_t planner_of(const SchoolPeople& school) {
@@ -176,7 +213,7 @@ class District {
 
   void issue(db::Tx& tx, const SchoolPeople& school, const Cast& cast) {
     Issuing issuing{identities_, sealer_, password_hash_, now()};
-    auto place = school.plan.school_id - first_school_;
+    auto place = place_of(school);
     if (place == 0)
       issue_to_cast(tx, school, cast, officer_.first, officer_.second, issuing);
     else if (place < 3)

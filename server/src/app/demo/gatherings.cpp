@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "app/demo/bulk.hpp"
+#include "app/demo/cast.hpp"
 #include "app/demo/duty_row.hpp"
 #include "capabilities/gatherings/gathering_store.hpp"
 #include "capabilities/gatherings/minutes_store.hpp"
@@ -67,8 +68,9 @@ class Rows {
         problems_(tx, "gathering_problems"),
         steps_(tx, "gathering_steps") {}
 
-  void term(const Span& span, std::size_t shown) {
+  void term(const Span& span, const ShownFirst& shown) {
     today_ = span.today;
+    is_first_ = shown.is_first;
     for (auto day : span.school_days)
       if (calendar::school_year_of(day) == school_.school_year) days_.push_back(day);
     for (const auto& custom : kTerm)
@@ -76,16 +78,17 @@ class Rows {
     recurring();
     plan(kToCome, 0, today_ + days{9}, std::nullopt);
     for (std::size_t i = 0; i < school_.classes.size(); ++i) {
-      if (i == shown || dice_.chance(250))
+      if (i == shown.class_index || dice_.chance(250))
         plan(kClassToCome, i, today_ + days{dice_.between(5, 14)}, std::nullopt);
-      if (i == shown || dice_.chance(120))
+      if (i == shown.class_index || dice_.chance(120))
         plan(kMissed, i, today_ - days{dice_.between(2, 12)}, std::nullopt);
     }
   }
 
  private:
   void everywhere(const Custom& custom) {
-    if (custom.level == Level::kSchool && dice_.chance(custom.holds)) held(custom, 0, some_day(custom));
+    if (custom.level == Level::kSchool && (dice_.chance(custom.holds) || is_first_))
+      held(custom, 0, some_day(custom));
     if (custom.level == Level::kClass)
       for (std::size_t i = 0; i < school_.classes.size(); ++i)
         if (dice_.chance(custom.holds)) held(custom, i, some_day(custom));
@@ -263,6 +266,7 @@ class Rows {
   Dice dice_;
   Numbering& numbering_;
   Date today_{};
+  bool is_first_ = false;
   std::vector<Date> days_;  // school days of this school year so far
   Bulk<GatheringRecord> gatherings_;
   Bulk<ledger::ContactRow> contacts_;
@@ -275,10 +279,9 @@ class Rows {
 
 }  // namespace
 
-void write_gatherings(db::Tx& tx, const SchoolPeople& school, const Cast& cast, const Clock& clock,
+void write_gatherings(db::Tx& tx, const SchoolPeople& school, const ShownFirst& shown, const Clock& clock,
                       const Span& span, const Dice& dice, Numbering& numbering) {
   if (school.classes.empty()) return;
-  std::size_t shown = cast.children.empty() ? 0 : school.students[cast.children.front()].class_index;
   Rows(tx, school, clock, dice, numbering).term(span, shown);
 }
 

@@ -6,6 +6,10 @@
 #include <set>
 
 #include "app/demo/bulk.hpp"
+#include "app/demo/notice_duties.hpp"
+#include "capabilities/notices/escalation/step_store.hpp"
+#include "capabilities/notices/escalation/telling_store.hpp"
+#include "capabilities/notices/notice.hpp"
 #include "ledger/asks.hpp"
 #include "ledger/derivation.hpp"
 #include "people/audience.hpp"
@@ -16,6 +20,7 @@ namespace kith::demo {
 namespace {
 
 using ledger::Needs;
+using notices::NoticeKind;
 
 struct AudienceRow {
   std::int64_t school_id = 0;
@@ -34,13 +39,22 @@ struct NoticeRow {
   std::int64_t author_id = 0;
   std::string title, body;
   Needs needs = Needs::kRead;
+  notices::Reach reach = notices::Reach::kEverybody;
   Instant created_at{}, published_at{};
   std::optional<Instant> due_at;
   std::int64_t contact_id = 0;
   std::string client_key;
+  NoticeKind kind = NoticeKind::kLetter;
+  std::optional<Instant> starts_at;
+  bool asks_opinion = false;
+  int version = 1;
+  bool is_public = false;
+  ledger::ReceiptRule receipt_rule = ledger::ReceiptRule::kAny;
+  bool tells_newcomers = true;
 };
-KITH_DESCRIBE(NoticeRow, (school_id, id, author_id, title, body, needs, created_at, published_at, due_at,
-                          contact_id, client_key))
+KITH_DESCRIBE(NoticeRow, (school_id, id, author_id, title, body, needs, reach, created_at, published_at,
+                          due_at, contact_id, client_key, kind, starts_at, asks_opinion, version, is_public,
+                          receipt_rule, tells_newcomers))
 
 struct AskRow {
   std::int64_t school_id = 0;
@@ -52,10 +66,11 @@ struct AskRow {
   std::string slice;
   std::int64_t source_id = 0;
   Needs needs = Needs::kRead;
+  int counts = 1;
   std::optional<Instant> due_at, delivered_at, opened_at, done_at;
 };
 KITH_DESCRIBE(AskRow, (school_id, audience_id, person_id, student_id, family_id, class_id, slice, source_id,
-                       needs, due_at, delivered_at, opened_at, done_at))
+                       needs, counts, due_at, delivered_at, opened_at, done_at))
 
 struct Letter {
   std::string_view title, body;
@@ -64,6 +79,8 @@ struct Letter {
   std::optional<int> due_days;  // after today, at six in the evening; negative: that long ago
   int done, opened;             // families of a thousand; opened: seen, and not yet answered
   bool is_open_for_cast = false;
+  NoticeKind kind = NoticeKind::kLetter;
+  int starts_minute = 0;  // of the Friday of next week; nothing begins with a letter
 };
 
 constexpr Letter kRoadSafety{"关于放学路口交通安全的告家长书",
@@ -93,7 +110,9 @@ constexpr Letter kOuting{"社会实践活动告家长书",
                          1,
                          640,
                          150,
-                         true};
+                         true,
+                         NoticeKind::kOuting,
+                         7 * 60 + 50};
 constexpr Letter kMeeting{"班级家长会：一起聊聊期中之后",
                           "各位家长：\n班级家长会定在下周五下午四点，地点在本班教室，大约一个小时。我们会说说"
                           "孩子们这半学期的变化，也想听听您的想法。来不了的家庭，班主任会另约时间。\n"
@@ -103,13 +122,21 @@ constexpr Letter kMeeting{"班级家长会：一起聊聊期中之后",
                           4,
                           190,
                           230,
-                          true};
+                          true,
+                          NoticeKind::kActivity,
+                          16 * 60};
+
+Date friday_of_next_week(Date today) {
+  const std::chrono::weekday day{today};
+  return today + std::chrono::days{7 + 5 - int(day.iso_encoding())};
+}
 
 class Notices {
  public:
   Notices(db::Tx& tx, const SchoolPeople& school, const Cast& cast, const Clock& clock, Date today,
           const Dice& dice, Numbering& numbering)
-      : school_(school),
+      : tx_(tx),
+        school_(school),
         clock_(clock),
         today_(today),
         dice_(dice.stream("notices", school.plan.school_id)),
@@ -120,7 +147,8 @@ class Notices {
         asks_(tx, "asks"),
         contacts_(tx, "contacts"),
         staff_(tx, "contact_staff"),
-        groups_(tx, "contact_groups") {
+        groups_(tx, "contact_groups"),
+        duties_(tx, clock, numbering) {
     for (std::size_t i = 0; i < school.students.size(); ++i)
       for (const auto& tie : school.students[i].ties)
         if (tie.guardian == cast.grandparent) cast_.insert(i);
@@ -137,6 +165,7 @@ class Notices {
     for (std::size_t i = 0; i < school_.classes.size(); ++i)
       if (i % 4 == 0 || is_cast_class(i))
         publish(kMeeting, {.class_ids = {school_.classes[i].id}}, school_.classes[i].homeroom);
+    open_call_lists();
     return written_;
   }
 
@@ -159,6 +188,12 @@ class Notices {
     notice.created_at = notice.published_at - std::chrono::minutes{12};
     if (letter.due_days) notice.due_at = clock_.at(today_ + std::chrono::days{*letter.due_days}, 18 * 60);
     notice.client_key = fmt::format("demo-{}", notice.id % kIdsPerTenant);
+    notice.kind = letter.kind;
+    if (letter.starts_minute) {
+      notice.starts_at = clock_.at(friday_of_next_week(today_), letter.starts_minute);
+      notice.asks_opinion = true;
+    }
+    told_at_ = notice.published_at;
     families_.clear();
     reached_.clear();
     people_.clear();
@@ -169,8 +204,32 @@ class Notices {
                     std::int64_t(families_.size()), std::int64_t(people_.size()),
                     std::int64_t(families_.size() - reached_.size())});
     notices_.add(notice);
+    if (&letter == &kOuting) outings_.push_back(notice);
     add_contact(notice, spec.whole_school);
+    duties_.add({.school_id = notice.school_id,
+                 .notice_id = notice.id,
+                 .author_id = notice.author_id,
+                 .kind = notice.kind,
+                 .starts_at = notice.starts_at,
+                 .asks_opinion = notice.asks_opinion,
+                 .published_at = notice.published_at,
+                 .class_ids = {classes_.begin(), classes_.end()}},
+                families_.size() == reached_.size() ? told_at_ : std::nullopt);
     ++written_;
+  }
+
+  // Two days after an outing was written about, teachers have the names of those who have not answered.
+  void open_call_lists() {
+    audiences_.flush();
+    notices_.flush();
+    asks_.flush();
+    auto ladder = notices::usual_ladder({});
+    for (const auto& notice : outings_) {
+      auto due_at = notices::times_of(ladder, notice.published_at, notice.due_at);
+      notices::save_steps(tx_, notice.id, ladder, due_at);
+      auto names = notices::open_tellings(tx_, notice.id, today_, due_at.front());
+      notices::set_step_done(tx_, notice.id, 1, names, due_at.front());
+    }
   }
 
   void add_contact(const NoticeRow& notice, bool is_for_school) {
@@ -222,6 +281,7 @@ class Notices {
     bool is_done = fate < letter.done && !stays_open,
          is_opened = is_done || (fate < letter.done + letter.opened && !stays_open);
     bool is_answered = false;
+    std::optional<Instant> told_at;
     for (const auto& tie : student.ties) {
       if (!tie.may_receive) continue;
       people_.insert(tie.guardian);
@@ -242,8 +302,10 @@ class Notices {
       if (row.opened_at && (notice.needs == Needs::kRead || (answers && is_done)))
         row.done_at = *row.opened_at + std::chrono::seconds{own.between(8, 90)};
       is_answered = is_answered || answers;
+      if (row.opened_at) told_at = told_at ? std::min(*told_at, *row.opened_at) : row.opened_at;
       asks_.add(row);
     }
+    told_at_ = told_at_ && told_at ? std::optional(std::max(*told_at_, *told_at)) : std::nullopt;
   }
 
   // Most look the same evening.
@@ -255,11 +317,13 @@ class Notices {
     return notice.published_at + std::chrono::minutes{own.below(int(std::max<std::int64_t>(within, 1)))};
   }
 
+  db::Tx& tx_;
   const SchoolPeople& school_;
   const Clock& clock_;
   Date today_;
   Dice dice_;
   Numbering& numbering_;
+  std::vector<NoticeRow> outings_;
   std::set<std::size_t> cast_;  // students of families that are shown first
   Bulk<AudienceRow> audiences_;
   Bulk<NoticeRow> notices_;
@@ -267,8 +331,10 @@ class Notices {
   Bulk<ledger::ContactRow> contacts_;
   Bulk<ledger::ContactStaff> staff_;
   Bulk<ledger::ContactGroup> groups_;
+  NoticeDuties duties_;
   std::set<std::int64_t> families_, reached_, classes_;
   std::set<std::size_t> people_;
+  std::optional<Instant> told_at_;  // when the last child's family saw the letter being written
   int written_ = 0;
 };
 

@@ -69,10 +69,10 @@ struct GuardianshipRow {
   std::int64_t guardian_id = 0;
   people::Relation relation = people::Relation::kMother;
   int position = 0;
-  bool lives_away = false, may_see = true, may_receive = true;
+  bool lives_away = false, may_see = true, may_receive = true, is_carer = false;
 };
-KITH_DESCRIBE(GuardianshipRow,
-              (school_id, student_id, guardian_id, relation, position, lives_away, may_see, may_receive))
+KITH_DESCRIBE(GuardianshipRow, (school_id, student_id, guardian_id, relation, position, lives_away, may_see,
+                                may_receive, is_carer))
 
 struct CareRow {
   std::int64_t school_id = 0;

@@ -7,15 +7,16 @@
 #include <array>
 
 #include "capabilities/visits/paper_words.hpp"
+#include "capabilities/visits/planning/plan_words.hpp"
 #include "people/paper_words.hpp"
 
 namespace kith::app {
 namespace {
 
 constexpr Wording kTitle{"家访准备单", "Preparing a visit"};
-constexpr Wording kStudent{"学生", "Student"}, kClass{"班级", "Class"}, kPlanned{"计划家访", "Planned visit"},
-    kVisitor{"家访教师", "Visited by"}, kWish{"家长希望", "The family wishes"},
-    kNotPlanned{"尚未安排", "None"};
+constexpr Wording kStudent{"学生", "Student"}, kClass{"班级", "Class"}, kPlanned{"计划家访", "Planned for"},
+    kForm{"家访方式", "Form"}, kVisitor{"家访教师", "Visited by"}, kWish{"家长希望", "The family wishes"},
+    kNotPlanned{"尚未安排", "Not planned yet"}, kNoWish{"没有另外提出", "None"}, kLeft{"已离校", "Has left"};
 constexpr Wording kGreet{"见到谁", "Whom to greet"}, kName{"姓名", "Name"}, kRelation{"关系", "Relation"},
     kLives{"居住", "Lives"}, kAway{"在外地，可请他视频参加", "Away: could join by video"},
     kHere{"本地", "Here"},
@@ -26,15 +27,16 @@ constexpr Wording kStrengths{"先说长处", "Strengths first"}, kTalks{"最近�
 constexpr Wording kDay{"日期", "Day"}, kWhat{"内容", "Words"}, kBy{"记录人", "By"}, kHow{"方式", "How"},
     kOwner{"责任人", "Owner"}, kDue{"期限", "Until"}, kAnswer{"答复", "Answer"};
 constexpr Wording kCare{"特殊关爱", "Care groups"}, kPlan{"一生一案计划", "Plan for this student"};
-constexpr Wording kBrought{"带进家门的四样", "Four things to bring in"};
-constexpr Wording kNotToDo{"五要五不", "Five musts, five must-nots"};
-constexpr Wording kMusts{"要：先准备、守时、有礼貌肯倾听、先讲长处再谈不足和办法、回来就记。",
-                         "Do: prepare, be on time, be courteous and listen, strengths before concerns with a "
+constexpr Wording kBrought{"带进家门的四样，和五要五不", "Four things to bring in, and what to mind"};
+constexpr Wording kDo{"五要", "Do"}, kDoNot{"五不", "Do not"};
+constexpr Wording kMusts{"先准备、守时、有礼貌肯倾听、先讲长处再谈不足和办法、回来就记。",
+                         "Prepare, be on time, be courteous and listen, strengths before concerns with a "
                          "way, write it up."};
 constexpr Wording kMustNots{
-    "不：不告状、不只摆问题不给办法、不怠慢家长的请求、不吃请不收礼、不向别人说起去了谁家。",
-    "Do not: merely complain, name a problem without a way, leave a plea unheard, "
+    "不告状、不只摆问题不给办法、不怠慢家长的请求、不吃请不收礼、不向别人说起去了谁家。",
+    "Merely complain, name a problem without a way, leave a plea unheard, "
     "accept a meal or gift, tell others whom you visited."};
+constexpr Wording kNoWords{"没有写内容", "No words noted"};
 constexpr Wording kNone{"还没有记录。可先问问任课老师。", "Nothing on record yet: ask the subject teachers."};
 constexpr Wording kPrivate{"本单含学生与家庭隐私，用后请妥善保管或销毁。",
                            "This sheet holds private facts: keep it safe or destroy it after use."};
@@ -52,9 +54,6 @@ constexpr std::array<Wording, 4> kOwnTexts{
       "Water, traffic, fire, electricity, the internet: look for risks at home and on the way."},
      {"睡眠、视力、运动、情绪：听听孩子最近高兴和烦恼的事。",
       "Sleep, sight, sport, mood: hear what gladdens and what worries the child."}}};
-constexpr std::array<Wording, 4> kForms{
-    {{"上门", "at home"}, {"到校", "at school"}, {"电话", "by telephone"}, {"视频", "by video"}}};
-constexpr std::array<Wording, 3> kParts{{{"上午", "morning"}, {"下午", "afternoon"}, {"晚上", "evening"}}};
 constexpr std::array<Wording, 7> kSigns{{{"学习困难", "Learning"},
                                          {"经济困难", "Economic hardship"},
                                          {"情绪困扰", "Emotional difficulty"},
@@ -77,12 +76,15 @@ class Sheet {
     return fmt::format("{}", fmt::join(names, language_ == Language::kZh ? "、" : ", "));
   }
 
+  std::string day(Date date) const { return near_day_words(date, preparation_.today, language_); }
+
   pdf::Facts head() const {
     const auto& ahead = preparation_.ahead;
     return {{{text(kStudent), preparation_.name},
-             {text(kClass), preparation_.class_name.value_or("")},
+             {text(kClass), preparation_.class_name.value_or(text(kLeft))},
              {text(kPlanned), planned()},
-             {text(kVisitor), ahead ? ahead->owner_name.value_or("") : ""},
+             {text(kForm), ahead ? text(visits::wording_of(ahead->form)) : text(kNotPlanned)},
+             {text(kVisitor), ahead ? ahead->owner_name.value_or(text(kNotPlanned)) : text(kNotPlanned)},
              {text(kWish), wish()}}};
   }
 
@@ -97,7 +99,7 @@ class Sheet {
   pdf::Table strengths() const {
     pdf::Table table{{{text(kDay), 2}, {text(kWhat), 9}, {text(kBy), 2}}, {}};
     for (const auto& each : preparation_.strengths)
-      table.rows.push_back({kith::to_text(each.held_on), each.words, each.by_name.value_or("")});
+      table.rows.push_back({day(each.held_on), each.words, or_dash(each.by_name.value_or(""))});
     return table;
   }
 
@@ -107,8 +109,9 @@ class Sheet {
       std::vector<std::string> topics;
       for (auto topic : each.topics) topics.push_back(text(visits::wording_of(topic)));
       auto words = topics.empty() ? each.note : "[" + listed(topics) + "] " + each.note;
-      table.rows.push_back({kith::to_text(each.held_on), text(visits::wording_of(each.kind, each.mode)),
-                            each.by_name.value_or(""), words});
+      if (words.empty()) words = text(kNoWords);
+      table.rows.push_back({day(each.held_on), text(visits::wording_of(each.kind, each.mode)),
+                            or_dash(each.by_name.value_or("")), words});
     }
     return table;
   }
@@ -116,14 +119,14 @@ class Sheet {
   pdf::Table promises() const {
     pdf::Table table{{{text(kWhat), 8}, {text(kOwner), 2}, {text(kDue), 2}}, {}};
     for (const auto& each : preparation_.promises)
-      table.rows.push_back({what_of(each), each.owner_name, kith::to_text(clock_.date_of(each.due_at))});
+      table.rows.push_back({what_of(each), each.owner_name, day(clock_.date_of(each.due_at))});
     return table;
   }
 
   pdf::Table answered() const {
     pdf::Table table{{{text(kWhat), 5}, {text(kAnswer), 5}, {text(kOwner), 2}}, {}};
     for (const auto& each : preparation_.answered)
-      table.rows.push_back({each.what, each.outcome.value_or(""), each.owner_name});
+      table.rows.push_back({each.what, or_dash(each.outcome.value_or("")), each.owner_name});
     return table;
   }
 
@@ -144,6 +147,8 @@ class Sheet {
     for (const auto& each : preparation_.brought)
       facts.facts.push_back(
           {text(kThings, each.brought), each.words ? *each.words : text(kOwnTexts, each.brought)});
+    facts.facts.push_back({text(kDo), text(kMusts)});
+    facts.facts.push_back({text(kDoNot), text(kMustNots)});
     return facts;
   }
 
@@ -151,18 +156,17 @@ class Sheet {
   std::string planned() const {
     const auto& ahead = preparation_.ahead;
     if (!ahead || !ahead->planned_on) return text(kNotPlanned);
-    auto when = kith::to_text(*ahead->planned_on);
-    if (ahead->begins_at_minute)
-      when += fmt::format(" {:02}:{:02}", *ahead->begins_at_minute / 60, *ahead->begins_at_minute % 60);
-    return when + " " + text(kForms, ahead->form);
+    auto when = day(*ahead->planned_on);
+    if (ahead->begins_at_minute) when += " " + visits::clock_words(*ahead->begins_at_minute);
+    return when;
   }
   std::string wish() const {
     std::vector<std::string> wishes;
     if (preparation_.ahead && preparation_.ahead->wish_part)
-      wishes.push_back(text(kParts, *preparation_.ahead->wish_part));
+      wishes.push_back(text(visits::wording_of(*preparation_.ahead->wish_part)));
     if (preparation_.ahead && preparation_.ahead->wish_form)
-      wishes.push_back(text(kForms, *preparation_.ahead->wish_form));
-    return listed(wishes);
+      wishes.push_back(text(visits::wording_of(*preparation_.ahead->wish_form)));
+    return wishes.empty() ? text(kNoWish) : listed(wishes);
   }
   std::string what_of(const records::FollowUpLine& line) const {
     if (line.signs.empty()) return line.what;
@@ -192,21 +196,19 @@ pdf::Document preparation_paper(const Preparation& preparation, const Preparatio
                           .made_at = paper.made_at,
                           .language = paper.language});
   document.add(pdf::Title{sheet.text(kTitle)}).add(sheet.head());
+  if (preparation.care_groups && !preparation.care_groups->empty())
+    document.add(pdf::Facts{{{sheet.text(kCare), sheet.care()}}, 1});
   document.add(pdf::Heading{sheet.text(kStrengths)});
   if (preparation.strengths.empty())
     document.add(pdf::Paragraph{sheet.text(kNone), pdf::Tone::kQuiet});
   else
     document.add(sheet.strengths());
   add_table(document, sheet.text(kGreet), sheet.guardians());
-  if (preparation.care_groups && !preparation.care_groups->empty())
-    document.add(pdf::Heading{sheet.text(kCare)}).add(pdf::Paragraph{sheet.care()});
   if (preparation.plan) document.add(pdf::Heading{sheet.text(kPlan)}).add(pdf::Paragraph{sheet.plan()});
   add_table(document, sheet.text(kPromises), sheet.promises());
   add_table(document, sheet.text(kAnswered), sheet.answered());
   add_table(document, sheet.text(kTalks), sheet.talks());
   document.add(pdf::Heading{sheet.text(kBrought)}).add(sheet.brought());
-  document.add(pdf::Heading{sheet.text(kNotToDo)});
-  document.add(pdf::Paragraph{sheet.text(kMusts)}).add(pdf::Paragraph{sheet.text(kMustNots)});
   document.add(pdf::Paragraph{sheet.text(kPrivate), pdf::Tone::kQuiet});
   return document;
 }
