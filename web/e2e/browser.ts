@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Debian's Chromium with a fresh profile, on the two screens we promise to look well on.
 import { existsSync } from 'node:fs'
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
 
 const candidates = [process.env.KITH_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const quiet = [
@@ -25,6 +25,14 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: quiet })
 }
 
+// KITH_SLOWER=6 makes every page as slow as on a machine six times slower, to find what a story does not wait for.
+const slower = Number(process.env.KITH_SLOWER ?? 1)
+
+async function slowDown(page: Page) {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slower })
+}
+
 // A person's browser: own cookies, own settings.
 export async function openPerson(browser: Browser, baseURL: string, screen: Screen, look: Look = {}): Promise<BrowserContext> {
   const context = await browser.newContext({
@@ -34,6 +42,7 @@ export async function openPerson(browser: Browser, baseURL: string, screen: Scre
   // A busy machine with two slow cores is no fault of the page; what never comes fails all the same.
   context.setDefaultTimeout(120_000)
   const settings = JSON.stringify({ theme: 'system', is_large: look.is_large ?? false, language: look.language ?? 'zh-CN' })
+  if (slower > 1) context.on('page', (page) => void slowDown(page))
   await context.addInitScript((kept) => {
     if (!localStorage.getItem('kith.settings')) localStorage.setItem('kith.settings', kept)
   }, settings)

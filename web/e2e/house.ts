@@ -13,9 +13,9 @@ export interface DemoIdentity { identity_id: number; person_kind: string; person
 let server: Server | undefined
 let browser: Browser | undefined
 
-export function useHouse() {
+export function useHouse(settings: () => Promise<Record<string, string>> = () => Promise.resolve({})) {
   before(async () => {
-    server = await startServer()
+    server = await startServer(await settings())
     browser = await openBrowser()
   })
   after(async () => {
@@ -71,4 +71,10 @@ export async function expectAccessible(page: Page) {
 export async function expectNoSidewaysScroll(page: Page) {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   assert.equal(over, 0, `${page.url()} scrolls sideways by ${over} px`)
+  const lines = await page.evaluate(() => Math.max(0, ...[...document.querySelectorAll('h1, h2')].map((each) =>
+    each.getBoundingClientRect().height / parseFloat(getComputedStyle(each).lineHeight))))
+  assert.ok(lines < 6, `${page.url()} squeezes a heading into ${Math.round(lines)} lines`)
 }
+
+// What was saved in a sheet is on the phone or with the server when the sheet is gone, and no sooner.
+export const sheetClosed = (page: Page) => page.getByRole('dialog').waitFor({ state: 'detached' })

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { deflateSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
-import { expectAccessible, expectNoSidewaysScroll, headersOf, read, somebody, useHouse } from './house.ts'
+import { expectAccessible, expectNoSidewaysScroll, headersOf, read, sheetClosed, somebody, useHouse } from './house.ts'
 
 useHouse()
 
@@ -205,6 +205,7 @@ describe('at the door, with no network', () => {
     await page.getByRole('button', { name: '发给学生' }).click()
     await page.getByText('联系卡', { exact: true }).click()
     await page.getByRole('button', { name: /^记下来，\d+ 位/ }).click()
+    await sheetClosed(page)
     await page.goto('/unsent')
     await page.locator('ul.rows > li', { hasText: '发给学生' }).waitFor()
     await page.reload()
@@ -214,6 +215,41 @@ describe('at the door, with no network', () => {
     await page.reload()
     await page.getByText('都发出了').waitFor()
     assert.equal(await cards(), before + 1)
+    await page.context().close()
+  })
+})
+
+describe('what happens where there is no network', () => {
+  it('is said, asks for the call first, and is with the school once, at its own time', async () => {
+    const page = await somebody('homeroom', 'phone')
+    await ready(page)
+    const student = (await classOf(page))[8]
+    assert.ok(student)
+    const incidents = () => read<{ kind: string; note: string | null; happened_at: number }[]>(page, `/api/students/${student.student_id}/incidents`)
+    const before = (await incidents()).length
+    await page.context().setOffline(true)
+    await page.reload()
+    await page.locator('button.student', { hasText: student.name }).click()
+    await page.getByRole('button', { name: '发生了什么' }).click()
+    const said_at = Date.now()
+    await page.getByRole('button', { name: '突然生病' }).click()
+    await page.getByText('请先打电话联系家长，不等网络。').waitFor()
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    await page.getByLabel(/补充一句/).fill('体育课后头晕，在医务室。')
+    await page.getByRole('button', { name: '保存' }).click()
+    await sheetClosed(page)
+    await page.goto('/unsent')
+    await page.locator('ul.rows > li', { hasText: '发生的事' }).waitFor()
+    await page.reload()
+    await page.locator('ul.rows > li', { hasText: '发生的事' }).waitFor()
+
+    await page.context().setOffline(false)
+    await page.getByText('都发出了').waitFor()
+    const all = await incidents()
+    assert.equal(all.length, before + 1)
+    assert.equal(all[0]?.note, '体育课后头晕，在医务室。')
+    assert.ok(Math.abs((all[0]?.happened_at ?? 0) - said_at) < 60_000)
     await page.context().close()
   })
 })

@@ -61,7 +61,7 @@ describe('a case of a visit', () => {
     await officer.getByText('两周以后能按时到校了。').waitFor()
     assert.equal(await officer.getByText(child.name).count(), 0)
     await expectAccessible(officer)
-    await officer.getByRole('button', { name: '选入展示' }).click()
+    await officer.locator('article').filter({ hasText: '先看到长处，家长才愿意' }).getByRole('button', { name: '选入展示' }).click()
     await officer.getByText('已展示给全区老师').waitFor()
 
     await teacher.goto('/showcase')
@@ -72,6 +72,7 @@ describe('a case of a visit', () => {
     await teacher.getByRole('button', { name: '撤回' }).click()
     await teacher.getByText('已撤回，展示里也看不到了').waitFor()
     await officer.reload()
-    await officer.getByText('学校审核通过的案例会出现在这里').waitFor()
+    await officer.getByText('一句夸奖打开了门').waitFor()
+    assert.equal(await officer.getByText('先看到长处，家长才愿意一起想办法。').count(), 0)
   })
 })

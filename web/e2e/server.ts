@@ -45,7 +45,8 @@ const ended = (process: ChildProcess) =>
     else process.once('exit', () => resume())
   })
 
-export async function startServer(): Promise<Server> {
+// `settings`: further ones, as the environment names them; "{address}" in them is the server's own.
+export async function startServer(settings: Record<string, string> = {}): Promise<Server> {
   const running = process.env.KITH_SERVER
   if (running) return { address: running, log: () => '', stop: () => Promise.resolve() }
 
@@ -57,6 +58,7 @@ export async function startServer(): Promise<Server> {
   const env = {
     ...others, KITH_DATABASE: `sqlite:${folder}/kith.db`, KITH_DATA_FOLDER: folder, KITH_PORT: String(port),
     KITH_LISTEN: '127.0.0.1', KITH_DEMO: 'true', KITH_WEB_FOLDER: `${root}/web/dist`,
+    ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, value.replace('{address}', address)])),
   }
   execFileSync(program(), ['demo', '--schools', '2', '--students', '400', '--seed', '7'], { env, stdio: 'pipe', cwd: folder })
   const child = spawn(program(), ['serve'], { env, cwd: folder })

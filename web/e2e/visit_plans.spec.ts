@@ -86,15 +86,21 @@ describe('a visit season', () => {
       await add.selectOption(free)
       await team.locator('li').nth(rows).waitFor()
     }
+    const when = await page.getByLabel('什么时候').evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.textContent?.trim() ?? '')
     await page.getByRole('button', { name: '就这样定' }).click()
     await page.getByText('已定，队员都会看到').waitFor()
-    const settled = page.locator('ul[aria-label="大家访"] li').first()
+    // The demo district has one of its own.
+    const settled = page.locator('ul[aria-label="大家访"] li').filter({ hasText: when }).last()
     await settled.waitFor()
     assert.match(await settled.innerText(), /带队/)
     await settled.getByRole('link').click()
     await page.getByRole('button', { name: '取消这次大家访' }).click()
     await page.getByRole('button', { name: '确定取消' }).click()
     await page.getByText('已取消，学生回到待安排').waitFor()
+    // Who waits is planned again.
+    await page.goto('/visits')
+    await page.getByRole('button', { name: '重新排' }).click()
+    await page.getByText('计划排好了').waitFor()
     await page.context().close()
   })
 
