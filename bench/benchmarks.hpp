@@ -24,6 +24,7 @@ void measure_confirmations(District& district, const Plan& plan, Table& table);
 // On data of their own:
 void measure_import(db::Engine engine, const Plan& plan, Table& table);
 void measure_publish(db::Engine engine, const Plan& plan, Table& table);
+void measure_outbox(db::Engine engine, const Plan& plan, Table& table);
 void measure_season(db::Engine engine, Table& table);
 void measure_home(const Plan& plan, Table& table);
 void measure_start(const Plan& plan, Table& table);

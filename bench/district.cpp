@@ -8,7 +8,7 @@
 namespace kith::bench {
 namespace {
 
-const Date kToday = make_date(2026, 11, 21);
+const Date kToday = make_date(2026, 12, 12);
 
 }  // namespace
 

@@ -36,7 +36,8 @@ class FreshDatabase {
   std::unique_ptr<db::Db> db_;
 };
 
-// The clock stands at seven in the morning of a Saturday in the twelfth week of an autumn term.
+// The clock stands at seven in the morning of a Saturday in the fifteenth week of an autumn term: a million
+// students have ten million contacts by then.
 class District {
  public:
   District(db::Engine engine, const demo::DemoOptions& options);

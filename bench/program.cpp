@@ -11,11 +11,11 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
-#include <optional>
 #include <sstream>
 #include <stdexcept>
 #include <thread>
 
+#include "bench/process_memory.hpp"
 #include "bench/samples.hpp"
 
 namespace kith::bench {
@@ -32,19 +32,6 @@ sockaddr_in loopback(int port) {
 }
 
 constexpr std::chrono::milliseconds kLook{20};
-
-// Nothing of a process that has ended. Asked of the process itself: what the system adds up for its parent
-// counts the parent's own memory too, up to the moment the program begins.
-std::optional<double> status_megabytes(pid_t process, std::string_view field) {
-  std::ifstream file("/proc/" + std::to_string(process) + "/status");
-  for (std::string word; file >> word;)
-    if (word == field) {
-      double kilobytes = 0;
-      file >> kilobytes;
-      return kilobytes / 1024;
-    }
-  return std::nullopt;
-}
 
 struct Socket {
   int handle = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -76,11 +63,17 @@ Program::~Program() {
   ::waitpid(child_, nullptr, 0);
 }
 
+void Program::kill() {
+  ::kill(child_, SIGKILL);
+  ::waitpid(child_, nullptr, 0);
+  child_ = 0;
+}
+
 Ended Program::wait() {
   int status = 0;
   double peak = 0;
   while (::waitpid(child_, &status, WNOHANG) == 0) {
-    peak = std::max(peak, status_megabytes(child_, "VmHWM:").value_or(0));
+    peak = std::max(peak, process_megabytes(child_, "VmHWM:").value_or(0));
     std::this_thread::sleep_for(kLook);
   }
   child_ = 0;
@@ -88,7 +81,7 @@ Ended Program::wait() {
 }
 
 double Program::resident_megabytes() const {
-  if (auto megabytes = status_megabytes(child_, "VmRSS:")) return *megabytes;
+  if (auto megabytes = process_megabytes(child_, "VmRSS:")) return *megabytes;
   throw std::runtime_error("the program has ended");
 }
 

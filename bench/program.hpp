@@ -26,6 +26,8 @@ class Program {
   Program(const Program&) = delete;
 
   Ended wait();
+  // As if the power had failed.
+  void kill();
   double resident_megabytes() const;
   // Processor time taken so far, of all threads.
   double cpu_seconds() const;

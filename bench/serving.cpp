@@ -17,15 +17,16 @@ constexpr double kIdle = 0.02;
 
 }  // namespace
 
-std::unique_ptr<Program> start_serving(const Plan& plan, const District& district, int port) {
+std::unique_ptr<Program> start_serving(const Plan& plan, const District& district, int port,
+                                       const std::vector<std::string>& settings) {
   auto begun = Stopwatch::now();
   const auto& folder = district.database.folder();
+  std::vector<std::string> all{
+      "KITH_DATABASE=" + district.database.url(), "KITH_DATA_FOLDER=" + folder.string(),
+      "KITH_WEB_FOLDER=" + (folder / "web").string(), "KITH_FIELD_KEY=" + secrets::hex(kKey)};
+  all.insert(all.end(), settings.begin(), settings.end());
   auto program = std::make_unique<Program>(
-      std::vector<std::string>{plan.program, "serve", "--port", std::to_string(port)},
-      std::vector<std::string>{
-          "KITH_DATABASE=" + district.database.url(), "KITH_DATA_FOLDER=" + folder.string(),
-          "KITH_WEB_FOLDER=" + (folder / "web").string(), "KITH_FIELD_KEY=" + secrets::hex(kKey)},
-      folder / "log");
+      std::vector<std::string>{plan.program, "serve", "--port", std::to_string(port)}, all, folder / "log");
   while (!answers(port, "/healthz")) {
     if (seconds_since(begun) > kPatience) throw std::runtime_error("the program does not answer");
     std::this_thread::sleep_for(std::chrono::milliseconds(1));

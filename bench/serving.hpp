@@ -26,8 +26,9 @@ class Serving {
   std::unique_ptr<Program> program_;
 };
 
-// Starts the program on this database and waits for its first answer.
-std::unique_ptr<Program> start_serving(const Plan& plan, const District& district, int port);
+// Starts the program on this database and waits for its first answer. `settings`: further ones, NAME=value.
+std::unique_ptr<Program> start_serving(const Plan& plan, const District& district, int port,
+                                       const std::vector<std::string>& settings = {});
 // Waits until the day's first work is done, which the program does beside its first answers: periods begun,
 // norms counted, the record looked through.
 void let_settle(const Program& program);

@@ -6,7 +6,9 @@
 namespace kith::bench {
 namespace {
 
-std::string shown(double value, const std::string& unit) { return fmt::format("{:.3g} {}", value, unit); }
+std::string shown(double value, const std::string& unit) {
+  return value < 1000 ? fmt::format("{:.3g} {}", value, unit) : fmt::format("{:.0f} {}", value, unit);
+}
 
 }  // namespace
 
