@@ -103,10 +103,10 @@ class KilledPublication : public db::BothEngines {
         args);
     tx.exec({"test.guardianships",
              "insert into guardianships (school_id, student_id, guardian_id, relation, position, lives_away, "
-             "may_see, may_receive) " +
+             "may_see, may_receive, is_carer) " +
                  numbers +
                  "select cast(:school_id as bigint), cast(:first as bigint) + :count + i, cast(:first as "
-                 "bigint) + 2 * :count + i, 'mother', 1, 0, 1, 1 from n"},
+                 "bigint) + 2 * :count + i, 'mother', 1, 0, 1, 1, 0 from n"},
             args);
   }
 
