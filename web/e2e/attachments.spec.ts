@@ -25,7 +25,7 @@ async function aForm(role: 'homeroom' | 'moral_education', title: string, body: 
   return page
 }
 async function send(page: Page) {
-  await page.getByRole('button', { name: /^发给/ }).click()
+  await page.getByRole('button', { name: /^发给 \d/ }).click()
   await page.waitForURL(/\/notices\/\d+$/)
 }
 
@@ -38,7 +38,7 @@ describe('a notice with a picture and a file', () => {
     await page.getByText('秋游安排.pdf').waitFor()
     await page.getByLabel('添文件').setInputFiles({ name: '太大.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(40 * 1024 * 1024, 'x') })
     await page.getByText('40 MB 太大了，最多 10 MB。别的内容都还在。').waitFor()
-    assert.ok(await page.getByRole('button', { name: /^发给/ }).isDisabled(), 'not sent without what was picked')
+    assert.ok(await page.getByRole('button', { name: /^发给 \d/ }).isDisabled(), 'not sent without what was picked')
     await page.getByRole('button', { name: '去掉太大.pdf' }).click()
     await page.getByLabel('添文件').setInputFiles({ name: '页面.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<html><script>1</script></html>') })
     await page.getByText(/只能放 PDF/).first().waitFor()

@@ -18,7 +18,7 @@ async function aForm() {
   return page
 }
 async function send(page: Page) {
-  await page.getByRole('button', { name: /^发给/ }).click()
+  await page.getByRole('button', { name: /^发给 \d/ }).click()
   await page.waitForURL(/\/notices\/\d+$/)
 }
 async function letterOf(title: string) {
@@ -38,7 +38,7 @@ describe('writing a notice', () => {
     await page.getByText('这句话不能发').first().waitFor()
     await page.getByLabel('活动哪天').fill(inDays(1))
     await page.getByText(/现在发会记为晚了/).first().waitFor()
-    assert.ok(await page.getByRole('button', { name: /^发给/ }).isDisabled())
+    assert.ok(await page.getByRole('button', { name: /^发给 \d/ }).isDisabled())
     await page.getByLabel('正文').fill('周末上午九点在图书馆读书。')
     await page.getByText('这句话不能发').first().waitFor({ state: 'detached' })
     await expectAccessible(page)
