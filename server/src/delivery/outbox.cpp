@@ -10,6 +10,7 @@
 namespace kith::delivery {
 namespace {
 
+constexpr std::chrono::hours kToReadADigest{1};
 constexpr jobs::BackOff kBackOff{.first = std::chrono::seconds{20}, .longest = std::chrono::hours{1}};
 
 State state_of(Answer answer) {
@@ -45,11 +46,15 @@ void leave_the_last_whole(std::vector<Due>& due) {
   while (due.back().person_id == last) due.pop_back();
 }
 
-// When it may be sent, if not now.
-std::optional<Instant> later_for(const Due& row, const Clock& clock, Instant now) {
-  if (is_digest(row) && row.attempts == 0)
-    if (auto at = digest_for(row.quiet_hours(), clock, row.changed_at, row.answer_by_at); at && *at > now)
-      return at;
+// When it may be sent, if not now. What is paid for is never part of a digest, and waits until the digest of
+// its message has been read.
+std::optional<Instant> later_for(const Due& row, bool is_paid, const Clock& clock, Instant now) {
+  if (is_digest(row) && row.attempts == 0) {
+    auto at =
+        digest_for(row.quiet_hours(), clock, is_paid ? row.written_at : row.changed_at, row.answer_by_at);
+    if (at && is_paid) *at += kToReadADigest;
+    if (at && *at > now) return at;
+  }
   return quiet_until(row.quiet_hours(), clock, now);
 }
 
@@ -128,13 +133,15 @@ std::optional<std::vector<Due>> Outbox::take(Channel& channel) const {
   });
 }
 
-// Leaves what may be sent now. Choices are about what costs nothing.
+// Leaves what may be sent now. In the app only, and all together, is about what costs nothing.
 void Outbox::put_back(db::Tx& tx, const Channel& channel, std::vector<Due>& due, Instant now) const {
   std::vector<Due> expired, in_app_only, ours;
   std::map<Instant, std::vector<Due>> later;
   for (auto& row : due) {
-    if (channel.costs_money() || row.is_urgent) row.choice.reset();
-    const auto until = row.is_urgent ? std::nullopt : later_for(row, needs_.clock, now);
+    if (row.is_urgent) row.choice.reset();
+    const auto until =
+        row.is_urgent ? std::nullopt : later_for(row, channel.costs_money(), needs_.clock, now);
+    if (channel.costs_money()) row.choice.reset();
     if (row.expires_at <= now)
       expired.push_back(std::move(row));
     else if (row.choice == ReachChoice::kOff)

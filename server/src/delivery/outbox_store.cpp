@@ -31,7 +31,7 @@ constexpr std::string_view kAdd =
 constexpr std::string_view kDue =
     "select d.school_id, d.message_id, d.person_id, d.attempts, m.slice, m.source_id, m.subject, m.body, "
     "m.link_path, m.is_urgent, m.expires_at, {}, "
-    "q.begins_minute, q.ends_minute, d.changed_at, m.answer_by_at, w.choice from deliveries d "
+    "q.begins_minute, q.ends_minute, m.created_at, d.changed_at, m.answer_by_at, w.choice from deliveries d "
     "join messages m on m.school_id = d.school_id and m.id = d.message_id "
     "{} "
     "left join quiet_hours q on q.school_id = d.school_id "

@@ -68,7 +68,8 @@ struct Due {
   std::optional<std::string> address_sealed;
   std::optional<int> begins_minute;  // of the school's own quiet hours
   std::optional<int> ends_minute;
-  Instant changed_at{};  // as long as nothing was tried: when it was written
+  Instant written_at{};  // the message
+  Instant changed_at{};  // as long as nothing was tried: when this person was put down for it
   std::optional<Instant> answer_by_at;
   std::optional<ReachChoice> choice;  // of the person, about the message's topic
 
@@ -76,7 +77,7 @@ struct Due {
   QuietHours quiet_hours() const;
 };
 KITH_DESCRIBE(Due, (school_id, message_id, person_id, attempts, slice, source_id, subject, body, link_path,
-                    is_urgent, expires_at, address_sealed, begins_minute, ends_minute, changed_at,
+                    is_urgent, expires_at, address_sealed, begins_minute, ends_minute, written_at, changed_at,
                     answer_by_at, choice))
 
 struct Way {

@@ -58,7 +58,7 @@ class OutboxStore : public db::BothEngines {
   void open_hook() {
     hook_ = std::make_unique<http_client::StandIn>([this](const Asked& asked) { return answer(asked); });
     outbox_.add_channel(std::make_unique<HookChannel>(
-        clock_, HookSettings{hook_->url(), kSecret, {.to_answer = milliseconds{300}}}));
+        clock_, HookSettings{hook_->url(), kSecret, {.to_answer = milliseconds{1500}}}));
   }
 
   std::int64_t post(NewMessage message = {}) {
@@ -518,6 +518,40 @@ TEST_P(ChosenDigest, LeavesAloneWhatHasNoTopicOrIsUrgent) {
   send_all();
   EXPECT_EQ(state(plain), State::kAccepted);
   EXPECT_EQ(state(urgent), State::kAccepted);
+}
+
+// Every letter of it is paid for.
+class PaidChannel : public Channel {
+ public:
+  explicit PaidChannel(std::vector<std::string>& sent) : sent_(sent) {}
+  const std::string& name() const override { return name_; }
+  AddressKind address_kind() const override { return AddressKind::kTelephone; }
+  bool costs_money() const override { return true; }
+  Limits limits() const override { return {}; }
+  std::vector<SendResult> send(const std::vector<Letter>& letters) override {
+    for (const auto& letter : letters) sent_.push_back(letter.key);
+    return std::vector<SendResult>(letters.size(), SendResult{.answer = Answer::kAccepted});
+  }
+
+ private:
+  const std::string name_ = "paid";
+  std::vector<std::string>& sent_;
+};
+
+TEST_P(ChosenDigest, IsReadBeforeAnythingIsPaidFor) {
+  std::vector<std::string> paid;
+  outbox_.add_channel(std::make_unique<PaidChannel>(paid));
+  choose("digest");
+  auto first = letter("秋游", 7), second = letter("视力检查", 8);
+  send_all();
+  EXPECT_EQ(paid, (std::vector{text_of({first, father_}), text_of({second, father_})}));
+  paid.clear();
+  clock_.set(evening() + minutes{59});
+  send_all();
+  EXPECT_TRUE(paid.empty());
+  pass(hours{12});
+  send_all();
+  EXPECT_EQ(paid, (std::vector{key(first), key(second)})) << "each alone, once the night is over";
 }
 
 TEST_P(ChosenDigest, LeavesNobodysDigestForTwoBatches) {
