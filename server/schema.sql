@@ -263,6 +263,51 @@ CREATE TABLE directory_strangers (
   primary key (school_id, kind, line_no)
 ) without rowid;
 
+CREATE TABLE district_letter_schools (
+  school_id bigint not null,
+  letter_id bigint not null,
+  state text not null,
+  notice_id bigint,
+  published_at bigint,
+  version integer not null,
+  reminded_at bigint,
+  families integer not null,
+  done integer not null,
+  told integer not null,
+  opened integer not null,
+  unreachable integer not null,
+  primary key (school_id, letter_id)
+) without rowid;
+
+CREATE INDEX district_letter_schools_of_letter on district_letter_schools (letter_id);
+
+CREATE TABLE district_letters (
+  school_id bigint not null,
+  id bigint not null,
+  author_id bigint not null,
+  title text not null,
+  body text not null,
+  needs text not null,
+  reach text not null,
+  kind text not null,
+  grades text not null,
+  created_at bigint not null,
+  planned_at bigint,
+  due_at bigint,
+  starts_at bigint,
+  late_reason text,
+  fee_basis text,
+  asks_opinion smallint not null,
+  version integer not null,
+  corrected_at bigint,
+  reminded_at bigint,
+  withdrawn_at bigint,
+  counted_at bigint,
+  client_key text not null,
+  primary key (school_id, id),
+  unique (school_id, client_key)
+);
+
 CREATE TABLE district_officers (
   id bigint not null primary key,
   name text not null,
@@ -799,7 +844,7 @@ CREATE TABLE notices (
   approval_note text,
   approval_by bigint,
   is_public smallint not null,
-  client_key text not null,
+  client_key text not null, district_letter_id bigint,
   primary key (school_id, id),
   unique (school_id, client_key)
 );

@@ -31,6 +31,10 @@ jobs::Handlers handlers_of(World& world) {
                     [&world](const jobs::Job& job) { return world.publishing.publish_planned(job); }},
                    {kith::notices::kFollowJob,
                     [&world](const jobs::Job& job) { return world.publishing.follow_roster(job); }},
+                   {kith::notices::kDistrictJob,
+                    [&world](const jobs::Job& job) { return world.district_letters.carry_out(job); }},
+                   {kith::notices::kDistrictCountJob,
+                    [&world](const jobs::Job& job) { return world.district_letters.count(job); }},
                    {kith::notices::kAskAgainJob,
                     [&world](const jobs::Job& job) { return world.asking_again.ask_again(job); }}});
   return handlers;

@@ -26,6 +26,7 @@ void do_daily_round(World& world) {
   world.directories.begin_all();
   const record_questions::RecordQuestions questions(*world.db, world.clock);
   for (auto school_id : schools) questions.look_through(school_id);
+  world.db->write([&](db::Tx& tx) { world.district_letters.try_again(tx); });
   world.db->write([&](db::Tx& tx) { world.jobs.forget_ended(tx, world.clock.now() - kJobsKept); });
   const auto swept = world.notice_uploads.sweep();
   auto forgotten = world.sign_in.sessions.forget_old();

@@ -23,6 +23,7 @@ void roster_arrived(World& world, std::int64_t school_id) {
     world.identities.reconcile(tx, school_id);
     world.norms.roster_changed(tx, school_id);
     world.publishing.roster_changed(tx, school_id);
+    world.district_letters.try_again(tx, school_id);
   });
 }
 

@@ -17,6 +17,7 @@
 #include "capabilities/incidents/routes.hpp"
 #include "capabilities/notices/answers/answer_routes.hpp"
 #include "capabilities/notices/attachments/routes.hpp"
+#include "capabilities/notices/district/routes.hpp"
 #include "capabilities/notices/drafts/pending_routes.hpp"
 #include "capabilities/notices/escalation/routes.hpp"
 #include "capabilities/notices/links/link.hpp"
@@ -142,6 +143,7 @@ World::World(const config::Config& given)
       asking_again(*db, jobs, &sending),
       publishing(*db, clock, ledger, hub, &sending, &owed_with_notices, &jobs, &committee_students),
       notices(*db, clock, hub, &sending, &owed_with_notices, &asking_again),
+      district_letters({*db, clock, jobs, hub, publishing, notices}),
       inbox(*db, clock, &owed_with_notices, &hub),
       notice_answers(*db, clock, &owed_with_notices, &hub),
       notice_uploads(*db, clock, sealer, random, {settings.most_image_bytes, settings.most_file_bytes}),
@@ -217,6 +219,7 @@ std::vector<http::Route> World::routes() {
   append(all, kith::notices::template_routes({*db, clock}));
   append(all, kith::notices::escalation_routes({*db, clock, hub}, {*db, clock, sending}));
   append(all, kith::notices::staff_letter_routes({*db, clock, hub, &outbox}));
+  append(all, kith::notices::district_letter_routes(district_letters));
   append(all, delivery::receipt_routes({outbox, clock, settings.hook_secret}));
   append(all, delivery::channel_receipt_routes(receipt_gates(*this)));
   append(all, delivery::web_push::subscription_routes(subscriptions, web_push_public_point(*this)));

@@ -14,6 +14,7 @@
 #include "capabilities/incidents/incidents.hpp"
 #include "capabilities/notices/attachments/attachments.hpp"
 #include "capabilities/notices/attachments/uploads.hpp"
+#include "capabilities/notices/district/district_letters.hpp"
 #include "capabilities/notices/inbox.hpp"
 #include "capabilities/notices/notices.hpp"
 #include "capabilities/notices/publishing.hpp"
@@ -123,6 +124,7 @@ class World {
   kith::notices::AskingAgain asking_again;
   kith::notices::Publishing publishing;
   kith::notices::Notices notices;
+  kith::notices::DistrictLetters district_letters;
   kith::notices::Inbox inbox;
   kith::notices::Answers notice_answers;
   kith::notices::Uploads notice_uploads;

@@ -18,8 +18,14 @@ std::string class_topic(std::int64_t class_id) { return "class:" + std::to_strin
 std::string families_topic(std::int64_t id) { return "families:" + std::to_string(id); }
 std::string person_topic(std::int64_t person_id) { return "person:" + std::to_string(person_id); }
 
+std::string district_topic() { return "district"; }
+
 std::vector<std::string> topics_of(db::Session& session, const Viewer& viewer, Date today) {
   std::vector<std::string> topics{person_topic(viewer.person_id)};
+  if (viewer.has(kDistrict)) {
+    topics.push_back(district_topic());
+    return topics;
+  }
   if (viewer.has(kForSchoolDesk.any_of)) {
     topics.push_back(school_topic(viewer.school_id));
     return topics;

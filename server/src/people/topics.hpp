@@ -6,6 +6,7 @@
 //   class:77        staff who may see the class
 //   families:77     guardians who may see a child of the class; of the school when it is a school's number
 //   person:78       one person
+//   district        officers of the district: figures of schools, never a school's own events
 #pragma once
 
 #include <string>
@@ -19,8 +20,9 @@ std::string school_topic(std::int64_t school_id);
 std::string class_topic(std::int64_t class_id);
 std::string families_topic(std::int64_t school_or_class_id);
 std::string person_topic(std::int64_t person_id);
+std::string district_topic();
 
-// What a viewer hears. The district hears nothing of schools.
+// What a viewer hears. The district hears nothing that happens within schools.
 std::vector<std::string> topics_of(db::Session& session, const Viewer& viewer, Date today);
 
 }  // namespace kith::people

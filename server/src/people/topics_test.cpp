@@ -50,8 +50,8 @@ TEST_P(HearingOfASchool, EndsForAGuardianWhoMayNotSeeTheChild) {
   EXPECT_EQ(heard_by(kit::as_guardian(mother)), (Topics{person_topic(mother)}));
 }
 
-TEST_P(HearingOfASchool, IsNothingForTheDistrict) {
-  EXPECT_EQ(heard_by(kit::as_district(5)), (Topics{person_topic(5)}));
+TEST_P(HearingOfASchool, IsNothingForTheDistrictWhichHearsOfItsOwn) {
+  EXPECT_EQ(heard_by(kit::as_district(5)), (Topics{person_topic(5), district_topic()}));
 }
 
 KITH_BOTH_ENGINES(HearingOfASchool);

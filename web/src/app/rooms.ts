@@ -46,6 +46,7 @@ export const rooms: Record<Posture, Room[]> = {
   ],
   district: [
     { route: 'district_board', icon: 'heat_map' },
+    { route: 'district_letters', icon: 'letter' },
     { route: 'schools', icon: 'schools' },
     { route: 'showcase', icon: 'star' },
     { route: 'school_settings', icon: 'settings' },

@@ -11,6 +11,7 @@
 #include "app/demo/committees.hpp"
 #include "app/demo/contact_rows.hpp"
 #include "app/demo/demo_fact.hpp"
+#include "app/demo/district_letter.hpp"
 #include "app/demo/duties.hpp"
 #include "app/demo/gatherings.hpp"
 #include "app/demo/names.hpp"
@@ -64,7 +65,9 @@ class District {
         dice_(options.seed),
         random_(options.seed),
         sealer_(field_key, random_),
-        progress_(progress) {}
+        progress_(progress) {
+    ledger_.listen(norms_);
+  }
 
   DemoReport make() {
     password_hash_ = secrets::Passwords().hash_drawn(kDemoPassword);
@@ -77,6 +80,7 @@ class District {
       progress_ << fmt::format("demo: {}/{} schools, {} students, {} contacts\n", report_.schools,
                                options_.schools, report_.students, report_.contacts);
     }
+    if (!options_.people_only && options_.students <= kTellThePast) write_to_all_schools();
     progress_.flush();
     // PostgreSQL would look by itself, but only after a minute in which it plans as if all tables were empty.
     if (db_.engine() == db::Engine::kPostgres) db_.write([](db::Tx& tx) { tx.exec(kAnalyze); });
@@ -123,6 +127,7 @@ class District {
     auto contacts = happened(school);
     auto first_contact = numbering_.next_id;
     auto cast = cast_of(school);
+    if (is_first) spared_ = ids_of(school, cast);
     int notices = 0;
     db_.write([&](db::Tx& tx) {
       write_people(tx, school, taught_since(), now(), sealer_);
@@ -154,6 +159,15 @@ class District {
     report_.staff += std::int64_t(school.staff.size());
     report_.contacts += std::int64_t(contacts.size());
     report_.notices += notices;
+  }
+
+  void write_to_all_schools() {
+    report_.notices += write_district_letter({.db = db_,
+                                              .today = today_,
+                                              .random = random_,
+                                              .ledger = ledger_,
+                                              .officer_id = officer_.first,
+                                              .spared = spared_});
   }
 
   int ask_letters(const SchoolPeople& school, const Cast& cast) {
@@ -257,8 +271,10 @@ class District {
   people::Identities identities_{present_};
   std::unique_ptr<norms::Catalogue> catalogue_ = norms::built_in_catalogue(app::recorders());
   norms::Norms norms_{*catalogue_, present_};
+  ledger::Ledger ledger_{present_};
   std::string password_hash_;
   std::pair<std::int64_t, std::string> officer_;  // of the role picker
+  std::vector<std::int64_t> spared_;              // students of the families shown first
   std::int64_t first_school_ = 0;
   Span span_;
   calendar::VisitSeason season_;

@@ -41,11 +41,17 @@ constexpr db::Sql kClassesReached{"notices.classes_reached",
                                   "n.school_id and k.contact_id = n.contact_id and k.group_kind = 'class' "
                                   "where n.school_id = :school_id and n.id = :id order by k.group_id"};
 
+// Of a letter of the district; null for others.
+#define KITH_DISTRICT_NAME                                                                          \
+  "case when n.district_letter_id is null then null else coalesce((select d.name from districts d " \
+  "order by d.id limit 1), '') end"
+
 constexpr std::string_view kForStaff =
     "select n.id, n.title, n.body, n.needs, n.author_id, t.name, n.published_at, n.due_at, n.reminded_at, "
     "n.withdrawn_at, "
     "a.families, a.unreachable, n.kind, n.starts_at, n.late_reason, n.asks_opinion, n.corrected_at, "
-    "n.is_public, n.receipt_rule from notices n "
+    "n.is_public, n.receipt_rule, " KITH_DISTRICT_NAME
+    " from notices n "
     "join audiences a on a.school_id = n.school_id and a.id = n.id "
     "left join staff t on t.school_id = n.school_id and t.id = n.author_id "
     "where n.school_id = :school_id and n.published_at is not null and (n.author_id = :staff_id or exists ("
@@ -55,7 +61,8 @@ constexpr std::string_view kForStaff =
 
 // The other guardians are found through the child, so that each of their asks is a look by primary key.
 constexpr std::string_view kInbox =
-    "select n.id, n.title, k.needs, t.name, n.published_at, n.due_at, n.reminded_at, k.opened_at, s.id, "
+    "select n.id, n.title, k.needs, coalesce(" KITH_DISTRICT_NAME
+    ", t.name), n.published_at, n.due_at, n.reminded_at, k.opened_at, s.id, "
     "s.name, k.done_at, "
     "(select {} from asks o where o.school_id = k.school_id and o.audience_id = k.audience_id "
     "and o.student_id = k.student_id and o.person_id in (select h.guardian_id from guardianships h "

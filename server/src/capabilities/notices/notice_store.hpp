@@ -38,10 +38,11 @@ struct Draft {
   bool is_public = false;
   ledger::ReceiptRule receipt_rule = ledger::ReceiptRule::kAny;
   bool tells_newcomers = true;
+  std::optional<std::int64_t> district_letter_id;
 };
 KITH_DESCRIBE(Draft, (school_id, id, author_id, title, body, needs, reach, created_at, due_at, client_key,
                       kind, starts_at, late_reason, asks_opinion, choices, fee_basis, version, planned_at,
-                      approval, is_public, receipt_rule, tells_newcomers))
+                      approval, is_public, receipt_rule, tells_newcomers, district_letter_id))
 
 // A notice under way or published, with how many it is for.
 struct Publication {
@@ -118,10 +119,11 @@ struct NoticeRow {
   std::optional<Instant> corrected_at;
   bool is_public = false;
   ledger::ReceiptRule receipt_rule = ledger::ReceiptRule::kAny;
+  std::optional<std::string> district_name;  // of a letter of the district (district/)
 };
 KITH_DESCRIBE(NoticeRow, (notice_id, title, body, needs, author_id, author_name, published_at, due_at,
                           reminded_at, withdrawn_at, families, unreachable, kind, starts_at, late_reason,
-                          asks_opinion, corrected_at, is_public, receipt_rule))
+                          asks_opinion, corrected_at, is_public, receipt_rule, district_name))
 // Published notices of a member of staff: own ones, and those that went to a class within `charge`. The
 // newest first, those before `before` when it is given.
 std::vector<NoticeRow> notices_for_staff(db::Session& session, const people::Viewer& viewer,
@@ -136,7 +138,7 @@ struct InboxRow {
   std::int64_t notice_id = 0;
   std::string title;
   ledger::Needs needs = ledger::Needs::kRead;
-  std::optional<std::string> author_name;
+  std::optional<std::string> author_name;  // of a letter of the district, the district's
   Instant published_at{};
   std::optional<Instant> due_at;
   std::optional<Instant> reminded_at;

@@ -36,7 +36,8 @@ NoticeLine line_of(const NoticeRow& row, const ledger::Receipts& receipts) {
           .kind = row.kind,
           .starts_at = row.starts_at,
           .corrected_at = row.corrected_at,
-          .is_public = row.is_public};
+          .is_public = row.is_public,
+          .district_name = row.district_name};
 }
 
 // Whom it was written to, as far as the viewer may know.
@@ -169,10 +170,10 @@ Result<Reminded> Notices::remind(const people::Viewer& viewer, std::int64_t noti
   });
 }
 
-Result<NoticeLine> Notices::withdraw(const people::Viewer& viewer, std::int64_t notice_id) {
+Result<NoticeLine> Notices::withdraw(const people::Viewer& viewer, std::int64_t notice_id, ActOf act) {
   auto now = clock_.now();
   return db_.write([&](db::Tx& tx) -> Result<NoticeLine> {
-    auto row = own_notice(tx, viewer, notice_id);
+    auto row = own_words(tx, viewer, notice_id, act);
     if (!row) return row.error();
     if (set_withdrawn(tx, notice_id, now)) {
       ledger::withdraw_asks(tx, notice_id, now);
@@ -193,6 +194,13 @@ Result<NoticeRow> Notices::own_notice(db::Session& session, const people::Viewer
   if (!row) return not_found("notices.no_such_notice");
   if (!may_change(viewer, *row)) return forbidden("notices.not_your_notice");
   return *std::move(row);
+}
+
+Result<NoticeRow> Notices::own_words(db::Session& session, const people::Viewer& viewer,
+                                     std::int64_t notice_id, ActOf act) {
+  auto row = own_notice(session, viewer, notice_id);
+  if (row && row->district_name && act == ActOf::kSchool) return forbidden("notices.from_district");
+  return row;
 }
 
 std::optional<NoticeRow> Notices::find(db::Session& session, const people::Viewer& viewer,

@@ -33,9 +33,15 @@ struct NoticeLine {
   std::optional<Instant> starts_at;
   std::optional<Instant> corrected_at;
   bool is_public = false;
+  // Of a letter of the district (district/); its author answers for it in the school.
+  std::optional<std::string> district_name;
 };
-KITH_DESCRIBE(NoticeLine, (notice_id, title, needs, author_id, author_name, published_at, due_at, reminded_at,
-                           withdrawn_at, receipts, unreachable, kind, starts_at, corrected_at, is_public))
+KITH_DESCRIBE(NoticeLine,
+              (notice_id, title, needs, author_id, author_name, published_at, due_at, reminded_at,
+               withdrawn_at, receipts, unreachable, kind, starts_at, corrected_at, is_public, district_name))
+
+// Whose act it is: the words and the stay of a letter of the district are the district's, through district/.
+enum class ActOf { kSchool, kDistrict };
 
 struct NoticeClass {
   std::int64_t class_id = 0;
@@ -149,16 +155,23 @@ class Notices {
   // it still awaits, where there is a channel. Errors: notices.not_your_notice, notices.withdrawn,
   // notices.reminded_lately (within the hour).
   Result<Reminded> remind(const people::Viewer& viewer, std::int64_t notice_id);
-  // Takes it out of all inboxes; doing it twice changes nothing. Error: notices.not_your_notice.
-  Result<NoticeLine> withdraw(const people::Viewer& viewer, std::int64_t notice_id);
+  // Takes it out of all inboxes; doing it twice changes nothing. Errors: notices.not_your_notice,
+  // notices.from_district.
+  Result<NoticeLine> withdraw(const people::Viewer& viewer, std::int64_t notice_id,
+                              ActOf act = ActOf::kSchool);
 
   // The text before stays readable; every family is told, and asked again. Errors: notices.not_your_notice,
-  // notices.withdrawn, nothing_changed, text_changed (by another correction), those of wording_refusal(),
-  // those of enclose() (attachments/attachment_store.hpp), and where it is public notices.public_names.
-  Result<Corrected> correct(const people::Viewer& viewer, const Correction& correction);
+  // notices.from_district, withdrawn, nothing_changed, text_changed (by another correction), those of
+  // wording_refusal(), those of enclose() (attachments/attachment_store.hpp), and where it is public
+  // notices.public_names.
+  Result<Corrected> correct(const people::Viewer& viewer, const Correction& correction,
+                            ActOf act = ActOf::kSchool);
 
  private:
   Result<NoticeRow> own_notice(db::Session& session, const people::Viewer& viewer, std::int64_t notice_id);
+  // own_notice(), whose words and stay are for this act to change.
+  Result<NoticeRow> own_words(db::Session& session, const people::Viewer& viewer, std::int64_t notice_id,
+                              ActOf act);
   std::optional<NoticeRow> find(db::Session& session, const people::Viewer& viewer, std::int64_t notice_id);
 
   db::Db& db_;

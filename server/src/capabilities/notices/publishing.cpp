@@ -21,6 +21,7 @@ namespace {
 // SQLite for some tens of milliseconds.
 constexpr std::int64_t kStudentsInAPart = 2'500;
 constexpr int kMostUnreached = 50;
+constexpr std::string_view kDistrictKey = "district ";
 
 struct ClassRange {
   std::int64_t first = 0, last = 0;  // identifiers
@@ -120,6 +121,10 @@ people::AudienceCount Publishing::count_of(db::Session& session, const people::V
   return people::count_audience(session, audience, viewer.school_id, calendar::school_year_of(today));
 }
 
+std::string district_key(std::int64_t district_letter_id) {
+  return std::string(kDistrictKey) + std::to_string(district_letter_id);
+}
+
 std::vector<std::string> audience_topics(std::int64_t school_id, const std::vector<std::int64_t>& class_ids) {
   std::vector<std::string> topics{people::school_topic(school_id)};
   for (auto class_id : class_ids) {
@@ -185,6 +190,8 @@ void Publishing::add_owed(db::Session& session, const people::Viewer& viewer, co
 
 Result<Published> Publishing::publish(const people::Viewer& viewer, const NewNotice& given) {
   if (auto refused = refusal(given, clock_)) return *refused;
+  if (given.client_key.starts_with(kDistrictKey))
+    return invalid("notices.bad_client_key", {{"client_key", "notices.bad_client_key"}});
   const auto known = db_.read(
       [&](db::Session& session) { return find_by_client_key(session, viewer.school_id, given.client_key); });
   if (known && known->author_id != viewer.person_id) return conflict("ledger.client_key_taken");
@@ -208,10 +215,24 @@ Result<Published> Publishing::publish(const people::Viewer& viewer, const NewNot
     if (!kept) return kept.error();
     return published(*kept);
   }
-  auto begun = db_.write([&](db::Tx& tx) { return begin(tx, act, *plan); });
+  return go_out_now(act, *plan);
+}
+
+Result<Published> Publishing::publish_for_district(const people::Viewer& desk, const NewNotice& notice,
+                                                   std::int64_t district_letter_id) {
+  auto act = act_of(desk, notice);
+  act.district_letter_id = district_letter_id;
+  auto plan = db_.read([&](db::Session& session) { return plan_of(session, act); });
+  if (!plan) return plan.error();
+  if (plan->known && plan->known->published_at) return published(*plan->known);
+  return go_out_now(act, *plan);
+}
+
+Result<Published> Publishing::go_out_now(const Act& act, Plan& plan) {
+  auto begun = db_.write([&](db::Tx& tx) { return begin(tx, act, plan); });
   if (!begun) return begun.error();
   if (begun->published_at) return published(*begun);
-  return go_out(act, *plan, *begun);
+  return go_out(act, plan, *begun);
 }
 
 // Members in parts, then everything that shows it.
@@ -273,7 +294,8 @@ Draft Publishing::draft_of(const Act& act, std::int64_t notice_id) const {
           .fee_basis = act.notice.fee_basis,
           .is_public = act.notice.is_public.value_or(false),
           .receipt_rule = act.notice.receipt_rule.value_or(ledger::ReceiptRule::kAny),
-          .tells_newcomers = act.notice.tells_newcomers.value_or(true)};
+          .tells_newcomers = act.notice.tells_newcomers.value_or(true),
+          .district_letter_id = act.district_letter_id};
 }
 
 // Without published_at in the answer the members are still to be written.

@@ -166,6 +166,12 @@ class Publishing {
   // public letter names a student or a guardian of the school).
   Result<Published> publish(const people::Viewer& viewer, const NewNotice& notice);
 
+  // A letter of the district, which is checked already, awaits nobody and is answered for by `desk`, to all
+  // of the school or some of its grades. Doing it again gives the same answer, and goes on with what was cut
+  // short. Errors: notices.audience_is_nobody, ledger.client_key_taken (by another author).
+  Result<Published> publish_for_district(const people::Viewer& desk, const NewNotice& notice,
+                                         std::int64_t district_letter_id);
+
   // Own ones; for the desk all of the school.
   std::vector<PendingLine> pending(const people::Viewer& viewer);
   // By the desk. Errors: notices.no_such_notice, not_awaited, note_too_long.
@@ -202,6 +208,7 @@ class Publishing {
     Instant now;
     Date today;
     people::Selection students, members;
+    std::optional<std::int64_t> district_letter_id = {};
   };
   // What is looked up before anything is written, so that counting holds up no other write.
   struct Plan {
@@ -219,6 +226,7 @@ class Publishing {
   Result<Publication> keep(db::Tx& tx, const Act& act, std::optional<Approval> approval);
   Result<void> enclose_attachments(db::Tx& tx, const Act& act, std::int64_t notice_id) const;
   void publish_then(db::Tx& tx, std::int64_t notice_id, Instant at);
+  Result<Published> go_out_now(const Act& act, Plan& plan);
   Published go_out(const Act& act, Plan& plan, const Publication& begun);
   Result<PendingLine> pending_one(db::Session& session, const people::Viewer& viewer,
                                   std::int64_t notice_id) const;
@@ -252,6 +260,9 @@ class Publishing {
   const jobs::Jobs* jobs_;
   CommitteeStudents committees_;
 };
+
+// The client_key of a letter of the district in each of its schools; nobody else's begins like it.
+std::string district_key(std::int64_t district_letter_id);
 
 // Who hears that something happened to a notice: the families of its classes, the staff who see them, and
 // the school desk.

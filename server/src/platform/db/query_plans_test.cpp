@@ -43,6 +43,8 @@ TEST(AQueryOfAHotPath, IsAnsweredByItsIndexOnSqlite) {
        "contact_staff_of_contact"},
       {"select group_id, mode from contact_groups where school_id = 1 and contact_id = 2",
        "contact_groups_of_contact"},
+      {"select state, families from district_letter_schools where letter_id = 2 order by school_id",
+       "district_letter_schools_of_letter"},
       {"select met from tallies where school_id = 1 and period_no = 2 and class_id = 3", "tallies_of_class"},
   };
   for (const auto& [sql, index] : expected) {

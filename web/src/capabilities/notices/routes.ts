@@ -30,6 +30,19 @@ export const routes: SliceRoute[] = [
     meta: { title: 'notices.staff.title', access: ['teacher', 'school'] },
   },
   {
+    path: '/district_notices', name: 'district_letters', component: () => import('@/capabilities/notices/district/DistrictLettersPage.vue'),
+    meta: { title: 'district.title', access: ['district'] },
+  },
+  {
+    path: '/district_notices/new', name: 'district_letters.new', component: () => import('@/capabilities/notices/district/WriteDistrictLetterPage.vue'),
+    meta: { title: 'district.write', access: ['district'] },
+  },
+  {
+    path: '/district_notices/:letter_id(\\d+)', name: 'district_letters.one', component: () => import('@/capabilities/notices/district/DistrictLetterPage.vue'),
+    props: (to) => ({ letterId: Number(to.params.letter_id) }),
+    meta: { title: 'district.title', access: ['district'] },
+  },
+  {
     // The token stands after the #, where no server log sees it.
     path: '/l', name: 'links.one', component: () => import('@/capabilities/notices/links/LinkPage.vue'),
     props: (to) => ({ token: to.hash.slice(1) }),

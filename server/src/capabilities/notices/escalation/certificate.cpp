@@ -12,7 +12,7 @@ namespace {
 
 constexpr Wording kTitle{"通知送达证明", "Certificate of delivery"};
 constexpr Wording kNotice{"通知", "Notice"}, kAuthor{"发布人", "Published by"},
-    kSince{"发布时间", "Published"};
+    kAnswersForIt{"本校负责人", "Answered for in the school by"}, kSince{"发布时间", "Published"};
 constexpr Wording kAsked{"要求", "Asked for"}, kDue{"截止", "Due"},
     kText{"正文与附件 SHA-256", "SHA-256 of text and attachments"};
 constexpr Wording kAttachments{"附件", "Attachments"}, kFile{"文件", "File"}, kBytes{"字节", "Bytes"},
@@ -220,9 +220,9 @@ std::vector<pdf::Fact> facts_of(const Certified& certified, const Clock& clock, 
   const auto& notice = certified.notice;
   auto proven =
       std::ranges::count_if(certified.lines, [](const auto& line) { return is_proven(line.proof); });
-  return {
+  std::vector<pdf::Fact> facts{
       {std::string(kNotice.in(language)), notice.title},
-      {std::string(kAuthor.in(language)), notice.author_name.value_or("")},
+      {std::string(kAuthor.in(language)), notice.district_name.value_or(notice.author_name.value_or(""))},
       {std::string(kSince.in(language)), time_words(notice.published_at, clock, language)},
       {std::string(kDue.in(language)), notice.due_at ? time_words(*notice.due_at, clock, language) : "—"},
       {std::string(kAsked.in(language)), std::string(wording_of(notice.needs).in(language))},
@@ -230,6 +230,10 @@ std::vector<pdf::Fact> facts_of(const Certified& certified, const Clock& clock, 
       {std::string(kProven.in(language)), std::to_string(proven)},
       {std::string(kText.in(language)), text_hash_of(notice.title, notice.body, certified.attachments)},
   };
+  if (notice.district_name)
+    facts.insert(facts.begin() + 2,
+                 {std::string(kAnswersForIt.in(language)), notice.author_name.value_or("")});
+  return facts;
 }
 
 }  // namespace

@@ -35,6 +35,16 @@ TEST(ACertificate, SaysWhatWasAskedFor) {
     EXPECT_EQ(fact(certificate_of(certified(needs), kClock, Language::kZh), "要求"), words);
 }
 
+TEST(ACertificate, NamesTheDistrictAboveWhoAnswersForItsLetter) {
+  auto all = certified();
+  all.notice.author_name = "冯校长";
+  EXPECT_EQ(fact(certificate_of(all, kClock, Language::kZh), "发布人"), "冯校长");
+  EXPECT_EQ(fact(certificate_of(all, kClock, Language::kZh), "本校负责人"), "none");
+  all.notice.district_name = "青州区教育局";
+  EXPECT_EQ(fact(certificate_of(all, kClock, Language::kZh), "发布人"), "青州区教育局");
+  EXPECT_EQ(fact(certificate_of(all, kClock, Language::kZh), "本校负责人"), "冯校长");
+}
+
 TEST(ACertificate, CountsOnlyWhatIsProofAndNamesTheRestWithTheirOwner) {
   auto report = certificate_of(certified(), kClock, Language::kZh);
   EXPECT_EQ(fact(report, "应送达学生"), "2");

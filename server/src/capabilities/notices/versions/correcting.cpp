@@ -17,11 +17,11 @@ std::vector<std::string> addresses_in(db::Session& session, std::int64_t notice_
 
 }  // namespace
 
-Result<Corrected> Notices::correct(const people::Viewer& viewer, const Correction& correction) {
+Result<Corrected> Notices::correct(const people::Viewer& viewer, const Correction& correction, ActOf act) {
   const auto now = clock_.now();
   return db_.write([&](db::Tx& tx) -> Result<Corrected> {
     tx.lock(correction.notice_id);
-    auto row = own_notice(tx, viewer, correction.notice_id);
+    auto row = own_words(tx, viewer, correction.notice_id, act);
     if (!row) return row.error();
     if (row->withdrawn_at) return conflict("notices.withdrawn");
     const auto asked = asked_of(tx, viewer.school_id, correction.notice_id);

@@ -1,0 +1,439 @@
+// SPDX-License-Identifier: Apache-2.0
+// Letters of the district on their way through its schools, and above all what the district does not get.
+#include "capabilities/notices/district/district_letters.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "capabilities/notices/district/routes.hpp"
+#include "capabilities/notices/escalation/telling_store.hpp"
+#include "capabilities/notices/escalation/tellings.hpp"
+#include "capabilities/notices/inbox.hpp"
+#include "people/topics.hpp"
+#include "people/two_schools_kit.hpp"
+#include "platform/db/db_kit.hpp"
+#include "platform/events/events_kit.hpp"
+#include "platform/http/router_kit.hpp"
+
+namespace kith::notices {
+namespace {
+
+using people::viewer_of;
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::seconds;
+
+// The cast, a child at the school elsewhere, and a school without anybody at its desk.
+struct District {
+  explicit District(db::Tx& tx) : cast(tx) {
+    tx.exec({"test.district",
+             "insert into districts (id, name, time_zone) values (1, '青州区教育局', 'Asia/Shanghai')"});
+    tx.exec({"test.officer", "insert into district_officers (id, name) values (1, '严科长')"});
+    auto child = people::kit::add_student(tx, cast.class_elsewhere, {.name = "吴静"});
+    mother_elsewhere = people::kit::add_guardian(tx, child, {.name = "许兰"});
+    deskless = people::kit::add_school(tx, {.name = "东湖小学"});
+    child = people::kit::add_student(tx, people::kit::add_class(tx, deskless, {.grade = 3}));
+    mother_deskless = people::kit::add_guardian(tx, child);
+  }
+  access::Caller as_mother_elsewhere() const {
+    return people::kit::calling(people::kit::as_guardian(mother_elsewhere));
+  }
+  access::Caller as_mother_deskless() const {
+    return people::kit::calling(people::kit::as_guardian(mother_deskless));
+  }
+
+  people::kit::TwoSchools cast;
+  std::int64_t mother_elsewhere = 0, deskless = 0, mother_deskless = 0;
+};
+
+class DistrictLetterStore : public db::BothEngines {
+ protected:
+  NewDistrictLetter letter() const {
+    return {.title = "冬季安全", .body = "天冷路滑，请早一点出门。", .client_key = "key"};
+  }
+  std::int64_t write(const NewDistrictLetter& letter) {
+    return letters.write(viewer_of(cast.as_officer()), letter).value().letter_id;
+  }
+  std::int64_t write_to(std::vector<std::int64_t> school_ids) {
+    auto to = letter();
+    to.school_ids = std::move(school_ids);
+    return write(to);
+  }
+  void work() {
+    while (worker.work_once()) {
+    }
+  }
+  std::size_t open_for(const access::Caller& guardian) {
+    return inbox.lists(viewer_of(guardian)).open.size();
+  }
+  DistrictLetterSchool in_school(std::int64_t letter_id, std::int64_t school_id) {
+    const auto schools = letters.detail(letter_id).value().schools;
+    auto found = std::ranges::find(schools, school_id, &DistrictLetterSchool::school_id);
+    return found == schools.end() ? DistrictLetterSchool{} : *found;
+  }
+  FamilyFigures counted(std::int64_t letter_id) {
+    clock.set(clock.now() + seconds{10});
+    letters.detail(letter_id).value();
+    work();
+    return letters.detail(letter_id)->letter.figures;
+  }
+  // The notice of the letter in the first school.
+  std::int64_t notice() { return notices.list(viewer_of(cast.as_principal()), {}).at(0).notice_id; }
+  std::int64_t count(const std::string& sql) {
+    return db().read([&](db::Session& session) { return session.one<std::int64_t>({"test.count", sql}); });
+  }
+
+  District district = db().write([](db::Tx& tx) { return District(tx); });
+  const people::kit::TwoSchools& cast = district.cast;
+  FixedClock clock{people::kit::morning()};
+  ledger::Ledger ledger{clock};
+  events::KeptEvents events;
+  secrets::SeededRandom random{7};
+  jobs::Jobs jobs{clock, random};
+  AskingAgain asking_again{db(), jobs};
+  Publishing publishing{db(), clock, ledger, events, nullptr, nullptr, &jobs};
+  Notices notices{db(), clock, events, nullptr, nullptr, &asking_again};
+  Inbox inbox{db(), clock};
+  DistrictLetters letters{{db(), clock, jobs, events, publishing, notices}};
+  jobs::Worker worker{db(),
+                      jobs,
+                      {{kDistrictJob, [this](const jobs::Job& job) { return letters.carry_out(job); }},
+                       {kDistrictCountJob, [this](const jobs::Job& job) { return letters.count(job); }}}};
+};
+KITH_BOTH_ENGINES(DistrictLetterStore);
+
+TEST_P(DistrictLetterStore, ReachesTheFamiliesOfEverySchoolInTheDistrictsName) {
+  auto id = write(letter());
+  EXPECT_EQ(open_for(cast.as_li_mother()), 0u) << "jobs bring it";
+  work();
+  for (const auto& guardian : {cast.as_li_mother(), cast.as_sun_mother(), district.as_mother_elsewhere()}) {
+    auto open = inbox.lists(viewer_of(guardian)).open;
+    ASSERT_EQ(open.size(), 1u);
+    EXPECT_EQ(open[0].author_name, "青州区教育局");
+    EXPECT_EQ(open[0].needs, ledger::Needs::kConfirm);
+  }
+  auto detail = letters.detail(id).value();
+  EXPECT_EQ(detail.letter.schools, 3);
+  EXPECT_EQ(detail.letter.published, 2);
+  EXPECT_EQ(in_school(id, cast.school).figures.families, 3);
+  EXPECT_EQ(in_school(id, cast.school).figures.waiting, 3);
+}
+
+TEST_P(DistrictLetterStore, IsAnsweredForInTheSchoolByItsDeskAndSeenByTeachersInCharge) {
+  write(letter());
+  work();
+  auto seen = notices.list(viewer_of(cast.as_homeroom()), {});
+  ASSERT_EQ(seen.size(), 1u);
+  EXPECT_EQ(seen[0].district_name, "青州区教育局");
+  EXPECT_EQ(seen[0].author_name, "冯校长");
+  EXPECT_EQ(count("select count(*) from contacts where kind = 'notice'"), 2);
+}
+
+TEST_P(DistrictLetterStore, LeavesTheBarredParentOutAsEveryNoticeDoes) {
+  write(letter());
+  work();
+  EXPECT_EQ(open_for(cast.as_li_barred_father()), 0u);
+  EXPECT_EQ(inbox.letter(viewer_of(cast.as_li_barred_father()), notice()).error().code,
+            "notices.no_such_notice");
+}
+
+TEST_P(DistrictLetterStore, GoesToTheSchoolsChosenAlone) {
+  auto id = write_to({cast.school});
+  work();
+  EXPECT_EQ(open_for(cast.as_li_mother()), 1u);
+  EXPECT_EQ(open_for(district.as_mother_elsewhere()), 0u);
+  EXPECT_EQ(count(fmt::format("select count(*) from notices where school_id = {}", cast.elsewhere)), 0);
+  EXPECT_EQ(letters.detail(id)->schools.size(), 1u);
+  auto unknown = letter();
+  unknown.school_ids = {{cast.school, 777}};
+  unknown.client_key = "other";
+  EXPECT_EQ(letters.write(viewer_of(cast.as_officer()), unknown).error().code, "notices.no_such_school");
+}
+
+TEST_P(DistrictLetterStore, GoesToSomeGradesAndSaysWhereThereAreNone) {
+  auto to = letter();
+  to.grades = {4};
+  auto id = write(to);
+  work();
+  EXPECT_EQ(open_for(cast.as_sun_mother()), 1u);
+  EXPECT_EQ(open_for(cast.as_li_mother()), 0u);
+  EXPECT_EQ(in_school(id, cast.elsewhere).state, SchoolState::kNobody);
+}
+
+TEST_P(DistrictLetterStore, IsWrittenOnceForOneKeyAndPublishedOnce) {
+  auto id = write(letter());
+  EXPECT_EQ(write(letter()), id);
+  work();
+  for (auto school_id : {cast.school, cast.elsewhere})
+    letters.carry_out({.id = 1, .kind = kDistrictJob, .detail = json::write_text(InSchool{id, school_id})});
+  EXPECT_EQ(write(letter()), id);
+  EXPECT_EQ(count("select count(*) from notices"), 2);
+  EXPECT_EQ(count("select count(*) from contacts"), 2);
+  auto of_another = letters.write(people::kit::as_district(2), letter());
+  EXPECT_EQ(of_another.error().code, "ledger.client_key_taken");
+}
+
+TEST_P(DistrictLetterStore, GoesOnWhereAKilledProgramStoppedEvenWhenTheDeskHasChanged) {
+  auto id = write(letter());
+  // Published, and killed before the district knew of it.
+  ASSERT_TRUE(publishing.publish_for_district({cast.school, cast.homeroom, people::kStaff},
+                                              {.title = "冬季安全",
+                                               .body = "天冷路滑。",
+                                               .audience = {.whole_school = true},
+                                               .client_key = district_key(id)},
+                                              id));
+  work();
+  EXPECT_EQ(count(fmt::format("select count(*) from notices where school_id = {}", cast.school)), 1);
+  EXPECT_EQ(in_school(id, cast.school).state, SchoolState::kPublished);
+  EXPECT_EQ(inbox.letter(viewer_of(cast.as_li_mother()), notice())->body, letter().body)
+      << "the text it has now";
+}
+
+TEST_P(DistrictLetterStore, NamesASchoolWithoutADeskAndTriesItAgain) {
+  auto id = write(letter());
+  work();
+  EXPECT_EQ(in_school(id, district.deskless).state, SchoolState::kNoDesk);
+  auto first = letters.detail(id)->schools.front();
+  EXPECT_EQ(first.name, "东湖小学") << "what needs a look stands first";
+  EXPECT_EQ(letters.list({}).at(0).no_desk, 1);
+  clock.set(clock.now() + days{1});
+  db().write([&](db::Tx& tx) { letters.try_again(tx); });
+  work();
+  EXPECT_EQ(open_for(district.as_mother_deskless()), 0u);
+  clock.set(clock.now() + hours{1});
+  db().write([&](db::Tx& tx) {
+    people::kit::add_post(tx, people::kit::add_staff(tx, district.deskless), {.post = "teaching_director"});
+    letters.try_again(tx, district.deskless);
+  });
+  work();
+  EXPECT_EQ(in_school(id, district.deskless).state, SchoolState::kPublished);
+  EXPECT_EQ(open_for(district.as_mother_deskless()), 1u);
+}
+
+TEST_P(DistrictLetterStore, ChoosesThePrincipalWhoIsThere) {
+  auto holder = [&] {
+    return db().read(
+        [&](db::Session& session) { return desk_of(session, cast.school, clock.today()).value().staff_id; });
+  };
+  EXPECT_EQ(holder(), cast.principal);
+  auto director = db().write([&](db::Tx& tx) {
+    auto id = people::kit::add_staff(tx, cast.school);
+    people::kit::add_post(tx, id, {.post = "moral_director"});
+    return id;
+  });
+  EXPECT_EQ(holder(), cast.principal);
+  db().write([&](db::Tx& tx) { people::kit::add_absence(tx, cast.principal, clock.today()); });
+  EXPECT_EQ(holder(), director);
+}
+
+TEST_P(DistrictLetterStore, DoesNotGoOutAfterItsDay) {
+  auto to = letter();
+  to.due_at = clock.now() + hours{2};
+  auto id = write(to);
+  clock.set(clock.now() + hours{3});
+  work();
+  EXPECT_EQ(in_school(id, cast.school).state, SchoolState::kLapsed);
+  EXPECT_EQ(open_for(cast.as_li_mother()), 0u);
+}
+
+TEST_P(DistrictLetterStore, GoesOutAtTheTimeItIsPlannedForUnlessTakenBack) {
+  auto to = letter();
+  to.publish_at = clock.now() + days{1};
+  auto id = write(to);
+  work();
+  EXPECT_FALSE(letters.detail(id)->letter.is_out);
+  EXPECT_EQ(letters.remind(id).error().code, "notices.not_out_yet");
+  to.client_key = "taken back";
+  auto taken_back = write(to);
+  ASSERT_TRUE(letters.withdraw(taken_back));
+  clock.set(clock.now() + days{1});
+  work();
+  EXPECT_EQ(open_for(cast.as_li_mother()), 1u);
+  EXPECT_EQ(in_school(taken_back, cast.school).state, SchoolState::kWithdrawn);
+}
+
+TEST_P(DistrictLetterStore, CountsFamiliesByTheFurthestTheyCame) {
+  Tellings tellings{db(), clock, events};
+  auto lonely = db().write(
+      [&](db::Tx& tx) { return people::kit::add_student(tx, cast.other_class, {.name = "周一"}); });
+  auto id = write_to({cast.school});
+  work();
+  const auto at = notice();
+  ASSERT_TRUE(inbox.open(viewer_of(cast.as_li_mother()), at));
+  ASSERT_TRUE(inbox.confirm(viewer_of(cast.as_zhao_mother()), at, {}));
+  auto figures = counted(id);
+  EXPECT_EQ(figures.families, 4);
+  EXPECT_EQ(figures.done, 1);
+  EXPECT_EQ(figures.opened, 1);
+  EXPECT_EQ(figures.waiting, 1);
+  EXPECT_EQ(figures.unreachable, 1);
+  db().write([&](db::Tx& tx) { open_tellings(tx, at, clock.today(), clock.now()); });
+  for (auto student : {cast.sun, lonely})
+    ASSERT_TRUE(tellings.note(viewer_of(cast.as_other_homeroom()),
+                              {at, student, TellingOutcome::kTold, ToldHow::kTelephone}));
+  figures = counted(id);
+  EXPECT_EQ(figures.told, 2);
+  EXPECT_EQ(figures.waiting, 0);
+  EXPECT_EQ(figures.unreachable, 0);
+  EXPECT_EQ(figures.families, 4);
+}
+
+TEST_P(DistrictLetterStore, IsCountedByAJobOnceForAsManyLooksAsThereAre) {
+  auto id = write(letter());
+  work();
+  clock.set(clock.now() + seconds{10});
+  EXPECT_TRUE(letters.detail(id)->is_counting);
+  letters.detail(id).value();
+  letters.list({});
+  EXPECT_EQ(count("select count(*) from jobs where kind = 'notices.district_count'"), 1);
+  events.taken();
+  work();
+  auto told = events.taken();
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0].topics, std::vector{people::district_topic()});
+  EXPECT_FALSE(letters.detail(id)->is_counting) << "they are new";
+}
+
+TEST_P(DistrictLetterStore, IsCorrectedInEverySchoolAndAsksAgain) {
+  auto id = write(letter());
+  work();
+  ASSERT_TRUE(inbox.confirm(viewer_of(cast.as_li_mother()), notice(), {}));
+  clock.set(clock.now() + hours{1});
+  ASSERT_TRUE(letters.correct({id, "冬季安全", "下雪天请步行上学。", {}}));
+  work();
+  auto read = inbox.letter(viewer_of(cast.as_li_mother()), notice()).value();
+  EXPECT_EQ(read.body, "下雪天请步行上学。");
+  EXPECT_EQ(read.earlier.size(), 1u);
+  EXPECT_EQ(open_for(cast.as_li_mother()), 1u);
+  EXPECT_EQ(letters.correct({id, "冬季安全", "下雪天请步行上学。", {}}).error().code,
+            "notices.nothing_changed");
+  EXPECT_EQ(letters.correct({id, "冬季安全", "请为我区投票", {}}).error().code, "notices.refused_words");
+}
+
+TEST_P(DistrictLetterStore, IsRemindedOfInEverySchoolOnceAnHour) {
+  auto id = write(letter());
+  work();
+  clock.set(clock.now() + hours{1});
+  ASSERT_TRUE(letters.remind(id));
+  EXPECT_EQ(letters.remind(id).error().code, "notices.reminded_lately");
+  work();
+  EXPECT_EQ(notices.list(viewer_of(cast.as_principal()), {}).at(0).reminded_at, clock.now());
+  EXPECT_EQ(notices.list(viewer_of(cast.as_principal_elsewhere()), {}).at(0).reminded_at, clock.now());
+}
+
+TEST_P(DistrictLetterStore, IsWithdrawnInEverySchool) {
+  auto id = write(letter());
+  work();
+  ASSERT_TRUE(letters.withdraw(id));
+  work();
+  EXPECT_EQ(open_for(cast.as_li_mother()), 0u);
+  EXPECT_EQ(open_for(district.as_mother_elsewhere()), 0u);
+  EXPECT_EQ(in_school(id, district.deskless).state, SchoolState::kWithdrawn);
+  EXPECT_EQ(letters.remind(id).error().code, "notices.withdrawn");
+  EXPECT_EQ(letters.correct({id, "冬季安全", "另一篇", {}}).error().code, "notices.withdrawn");
+}
+
+TEST_P(DistrictLetterStore, IsTheDistrictsToCorrectAndWithdrawAndTheSchoolsToCarryFurther) {
+  write(letter());
+  work();
+  const auto at = notice();
+  const auto desk = viewer_of(cast.as_principal());
+  EXPECT_EQ(notices.withdraw(desk, at).error().code, "notices.from_district");
+  EXPECT_EQ(notices.correct(desk, {at, "冬季安全", "另一篇", {}}).error().code, "notices.from_district");
+  clock.set(clock.now() + hours{1});
+  EXPECT_TRUE(notices.remind(desk, at));
+  EXPECT_TRUE(publishing.add_recipients(desk, {at, {}}));
+}
+
+TEST_P(DistrictLetterStore, CannotBeForestalledByAKeyOfTheSchool) {
+  auto made = publishing.publish(
+      viewer_of(cast.as_principal()),
+      {.title = "秋游", .body = "周五", .audience = {.whole_school = true}, .client_key = district_key(1)});
+  EXPECT_EQ(made.error().code, "notices.bad_client_key");
+}
+
+TEST_P(DistrictLetterStore, ShowsBeforeWhomItReachesAndWhereNobodyAnswersForIt) {
+  auto seen = letters.preview({.body = "请为我区投票"}).value();
+  EXPECT_EQ(seen.families, 5);
+  EXPECT_EQ(seen.people, 5);
+  ASSERT_EQ(seen.schools.size(), 3u);
+  EXPECT_TRUE(seen.schools[0].has_desk);
+  EXPECT_FALSE(seen.schools[2].has_desk);
+  EXPECT_EQ(seen.findings.size(), 1u);
+  EXPECT_EQ(letters.preview({.grades = {{4}}})->families, 1);
+  EXPECT_EQ(letters.preview({.school_ids = {{777}}}).error().code, "notices.no_such_school");
+}
+
+// Who is asked, and what the district is never told.
+class DistrictLetterRoutes : public testing::Test {
+ protected:
+  DistrictLetterRoutes() {
+    auto answer = kit.call(cast.as_officer(), "POST /api/district_notices",
+                           R"({"title": "冬季安全", "body": "路滑", "needs": "confirm", "client_key": "k"})");
+    id = answer.json().at("letter_id").to_number<std::int64_t>();
+    while (worker.work_once()) {
+    }
+    clock.set(clock.now() + hours{2});
+  }
+  std::string at(const char* pattern) const { return fmt::format(fmt::runtime(pattern), id); }
+
+  db::ScratchDatabase database;
+  District district = database.db().write([](db::Tx& tx) { return District(tx); });
+  const people::kit::TwoSchools& cast = district.cast;
+  FixedClock clock{people::kit::morning()};
+  ledger::Ledger ledger{clock};
+  events::KeptEvents events;
+  secrets::SeededRandom random{7};
+  jobs::Jobs jobs{clock, random};
+  Publishing publishing{database.db(), clock, ledger, events};
+  Notices notices{database.db(), clock, events};
+  DistrictLetters letters{{database.db(), clock, jobs, events, publishing, notices}};
+  jobs::Worker worker{database.db(), jobs, {{kDistrictJob, [this](const kith::jobs::Job& job) {
+                                               return letters.carry_out(job);
+                                             }}}};
+  http::RouterKit kit{district_letter_routes(letters)};
+  std::int64_t id = 0;
+};
+
+TEST_F(DistrictLetterRoutes, AreForOfficersWhoGetFiguresAndNoName) {
+  const std::vector<std::string> names{"李小雨", "赵大海", "孙一鸣", "吴静",   "周敏",   "李国强",
+                                       "钱桂兰", "陶静",   "许兰",   "何老师", "冯校长", "沈校长"};
+  const std::vector<std::pair<std::string, std::string>> requests{
+      {"POST /api/district_notices/preview", R"({"title": "冬季", "body": "路滑"})"},
+      {"GET /api/district_notices", ""},
+      {at("GET /api/district_notices/{}"), ""},
+      {at("GET /api/district_notices/{}/workbook"), ""},
+      {at("POST /api/district_notices/{}/reminder"), ""},
+      {at("POST /api/district_notices/{}/correction"), R"({"title": "冬季安全", "body": "雪天"})"},
+      {at("DELETE /api/district_notices/{}"), ""},
+      {"POST /api/district_notices",
+       R"({"title": "冬季", "body": "路滑", "needs": "read", "client_key": "again"})"}};
+  for (const auto& [request, body] : requests) {
+    kit.check({
+        {.name = "a guardian", .as = cast.as_li_mother(), .request = request, .body = body, .status = 403},
+        {.name = "a teacher", .as = cast.as_homeroom(), .request = request, .body = body, .status = 403},
+        {.name = "a school's desk",
+         .as = cast.as_principal(),
+         .request = request,
+         .body = body,
+         .status = 403,
+         .body_lacks = {"冬季"}},
+        {.name = "nobody signed in", .as = {}, .request = request, .body = body, .status = 401},
+        {.name = "an officer",
+         .as = cast.as_officer(),
+         .request = request,
+         .body = body,
+         .body_lacks = names},
+    });
+  }
+  kit.check({{.name = "a letter that is none",
+              .as = cast.as_officer(),
+              .request = "GET /api/district_notices/999",
+              .status = 404,
+              .body_has = {"notices.no_such_notice"}}});
+}
+
+}  // namespace
+}  // namespace kith::notices

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// A letter of the district: written once, read and confirmed in a school, seen by the district as figures.
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
+import { expectAccessible, expectNoSidewaysScroll, headersOf, read, sheetClosed, somebody, useHouse } from './house.ts'
+
+useHouse()
+
+interface Detail { letter: { letter_id: number; figures: { done: number; families: number } }; schools: { school_id: number; state: string }[] }
+const title = '寒潮来了，请看一看取暖安全'
+
+// Jobs carry it out within some seconds.
+async function until(what: string, isTrue: () => Promise<boolean>) {
+  for (let round = 0; round < 60; ++round) {
+    if (await isTrue()) return
+    await new Promise((resolve) => { setTimeout(resolve, 500) })
+  }
+  assert.fail(`not in time: ${what}`)
+}
+const detailOf = (officer: Page) => read<Detail>(officer, `/api/district_notices/${officer.url().split('/').at(-1)}`)
+
+describe('a letter of the district', () => {
+  it('goes to the families of the schools chosen, in its name, and its figures rise as they confirm', async () => {
+    const officer = await somebody('district', 'phone')
+    await officer.goto('/district_notices')
+    assert.equal(await officer.getByRole('navigation').getByRole('link', { name: '通知' }).getAttribute('aria-current'), 'page')
+    await officer.getByText('冬季路上和取暖安全，请家长看一遍').waitFor()
+    await expectAccessible(officer)
+    await officer.getByRole('link', { name: '写区级通知' }).click()
+    await officer.getByLabel('标题').fill(title)
+    await officer.getByLabel('正文').fill('请为我们区投票。')
+    await officer.getByText('这句话不能发').waitFor()
+    await officer.getByLabel('正文').fill('用炉火取暖的家庭，睡前请看一看门窗。')
+    await officer.getByText('这句话不能发').waitFor({ state: 'detached' })
+    await officer.getByText('几所学校', { exact: true }).click()
+    await officer.getByRole('checkbox').nth(0).check()
+    await officer.getByRole('checkbox').nth(1).check()
+    await officer.getByText(/会到 2 所学校/).waitFor()
+    await expectAccessible(officer)
+    await expectNoSidewaysScroll(officer)
+    await officer.getByRole('button', { name: /^发给/ }).click()
+    await officer.waitForURL(/\/district_notices\/\d+$/)
+    await officer.getByText('已在 2/2 所学校发布').waitFor()
+    await expectAccessible(officer)
+    await expectNoSidewaysScroll(officer)
+    assert.equal((await detailOf(officer)).schools.filter((school) => school.state === 'published').length, 2)
+
+    const family = await somebody('guardian', 'phone')
+    await family.goto('/inbox')
+    const card = family.getByRole('button', { name: title }).first()
+    await card.waitFor()
+    await family.getByText(/青州区教育局/).first().waitFor()
+    await card.click()
+    await family.getByRole('heading', { name: title }).first().waitFor()
+    await expectAccessible(family)
+    await family.getByRole('button', { name: '我看过了，确认' }).click()
+    await family.getByText('已确认，学校看到了').waitFor()
+    await family.context().close()
+
+    await until('the figure rises', async () => (await detailOf(officer)).letter.figures.done >= 1)
+    await officer.reload()
+    await officer.getByText(/1 家已确认/).first().waitFor()
+    await officer.getByRole('button', { name: /^只提醒/ }).click()
+    await officer.getByText('已提醒').first().waitFor()
+    await officer.context().close()
+  })
+
+  it('is the district’s to withdraw, and the school’s to remind of', async () => {
+    const leader = await somebody('principal', 'desk')
+    await leader.goto('/notices')
+    await leader.getByRole('link', { name: /冬季路上和取暖安全/ }).click()
+    await leader.getByText(/在本校负责/).waitFor()
+    await leader.getByRole('button', { name: '补发给新来的' }).first().waitFor()
+    assert.equal(await leader.getByRole('button', { name: '撤回', exact: true }).count(), 0)
+    await expectAccessible(leader)
+    const notice_id = leader.url().split('/').at(-1)
+    const refused = await leader.request.delete(`/api/notices/${notice_id}`, { headers: await headersOf(leader) })
+    assert.equal(refused.status(), 403)
+    assert.match(await refused.text(), /notices\.from_district/)
+    const asDistrict = await leader.request.get('/api/district_notices', { headers: await headersOf(leader) })
+    assert.equal(asDistrict.status(), 403)
+    await leader.context().close()
+
+    const officer = await somebody('district', 'desk')
+    await officer.goto('/district_notices')
+    await officer.getByRole('link', { name: /冬季路上和取暖安全/ }).click()
+    await officer.getByRole('button', { name: '撤回' }).click()
+    await officer.getByRole('button', { name: '在各校撤回' }).click()
+    await sheetClosed(officer)
+    await officer.getByText('已撤回').first().waitFor()
+    await expectAccessible(officer)
+    const family = await somebody('guardian', 'phone')
+    await until('it is in no inbox', async () => {
+      await family.goto('/inbox')
+      await family.getByRole('heading', { name: '消息' }).first().waitFor()
+      return !(await read<{ open: { title: string }[] }>(family, '/api/inbox')).open.some((each) => each.title.startsWith('冬季路上'))
+    })
+    await family.context().close()
+    await officer.context().close()
+  })
+})

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// A letter of the district being written. Whom it reaches is asked when schools or grades change, since a whole
+// district is counted for it; its words are looked at when the writer pauses. The sender's key is kept until the
+// server has answered, so that pressing again writes nothing twice.
+import { computed, reactive, ref, watch } from 'vue'
+import type { Problem } from '@/platform/api/problem'
+import { timeOfDay } from '@/platform/dates'
+import { previewDistrictLetter, writeDistrictLetter, type DistrictPreview, type NewDistrictLetter } from '@/capabilities/notices/district/api'
+import type { Reach } from '@/capabilities/notices/escalation/api'
+import { mayStart, needsStart, wantsOpinions, type NoticeKind } from '@/capabilities/notices/kinds'
+
+const instantOf = (on: string, time: string) => (on ? timeOfDay(on, time || '20:00') : undefined)
+
+export function useDistrictWriting() {
+  const form = reactive({
+    kind: 'letter' as NoticeKind, title: '', body: '', needs: 'confirm' as NewDistrictLetter['needs'], reach: 'everybody' as Reach,
+    is_all: true, school_ids: [] as number[], grades: [] as number[], starts_on: '', starts_time: '09:00', late_reason: '',
+    due_on: '', due_time: '20:00', asks_opinion: false, publish_on: '', publish_time: '08:00', fee_basis: '', accepted: [] as string[],
+  })
+  const reach = ref<DistrictPreview>()
+  const words = ref<DistrictPreview>()
+  const isCounting = ref(false)
+  const problem = ref<Problem | null>(null)
+  const isBusy = ref(false)
+  const client_key = crypto.randomUUID()
+
+  const starts_at = computed(() => (mayStart(form.kind) ? instantOf(form.starts_on, form.starts_time) : undefined))
+  const audience = computed(() => ({ ...(form.is_all ? {} : { school_ids: form.school_ids }), ...(form.grades.length ? { grades: form.grades } : {}) }))
+  const hasSchools = computed(() => form.is_all || form.school_ids.length > 0)
+  const findings = computed(() => words.value?.findings ?? [])
+  const isTooLate = computed(() => words.value?.is_too_late ?? false)
+  const isWhole = computed(() =>
+    Boolean(form.title.trim() && form.body.trim() && hasSchools.value && reach.value?.families && (!needsStart(form.kind) || form.starts_on)
+      && (form.kind !== 'fee' || form.fee_basis.trim())) && !findings.value.some((each) => each.is_refused || !form.accepted.includes(each.concern)))
+  watch(() => form.kind, (kind) => { form.asks_opinion = wantsOpinions(kind) })
+
+  let latest = 0
+  watch(audience, async () => {
+    const own = ++latest
+    reach.value = undefined
+    isCounting.value = hasSchools.value
+    if (!hasSchools.value) return
+    const answer = await previewDistrictLetter(audience.value)
+    if (own !== latest) return
+    isCounting.value = false
+    if (answer.ok) reach.value = answer.data
+    else problem.value = answer.problem
+  }, { immediate: true })
+
+  let pause: ReturnType<typeof setTimeout> | undefined
+  async function lookAtWords() {
+    const answer = await previewDistrictLetter({
+      is_of_words: true, kind: form.kind, title: form.title, body: form.body, has_fee_basis: form.kind === 'fee' && Boolean(form.fee_basis.trim()),
+      ...(starts_at.value ? { starts_at: starts_at.value } : {}),
+    })
+    if (answer.ok) words.value = answer.data
+  }
+  watch(() => [form.title, form.body, form.fee_basis, form.kind, starts_at.value], () => {
+    clearTimeout(pause)
+    pause = setTimeout(() => void lookAtWords(), 500)
+  })
+
+  async function write() {
+    if (isBusy.value) return undefined
+    isBusy.value = true
+    const publish_at = instantOf(form.publish_on, form.publish_time)
+    const due_at = form.needs === 'read' ? undefined : instantOf(form.due_on, form.due_time)
+    const answer = await writeDistrictLetter({
+      title: form.title.trim(), body: form.body.trim(), needs: form.needs, reach: form.reach, kind: form.kind, asks_opinion: form.asks_opinion, client_key,
+      accepted: form.accepted as NonNullable<NewDistrictLetter['accepted']>, ...audience.value,
+      ...(form.kind === 'fee' ? { fee_basis: form.fee_basis.trim() } : {}), ...(starts_at.value ? { starts_at: starts_at.value } : {}),
+      ...(due_at ? { due_at } : {}), ...(publish_at ? { publish_at } : {}),
+      ...(isTooLate.value && form.late_reason.trim() ? { late_reason: form.late_reason.trim() } : {}),
+    })
+    isBusy.value = false
+    problem.value = answer.ok ? null : answer.problem
+    return answer.ok ? answer.data : undefined
+  }
+
+  return { form, reach, findings, isTooLate, isCounting, hasSchools, isWhole, problem, isBusy, write }
+}
