@@ -12,7 +12,7 @@ const title = '寒潮来了，请看一看取暖安全'
 
 // Jobs carry it out within some seconds.
 async function until(what: string, isTrue: () => Promise<boolean>) {
-  for (let round = 0; round < 60; ++round) {
+  for (let round = 0; round < 120; ++round) {
     if (await isTrue()) return
     await new Promise((resolve) => { setTimeout(resolve, 500) })
   }
@@ -23,8 +23,10 @@ const detailOf = (officer: Page) => read<Detail>(officer, `/api/district_notices
 describe('a letter of the district', () => {
   it('goes to the families of the schools chosen, in its name, and its figures rise as they confirm', async () => {
     const officer = await somebody('district', 'phone')
-    await officer.goto('/district_notices')
-    assert.equal(await officer.getByRole('navigation').getByRole('link', { name: '通知' }).getAttribute('aria-current'), 'page')
+    await officer.goto('/district')
+    await officer.getByRole('region', { name: '全区指标' }).waitFor()
+    await expectNoSidewaysScroll(officer)
+    await officer.getByRole('navigation').getByRole('link', { name: '通知' }).click()
     await officer.getByText('冬季路上和取暖安全，请家长看一遍').waitFor()
     await expectAccessible(officer)
     await officer.getByRole('link', { name: '写区级通知' }).click()

@@ -85,7 +85,7 @@ NewNotice notice_of(const DistrictLetter& letter, const std::string& client_key)
 }
 
 std::chrono::milliseconds figures_stay_new(std::int64_t families) {
-  return std::chrono::seconds{2} + std::chrono::milliseconds{families / 10};
+  return std::chrono::seconds{10} + std::chrono::milliseconds{families / 10};
 }
 
 }  // namespace kith::notices

@@ -101,7 +101,7 @@ NextAct next_act(const DistrictLetter& letter, const Followed& school, Instant n
 NewNotice notice_of(const DistrictLetter& letter, const std::string& client_key);
 
 // How old the figures of so many families may be before a look asks for new ones: counting all families of a
-// large district takes seconds.
+// large district takes seconds. Longer than an open page waits until it looks again at what was counted.
 std::chrono::milliseconds figures_stay_new(std::int64_t families);
 
 }  // namespace kith::notices
