@@ -169,9 +169,8 @@ constexpr db::Sql kToldOtherwise{
     "notices.district_told_otherwise",
     "select count(distinct s.family_id) from notice_tellings t join students s on s.school_id = t.school_id "
     "and s.id = t.student_id where t.school_id = :school_id and t.notice_id = :notice_id and t.told_at is "
-    "not null and not exists (select 1 from asks k join students b on b.school_id = k.school_id and b.id = "
-    "k.student_id where k.school_id = t.school_id and k.audience_id = t.notice_id and b.family_id = "
-    "s.family_id)"};
+    "not null and s.family_id not in (select k.family_id from asks k where k.school_id = :school_id and "
+    "k.audience_id = :notice_id)"};
 constexpr db::Sql kUnreachable{
     "notices.district_unreachable",
     "select unreachable from audiences where school_id = :school_id and id = :notice_id"};

@@ -34,12 +34,16 @@ export function useDistrictWriting() {
       && (form.kind !== 'fee' || form.fee_basis.trim())) && !findings.value.some((each) => each.is_refused || !form.accepted.includes(each.concern)))
   watch(() => form.kind, (kind) => { form.asks_opinion = wantsOpinions(kind) })
 
+  // Several schools or grades are ticked one after the other.
+  const ticking_ms = 400
   let latest = 0
   watch(audience, async () => {
     const own = ++latest
     reach.value = undefined
     isCounting.value = hasSchools.value
     if (!hasSchools.value) return
+    await new Promise((resolve) => { setTimeout(resolve, own === 1 ? 0 : ticking_ms) })
+    if (own !== latest) return
     const answer = await previewDistrictLetter(audience.value)
     if (own !== latest) return
     isCounting.value = false
