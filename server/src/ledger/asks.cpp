@@ -220,6 +220,11 @@ std::string is_done_for(const std::string& row, const std::string& audience) {
   return "(" + by(1, "not null") + " or (" + by(2, "not null") + " and not " + by(2, "null") + "))";
 }
 
+std::string done_students(const std::string& audience) {
+  return "(select student_id from asks where school_id = :school_id and audience_id = " + audience +
+         " and withdrawn_at is null group by student_id having " KITH_DONE " = 1)";
+}
+
 Result<std::int64_t> mark_opened(db::Tx& tx, const AskKey& key, Instant at) {
   return mark(tx, {"ledger.mark_opened", while_receiving(kMarkOpened)}, key, std::nullopt, at);
 }

@@ -149,6 +149,8 @@ std::string proven_at(const std::string& row);
 // A condition on `row`, an alias of rows (school_id, student_id): the student is done. Asks are found through
 // the child, a look by primary key each. `audience`: an SQL expression.
 std::string is_done_for(const std::string& row, const std::string& audience);
+// SQL: the students who are done in the ask, all at once. Parameter :school_id; `audience` as above.
+std::string done_students(const std::string& audience);
 
 // Rows (person_id): who may still receive and has not done what was asked; nobody once it is withdrawn.
 people::Selection awaited_people(std::int64_t audience_id);

@@ -80,10 +80,9 @@ class District {
       progress_ << fmt::format("demo: {}/{} schools, {} students, {} contacts\n", report_.schools,
                                options_.schools, report_.students, report_.contacts);
     }
+    db_.write([&](db::Tx& tx) { look_at_tables(tx); });
     if (!options_.people_only && options_.students <= kTellThePast) write_to_all_schools();
     progress_.flush();
-    // PostgreSQL would look by itself, but only after a minute in which it plans as if all tables were empty.
-    if (db_.engine() == db::Engine::kPostgres) db_.write([](db::Tx& tx) { tx.exec(kAnalyze); });
     return report_;
   }
 
@@ -134,6 +133,7 @@ class District {
       calendar::found_calendar(tx, plan.school_id, today_);
       numbering_.next_id = first_contact;
       write_contacts(tx, school, contacts, present_, dice_, numbering_);
+      if (place_of(school) == next_look_) look_at_tables(tx);
       if (!options_.people_only) {
         notices = write_notices(tx, school, cast, present_, today_, dice_, numbering_);
         write_duties(tx, school, cast, present_, today_, dice_, numbering_);
@@ -159,6 +159,13 @@ class District {
     report_.staff += std::int64_t(school.staff.size());
     report_.contacts += std::int64_t(contacts.size());
     report_.notices += notices;
+  }
+
+  // PostgreSQL would look by itself, but only after a minute in which it plans as if all tables were empty.
+  // It is told whenever there is four times as much as before.
+  void look_at_tables(db::Tx& tx) {
+    if (db_.engine() == db::Engine::kPostgres) tx.exec(kAnalyze);
+    next_look_ = 4 * next_look_ + 3;
   }
 
   void write_to_all_schools() {
@@ -279,6 +286,7 @@ class District {
   Span span_;
   calendar::VisitSeason season_;
   Numbering numbering_;
+  std::int64_t next_look_ = 0;  // the place of the school after which statistics are taken
   DemoReport report_;
 };
 

@@ -23,7 +23,6 @@ constexpr std::string_view kOpen =
     "students s where s.school_id = :school_id and s.class_id is not null and (s.id in (select m.student_id "
     "from ({}) m) or (s.id in (select a.student_id from ({}) a) and s.id not in (select k.student_id from "
     "asks k where k.school_id = :school_id and k.audience_id = :audience_id))) on conflict do nothing";
-constexpr std::string_view kOfNotice = "t.school_id = :school_id and t.notice_id = :notice_id and ";
 // Of a class without a homeroom teacher, or of one who works here no longer.
 constexpr std::string_view kNobodysOwn =
     "t.owner_id is null or exists (select 1 from staff o where o.school_id = t.school_id and o.id = "
@@ -82,6 +81,12 @@ constexpr db::Sql kTellings{
 
 // Not answered for meanwhile.
 std::string still_missing() { return "t.told_at is null and not " + ledger::is_done_for("t", "t.notice_id"); }
+// The same of one notice, whose asks are read through once.
+std::string missing_in_notice() {
+  return "t.school_id = :school_id and t.notice_id = :notice_id and t.told_at is null and t.student_id not "
+         "in " +
+         ledger::done_students(":notice_id");
+}
 
 db::Args key_args(std::int64_t notice_id) {
   return {{"school_id", tenant_of(notice_id)}, {"notice_id", notice_id}};
@@ -102,16 +107,15 @@ std::int64_t open_tellings(db::Tx& tx, std::int64_t notice_id, Date today, Insta
        fmt::format(fmt::runtime(kOpen), fmt::format(fmt::runtime(kHomeroom), "s"), missing.sql, meant.sql)},
       args);
   return tx.one<std::int64_t>(
-      {"notices.count_open_tellings",
-       "select count(*) from notice_tellings t where " + std::string(kOfNotice) + still_missing()},
+      {"notices.count_open_tellings", "select count(*) from notice_tellings t where " + missing_in_notice()},
       key_args(notice_id));
 }
 
 std::int64_t put_on_paper(db::Tx& tx, std::int64_t notice_id, Instant at) {
   auto args = key_args(notice_id);
   args.emplace_back("at", at);
-  return tx.exec({"notices.put_on_paper", "update notice_tellings as t set on_paper_at = :at where " +
-                                              std::string(kOfNotice) + still_missing()},
+  return tx.exec({"notices.put_on_paper",
+                  "update notice_tellings as t set on_paper_at = :at where " + missing_in_notice()},
                  args);
 }
 
