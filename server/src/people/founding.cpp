@@ -12,7 +12,7 @@ constexpr db::Sql kLastSchool{"people.last_school", "select coalesce(max(school_
 constexpr db::Sql kDistrictExists{"people.district_exists", "select count(*) from districts"};
 
 // Foundings queue, so that two of them never take one number.
-constexpr std::int64_t kFoundingLock = 1;
+constexpr std::int64_t kFoundingLock = 0;  // of the installation itself
 
 struct FoundedSchool {
   std::int64_t school_id = 0;

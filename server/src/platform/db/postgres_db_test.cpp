@@ -104,6 +104,11 @@ TEST_F(WritingToPostgres, GetsOutOfADeadlock) {
   EXPECT_EQ(runs, 3);
 }
 
+TEST_F(WritingToPostgres, GivesTheFirstIdentifierToWhoeverAsksAfterALock) {
+  db().write([](Tx& tx) { tx.lock(42); });
+  EXPECT_EQ(db().write([](Tx& tx) { return tx.take_ids(42); }), 42 * kIdsPerTenant + 1);
+}
+
 TEST_F(WritingToPostgres, QuotesNoValueInItsErrors) {
   constexpr Sql kBadNumber{"test.bad_number",
                            "insert into id_sequences (tenant_id, last_number) values (:name, 1)"};

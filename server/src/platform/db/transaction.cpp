@@ -15,11 +15,15 @@ constexpr std::size_t kChunks[] = {128, 16, 4, 1};
 constexpr std::size_t kWorthACopy = 50;
 
 constexpr Sql kLock{"db.lock", "select pg_advisory_xact_lock(:key)"};
+constexpr Sql kLockTenant{"db.lock_tenant",
+                          "select last_number from id_sequences where tenant_id = :tenant for update"};
 constexpr Sql kTakeIds{
     "db.take_ids",
     "insert into id_sequences (tenant_id, last_number) values (:tenant, :count) "
     "on conflict (tenant_id) do update set last_number = id_sequences.last_number + :count "
     "returning last_number"};
+
+bool is_tenant(std::int64_t key) { return key >= 0 && key < kIdsPerTenant; }
 
 }  // namespace
 
@@ -72,12 +76,27 @@ std::int64_t ConnectionTx::insert_rows(std::string_view table, const std::vector
   });
 }
 
+// A tenant's lock is the row its identifiers are taken from. Whoever has taken some holds it, and nobody can
+// wait for the one while holding the other.
 void ConnectionTx::lock(std::int64_t key) {
-  if (engine() == Engine::kPostgres) exec(kLock, {{"key", key}});
+  if (engine() != Engine::kPostgres) return;
+  if (is_tenant(key))
+    lock_tenant(key);
+  else
+    exec(kLock, {{"key", key}});
+}
+
+void ConnectionTx::lock_tenant(std::int64_t tenant) {
+  if (locked_tenants_.contains(tenant)) return;
+  if (maybe<std::int64_t>(kLockTenant, {{"tenant", tenant}}))
+    locked_tenants_.insert(tenant);
+  else
+    take_ids(tenant, 0);
 }
 
 std::int64_t ConnectionTx::take_ids(std::int64_t tenant, std::int64_t count) {
   auto last = one<std::int64_t>(kTakeIds, {{"tenant", tenant}, {"count", count}});
+  locked_tenants_.insert(tenant);
   return tenant * kIdsPerTenant + last - count + 1;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <vector>
 
 #include "platform/db/connection.hpp"
@@ -36,8 +37,11 @@ class ConnectionTx : public Tx {
   template <class Fn>
   auto guarded(Fn fn);
 
+  void lock_tenant(std::int64_t tenant);
+
   Connection& connection_;
   Actions& actions_;
+  std::set<std::int64_t> locked_tenants_;
   bool has_failed_ = false;
 };
 

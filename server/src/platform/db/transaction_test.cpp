@@ -146,23 +146,41 @@ TEST_P(ReadingAndWriting, RefusesToNest) {
   EXPECT_EQ(count(), 0);
 }
 
-TEST_P(ReadingAndWriting, LetsOnlyOneHolderOfALockWorkAtATime) {
-  add("met", "0");
+// A number that is read and written again by many at once, each holding what `hold` takes.
+void expect_one_holder_at_a_time(Db& db, const std::function<void(Tx&, int holder)>& hold) {
   constexpr Sql kMet{"test.met", "select cast(value as integer) from installation_facts where name = 'met'"};
   constexpr Sql kSetMet{"test.set_met", "update installation_facts set value = :value where name = 'met'"};
   std::vector<std::thread> threads;
   for (int i = 0; i < 8; ++i) {
-    threads.emplace_back([&] {
+    threads.emplace_back([&, i] {
       for (int k = 0; k < 10; ++k) {
-        db().write([&](Tx& tx) {
-          tx.lock(42);
+        db.write([&](Tx& tx) {
+          hold(tx, i);
           tx.exec(kSetMet, {{"value", std::to_string(tx.one<int>(kMet) + 1)}});
         });
       }
     });
   }
   for (auto& thread : threads) thread.join();
-  EXPECT_EQ(ask<int>(kMet), 80);
+  EXPECT_EQ(db.read([&](Session& session) { return session.one<int>(kMet); }), 80);
+}
+
+TEST_P(ReadingAndWriting, LetsOnlyOneHolderOfALockWorkAtATime) {
+  add("met", "0");
+  expect_one_holder_at_a_time(db(), [](Tx& tx, int) { tx.lock(3 * kIdsPerTenant + 42); });
+}
+
+TEST_P(ReadingAndWriting, LetsOnlyOneHolderOfATenantWorkAtATime) {
+  add("met", "0");
+  expect_one_holder_at_a_time(db(), [](Tx& tx, int) { tx.lock(42); });
+}
+
+TEST_P(ReadingAndWriting, TakesWhoHasTakenIdentifiersForAHolderOfTheTenant) {
+  add("met", "0");
+  expect_one_holder_at_a_time(db(), [](Tx& tx, int holder) {
+    if (holder % 2 == 0) tx.take_ids(42);
+    tx.lock(42);
+  });
 }
 
 TEST_P(ReadingAndWriting, RefusesWritesOnceClosed) {
