@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <span>
 
 #include "calendar/calendar.hpp"
 
@@ -23,24 +25,31 @@ constexpr db::Sql kFindByKey{
     "voids_id from contacts where school_id = :school_id and client_key = :client_key"};
 constexpr db::Sql kIsVoided{"ledger.is_voided",
                             "select count(*) from contacts where school_id = :school_id and voids_id = :id"};
+// A row for each homeroom teacher of the class.
 constexpr std::string_view kDayFacts =
-    "select e.student_id, e.class_id, s.family_id from enrollments e "
+    "select e.student_id, e.class_id, s.family_id, t.staff_id, g.guardian_id, g.lives_away from enrollments "
+    "e "
     "join students s on s.school_id = e.school_id and s.id = e.student_id "
+    "left join teachings t on t.school_id = e.school_id and t.class_id = e.class_id and t.role = 'homeroom' "
+    "and t.since_on <= :day and (t.until_on is null or t.until_on > :day) "
+    "left join guardianships g on g.school_id = e.school_id and g.student_id = e.student_id "
+    "and g.guardian_id in ({}) "
     "where e.school_id = :school_id and e.student_id in ({}) and e.since_on <= :day "
     "and (e.until_on is null or e.until_on > :day)";
+struct DayRow {
+  std::int64_t student_id = 0;
+  std::int64_t class_id = 0;
+  std::int64_t family_id = 0;
+  std::optional<std::int64_t> homeroom_id;
+  std::optional<std::int64_t> guardian_id;
+  std::optional<bool> lives_away;
+};
+KITH_DESCRIBE(DayRow, (student_id, class_id, family_id, homeroom_id, guardian_id, lives_away))
 constexpr db::Sql kClassesOn{
     "ledger.classes_on",
     "select id, entry_grade + (cast(:school_year as integer) - entry_year), "
     "case when (closed_on is null or closed_on > :day) and entry_year <= :school_year then 1 else 0 end "
     "from classes where school_id = :school_id order by id"};
-constexpr db::Sql kHomeroom{"ledger.homeroom_teachers",
-                            "select staff_id from teachings where school_id = :school_id and class_id = "
-                            ":class_id and role = 'homeroom' "
-                            "and since_on <= :day and (until_on is null or until_on > :day)"};
-constexpr db::Sql kLivesAway{
-    "ledger.lives_away",
-    "select lives_away from guardianships where school_id = :school_id and student_id = :student_id "
-    "and guardian_id = :guardian_id"};
 constexpr db::Sql kStudentsOf{
     "ledger.students_of_contact",
     "select school_id, student_id, held_on, contact_id, class_id, family_id, guardian_id, kind, mode, "
@@ -87,41 +96,70 @@ bool is_voided(db::Session& session, std::int64_t school_id, std::int64_t id) {
   return session.one<std::int64_t>(kIsVoided, {{"school_id", school_id}, {"id", id}}) > 0;
 }
 
+namespace {
+
+// Gathers the rows of each student.
+class DayFactsOfStudents {
+ public:
+  explicit DayFactsOfStudents(std::span<const Concerned> students) {
+    for (const auto& concerned : students) guardians_[concerned.student_id] = concerned.guardian_id;
+  }
+
+  void add(const DayRow& row) {
+    auto& facts = facts_[row.student_id];
+    facts.student_id = row.student_id;
+    facts.class_id = row.class_id;
+    facts.family_id = row.family_id;
+    if (row.homeroom_id) facts.homeroom_ids.push_back(*row.homeroom_id);
+    if (row.guardian_id && row.guardian_id == guardians_[row.student_id])
+      facts.guardian_is_away = row.lives_away;
+  }
+
+  std::vector<DayFacts> all() {
+    std::vector<DayFacts> all;
+    for (auto& [student_id, facts] : facts_) all.push_back(std::move(facts));
+    return all;
+  }
+
+ private:
+  std::map<std::int64_t, std::optional<std::int64_t>> guardians_;
+  std::map<std::int64_t, DayFacts> facts_;
+};
+
+std::string day_facts_of(std::span<const Concerned> students) {
+  std::vector<std::int64_t> student_ids, guardian_ids;
+  for (const auto& concerned : students) {
+    student_ids.push_back(concerned.student_id);
+    guardian_ids.push_back(concerned.guardian_id.value_or(0));
+  }
+  return fmt::format(fmt::runtime(kDayFacts), fmt::join(guardian_ids, ", "), fmt::join(student_ids, ", "));
+}
+
+}  // namespace
+
 // Almost every contact concerns one student: that statement stays prepared.
 std::vector<DayFacts> day_facts(db::Session& session, std::int64_t school_id,
-                                const std::vector<std::int64_t>& student_ids, Date day) {
+                                const std::vector<Concerned>& students, Date day) {
+  DayFactsOfStudents facts(students);
+  auto add = [&](const DayRow& row) { facts.add(row); };
   db::Args args{{"school_id", school_id}, {"day", day}};
-  if (student_ids.size() == 1) {
-    static const std::string of_one = fmt::format(fmt::runtime(kDayFacts), ":student_id");
-    args.emplace_back("student_id", student_ids.front());
-    return session.all<DayFacts>({"ledger.day_facts", of_one}, args);
+  if (students.size() == 1) {
+    static const auto of_one = fmt::format(fmt::runtime(kDayFacts), ":guardian_id", ":student_id");
+    args.emplace_back("guardian_id", students.front().guardian_id.value_or(0));
+    args.emplace_back("student_id", students.front().student_id);
+    session.each<DayRow>({"ledger.day_facts", of_one}, args, add);
+    return facts.all();
   }
-  std::vector<DayFacts> all;
-  for (std::size_t first = 0; first < student_ids.size(); first += kStudentsAtOnce) {
-    auto last = student_ids.begin() + std::ptrdiff_t(std::min(first + kStudentsAtOnce, student_ids.size()));
-    auto list = fmt::join(student_ids.begin() + std::ptrdiff_t(first), last, ", ");
-    auto some =
-        session.all<DayFacts>({"ledger.day_facts_of_many", fmt::format(fmt::runtime(kDayFacts), list)}, args);
-    all.insert(all.end(), some.begin(), some.end());
+  for (std::size_t first = 0; first < students.size(); first += kStudentsAtOnce) {
+    auto some = std::span(students).subspan(first).first(std::min(kStudentsAtOnce, students.size() - first));
+    session.each<DayRow>({"ledger.day_facts_of_many", day_facts_of(some)}, args, add);
   }
-  return all;
+  return facts.all();
 }
 
 std::vector<ClassOfDay> classes_on(db::Session& session, std::int64_t school_id, Date day) {
   return session.all<ClassOfDay>(
       kClassesOn, {{"school_id", school_id}, {"day", day}, {"school_year", calendar::school_year_of(day)}});
-}
-
-std::vector<std::int64_t> homeroom_teachers(db::Session& session, std::int64_t school_id,
-                                            std::int64_t class_id, Date day) {
-  return session.all<std::int64_t>(kHomeroom,
-                                   {{"school_id", school_id}, {"class_id", class_id}, {"day", day}});
-}
-
-std::optional<bool> lives_away(db::Session& session, std::int64_t school_id, std::int64_t student_id,
-                               std::int64_t guardian_id) {
-  return session.maybe<bool>(
-      kLivesAway, {{"school_id", school_id}, {"student_id", student_id}, {"guardian_id", guardian_id}});
 }
 
 bool save_contact(db::Tx& tx, const ContactRow& contact) {

@@ -33,17 +33,17 @@ std::optional<ContactRow> find_by_client_key(db::Session& session, std::int64_t 
                                              const std::string& client_key);
 bool is_voided(db::Session& session, std::int64_t school_id, std::int64_t id);
 
-// Class and family of each of these students on `day`; those not enrolled on that day are absent.
+// Each of these students on `day`, in the order of their identifiers; those not enrolled on that day are
+// absent. Requires: no student twice.
 struct DayFacts {
   std::int64_t student_id = 0;
   std::int64_t class_id = 0;
   std::int64_t family_id = 0;
+  std::vector<std::int64_t> homeroom_ids;  // who leads the class
+  std::optional<bool> guardian_is_away;    // of the guardian concerned; absent when it is somebody else's
 };
-KITH_DESCRIBE(DayFacts, (student_id, class_id, family_id))
 std::vector<DayFacts> day_facts(db::Session& session, std::int64_t school_id,
-                                const std::vector<std::int64_t>& student_ids, Date day);
-std::vector<std::int64_t> homeroom_teachers(db::Session& session, std::int64_t school_id,
-                                            std::int64_t class_id, Date day);
+                                const std::vector<Concerned>& students, Date day);
 // All classes of the school with their grade in the school year of `day`.
 struct ClassOfDay {
   std::int64_t class_id = 0;
@@ -53,8 +53,6 @@ struct ClassOfDay {
 KITH_DESCRIBE(ClassOfDay, (class_id, grade, is_open))
 std::vector<ClassOfDay> classes_on(db::Session& session, std::int64_t school_id, Date day);
 // nullopt when this is no guardian of the student.
-std::optional<bool> lives_away(db::Session& session, std::int64_t school_id, std::int64_t student_id,
-                               std::int64_t guardian_id);
 
 // False when another entry, maybe of a transaction that has just ended, holds the client_key or voids the
 // same contact; nothing is written then.

@@ -9,68 +9,49 @@ namespace kith::ledger {
 namespace {
 
 // The students concerned, each once, the first mention counting.
-std::map<std::int64_t, Concerned> each_once(const std::vector<Concerned>& students) {
+std::vector<Concerned> each_once(const std::vector<Concerned>& students) {
   std::map<std::int64_t, Concerned> once;
   for (const auto& concerned : students) once.emplace(concerned.student_id, concerned);
-  return once;
+  std::vector<Concerned> all;
+  for (const auto& [student_id, concerned] : once) all.push_back(concerned);
+  return all;
 }
 
-class Students {
- public:
-  Students(db::Session& session, const NewContact& contact, Date held_on)
-      : session_(session), contact_(contact), held_on_(held_on) {}
+template <class T>
+bool holds(const std::vector<T>& list, T value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
 
-  Result<std::vector<ContactStudent>> rows() {
-    std::vector<ContactStudent> rows;
-    auto students = each_once(contact_.students);
-    std::vector<std::int64_t> ids;
-    for (const auto& [id, concerned] : students) ids.push_back(id);
-    auto facts =
-        ids.empty() ? std::vector<DayFacts>{} : day_facts(session_, contact_.school_id, ids, held_on_);
-    if (facts.size() != ids.size()) return invalid("ledger.student_not_enrolled");
-    for (const auto& day : facts) {
-      auto with_away = is_with_away(students.at(day.student_id));
-      if (!with_away) return invalid("ledger.not_a_guardian", {{"guardian_id", "ledger.not_a_guardian"}});
-      rows.push_back(row(day, students.at(day.student_id).guardian_id, *with_away));
-    }
-    return rows;
+ContactStudent student_row(const NewContact& contact, Date held_on, const DayFacts& day,
+                           const Concerned& concerned) {
+  return {.school_id = contact.school_id,
+          .student_id = day.student_id,
+          .held_on = held_on,
+          .class_id = day.class_id,
+          .family_id = day.family_id,
+          .guardian_id = concerned.guardian_id,
+          .kind = contact.kind,
+          .mode = contact.mode,
+          .begun_by = contact.begun_by,
+          .by_homeroom = std::ranges::any_of(
+              day.homeroom_ids, [&](std::int64_t staff_id) { return holds(contact.staff_ids, staff_id); }),
+          .with_away = day.guardian_is_away.value_or(false)};
+}
+
+Result<std::vector<ContactStudent>> student_rows(db::Session& session, const NewContact& contact,
+                                                 Date held_on) {
+  std::vector<ContactStudent> rows;
+  auto students = each_once(contact.students);
+  if (students.empty()) return rows;
+  auto facts = day_facts(session, contact.school_id, students, held_on);
+  if (facts.size() != students.size()) return invalid("ledger.student_not_enrolled");
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    if (students[i].guardian_id && !facts[i].guardian_is_away)
+      return invalid("ledger.not_a_guardian", {{"guardian_id", "ledger.not_a_guardian"}});
+    rows.push_back(student_row(contact, held_on, facts[i], students[i]));
   }
-
- private:
-  ContactStudent row(const DayFacts& day, std::optional<std::int64_t> guardian_id, bool with_away) {
-    return {.school_id = contact_.school_id,
-            .student_id = day.student_id,
-            .held_on = held_on_,
-            .class_id = day.class_id,
-            .family_id = day.family_id,
-            .guardian_id = guardian_id,
-            .kind = contact_.kind,
-            .mode = contact_.mode,
-            .begun_by = contact_.begun_by,
-            .by_homeroom = is_by_homeroom(day.class_id),
-            .with_away = with_away};
-  }
-
-  // nullopt when the guardian is somebody else's.
-  std::optional<bool> is_with_away(const Concerned& concerned) {
-    if (!concerned.guardian_id) return false;
-    return lives_away(session_, contact_.school_id, concerned.student_id, *concerned.guardian_id);
-  }
-
-  bool is_by_homeroom(std::int64_t class_id) {
-    auto found = by_homeroom_.find(class_id);
-    if (found != by_homeroom_.end()) return found->second;
-    auto homeroom = homeroom_teachers(session_, contact_.school_id, class_id, held_on_);
-    bool takes_part = std::find_first_of(homeroom.begin(), homeroom.end(), contact_.staff_ids.begin(),
-                                         contact_.staff_ids.end()) != homeroom.end();
-    return by_homeroom_[class_id] = takes_part;
-  }
-
-  db::Session& session_;
-  const NewContact& contact_;
-  Date held_on_;
-  std::map<std::int64_t, bool> by_homeroom_;  // of each class met so far
-};
+  return rows;
+}
 
 std::vector<ContactStaff> staff_rows(const NewContact& contact, Date held_on,
                                      const std::vector<ContactStudent>& students) {
@@ -85,11 +66,6 @@ std::vector<ContactStaff> staff_rows(const NewContact& contact, Date held_on,
                     .mode = contact.mode,
                     .families = int(families.size())});
   return rows;
-}
-
-template <class T>
-bool holds(const std::vector<T>& list, T value) {
-  return std::find(list.begin(), list.end(), value) != list.end();
 }
 
 // The classes a group event covers. A class may be named after it was closed, since its students were there.
@@ -138,7 +114,7 @@ Result<std::vector<ContactGroup>> rows_of_groups(db::Session& session, const New
 
 Result<ContactChange> derive(db::Session& session, const NewContact& contact, Date held_on) {
   ContactChange change{.school_id = contact.school_id, .held_on = held_on};
-  auto students = Students(session, contact, held_on).rows();
+  auto students = student_rows(session, contact, held_on);
   if (!students) return students.error();
   auto groups = rows_of_groups(session, contact, held_on);
   if (!groups) return groups.error();

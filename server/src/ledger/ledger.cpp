@@ -54,24 +54,29 @@ ContactRow row_of(const NewContact& contact, std::int64_t id, Instant held_at, D
 
 }  // namespace
 
+// Nearly every key is new: whether it is known is looked up only when the entry cannot be made.
 Result<Recorded> Ledger::record(db::Tx& tx, const NewContact& contact) {
+  auto entry = enter(tx, contact);
+  if (entry && *entry) return Recorded{**entry, false};
   if (auto known = find_by_client_key(tx, contact.school_id, contact.client_key))
     return answer_again(*known, contact.recorded_by, std::nullopt);
+  return entry.error();
+}
+
+// The entry's identifier; nothing when its key is known.
+Result<std::optional<std::int64_t>> Ledger::enter(db::Tx& tx, const NewContact& contact) {
   auto now = clock_.now();
   if (auto refused = refusal(contact, now)) return *refused;
-
   auto held_at = std::min(contact.held_at, now);
   auto held_on = clock_.date_of(held_at);
   auto change = derive(tx, contact, held_on);
   if (!change) return change.error();
   auto id = tx.take_ids(contact.school_id);
-  if (!save_contact(tx, row_of(contact, id, held_at, held_on, now)))
-    return answer_again(find_by_client_key(tx, contact.school_id, contact.client_key).value(),
-                        contact.recorded_by, std::nullopt);
+  if (!save_contact(tx, row_of(contact, id, held_at, held_on, now))) return std::optional<std::int64_t>();
   give_id(*change, id);
   save_derived(tx, *change);
   tell(tx, *change);
-  return Recorded{id, false};
+  return std::optional(id);
 }
 
 Result<Recorded> Ledger::void_contact(db::Tx& tx, std::int64_t school_id, std::int64_t contact_id,

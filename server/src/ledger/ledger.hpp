@@ -61,6 +61,7 @@ class Ledger {
                                                std::int64_t student_id, int limit);
 
  private:
+  Result<std::optional<std::int64_t>> enter(db::Tx& tx, const NewContact& contact);
   void tell(db::Tx& tx, const ContactChange& change);
 
   const Clock& clock_;

@@ -263,6 +263,15 @@ TEST_P(LedgerStore, RefusesAKeyThatBelongsToSomebodyElse) {
   EXPECT_EQ(refusal_of(call_of(subject)), "ledger.client_key_taken");
 }
 
+TEST_P(LedgerStore, GivesTheFirstAnswerEvenIfTheContactCouldNotBeRecordedToday) {
+  auto first = record(call_of(homeroom));
+  db().write([&](db::Tx& tx) { people::kit::leave_school(tx, student, kSchoolDay); });
+  auto again = record(call_of(homeroom));
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->contact_id, first->contact_id);
+  EXPECT_EQ(refusal_of(call_of(homeroom, "another key")), "ledger.student_not_enrolled");
+}
+
 TEST_P(LedgerStore, HoldsOneContactWhenTheSameKeyRacesItself) {
   constexpr int kSenders = 8;
   std::barrier together(kSenders);

@@ -29,8 +29,8 @@ std::int64_t owner_of(db::Session& session, const IncidentRow& incident, std::st
     if (auto director = holder_of(session, school_id, people::Post::kMoralDirector, today)) return *director;
     return holder_of(session, school_id, people::Post::kPrincipal, today).value_or(incident.told_by);
   }
-  for (const auto& day : ledger::day_facts(session, school_id, {incident.student_id}, today))
-    for (auto staff_id : ledger::homeroom_teachers(session, school_id, day.class_id, today)) return staff_id;
+  for (const auto& day : ledger::day_facts(session, school_id, {{incident.student_id, std::nullopt}}, today))
+    for (auto staff_id : day.homeroom_ids) return staff_id;
   return incident.told_by;
 }
 
