@@ -132,7 +132,7 @@ std::string NormSchools::figure(std::int64_t subject_id, const std::string& clau
     auto period = *calendar::latest_period(calendar, norm.rule.per.front(), clock_.today());
     for (const auto& [period_no, in_force] : norms_of_periods(session, school_id, {period.period_no}))
       if (in_force.norm_id == clause)
-        for (const auto& tally : tallies_of(session, school_id, {norm.rule.of, subject_id}, {period_no}))
+        for (const auto& tally : tallies_of(session, school_id, {{norm.rule.of, subject_id}}, {period_no}))
           if (tally.is_concerned(norm))
             return fmt::format("{} of {}", tally.figure(norm.slot), tally.target({&norm, in_force}));
     return "not concerned";

@@ -79,12 +79,15 @@ void Norms::adopt_all(db::Tx& tx, std::int64_t school_id, Date since_on) {
 
 std::vector<Measures> Norms::measures_on(db::Tx& tx, std::int64_t school_id, Date day) {
   auto today = clock_.today();
-  std::vector<int> just_begun;
-  if (!is_begun(tx, school_id, today)) just_begun = ensure_begun(tx, school_id, today);
-  auto periods = open_periods_on(tx, school_id, day, today - kFrozenAfter);
-  std::erase_if(periods, [&](const PeriodRow& row) {
-    return std::find(just_begun.begin(), just_begun.end(), row.period_no) != just_begun.end();
-  });
+  auto open = [&] { return open_periods_on(tx, school_id, day, today - kFrozenAfter, today); };
+  auto periods = open();
+  if (periods.empty() && !is_begun(tx, school_id, today)) {
+    auto just_begun = ensure_begun(tx, school_id, today);
+    periods = open();
+    std::erase_if(periods, [&](const PeriodRow& row) {
+      return std::ranges::find(just_begun, row.period_no) != just_begun.end();
+    });
+  }
   return measures_.of(tx, school_id, periods);
 }
 
@@ -98,7 +101,7 @@ void Norms::contact_changed(db::Tx& tx, const ContactChange& change) {
   tx.lock(change.school_id);
   auto periods = measures_on(tx, change.school_id, change.held_on);
   Recount recount(tx, change.school_id, periods);
-  for (const auto& [subject, facts] : subjects) recount.subject(subject, facts, change.is_void);
+  recount.entry(subjects, change.is_void);
   recount.finish();
 }
 

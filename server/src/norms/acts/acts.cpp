@@ -153,7 +153,7 @@ Result<std::vector<CountingClause>> Acts::would_count(const Viewer& viewer, cons
                                       {Of::kStaff, viewer.person_id}}) {
           auto figures =
               figures_in(norms_.catalogue(),
-                         tallies_of(session, viewer.school_id, {of, subject_id}, period_nos), in_force);
+                         tallies_of(session, viewer.school_id, {{of, subject_id}}, period_nos), in_force);
           for (const auto& effect : Effects(norms_.catalogue(), figures, in_force).of(of, subject_id, fact))
             if (may_name_care || !tells_of_care(effect.norm.rule))
               clauses.push_back({effect.norm.clause, effect.norm.title, effect.norm.label, effect.figure,

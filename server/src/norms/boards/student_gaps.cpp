@@ -27,7 +27,7 @@ std::vector<StudentGap> gaps_of_student(db::Session& session, const Frame& frame
   std::vector<int> period_nos;
   for (const auto& period : frame.periods()) period_nos.push_back(period.period_no);
   for (auto subject : {Subject{Of::kStudent, student_id}, Subject{Of::kFamily, place->family_id}}) {
-    auto tallies = tallies_of(session, viewer.school_id, subject, period_nos);
+    auto tallies = tallies_of(session, viewer.school_id, {subject}, period_nos);
     for (const auto& figure : figures_in(catalogue, tallies, in_force)) {
       const auto* norm = catalogue.find(figure.norm_id);
       if (figure.met || !norm || (tells_of_care(norm->rule) && !may_name_care)) continue;

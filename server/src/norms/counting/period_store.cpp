@@ -57,10 +57,14 @@ void save_begun(db::Tx& tx, std::int64_t school_id, Date day) {
 std::vector<std::int64_t> school_ids(db::Session& session) { return session.all<std::int64_t>(kSchoolIds); }
 
 std::vector<PeriodRow> open_periods_on(db::Session& session, std::int64_t school_id, Date day,
-                                       Date counts_from) {
+                                       Date counts_from, Date today) {
+  static const auto sql =
+      std::string(kPeriodColumns) +
+      " and starts_on <= :day and ends_on >= :day and exists (select 1 from norm_schools b "
+      "where b.school_id = :school_id and b.begun_on >= :today)";
   return session.all<PeriodRow>(
-      {"norms.open_periods_on", std::string(kPeriodColumns) + " and starts_on <= :day and ends_on >= :day"},
-      {{"school_id", school_id}, {"day", day}, {"counts_from", counts_from}});
+      {"norms.open_periods_on", sql},
+      {{"school_id", school_id}, {"day", day}, {"counts_from", counts_from}, {"today", today}});
 }
 
 std::vector<PeriodRow> periods_begun(db::Session& session, std::int64_t school_id, Date counts_from) {

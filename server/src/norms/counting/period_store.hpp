@@ -33,9 +33,9 @@ std::optional<Date> begun_on(db::Session& session, std::int64_t school_id);
 void save_begun(db::Tx& tx, std::int64_t school_id, Date day);
 std::vector<std::int64_t> school_ids(db::Session& session);
 
-// Begun periods that hold `day` and end on `counts_from` or later.
+// Begun periods that hold `day` and end on `counts_from` or later; none while those of `today` are not begun.
 std::vector<PeriodRow> open_periods_on(db::Session& session, std::int64_t school_id, Date day,
-                                       Date counts_from);
+                                       Date counts_from, Date today);
 std::vector<PeriodRow> periods_begun(db::Session& session, std::int64_t school_id, Date counts_from);
 void save_period(db::Tx& tx, const PeriodRow& period);
 // Forgets a period that the calendar no longer has.

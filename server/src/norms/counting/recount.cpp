@@ -47,28 +47,35 @@ std::vector<Fact> Recount::facts(const Subject& subject, const Wanted& wanted) c
   return facts_of(tx_, school_id_, subject, *days, {kinds.begin(), kinds.end()});
 }
 
-void Recount::subject(const Subject& subject, std::span<const Fact> entry, bool is_void) {
+void Recount::entry(const std::map<Subject, std::vector<Fact>>& entry, bool is_void) {
+  std::vector<Subject> subjects;
+  for (const auto& [subject, facts] : entry) subjects.push_back(subject);
   std::vector<int> period_nos;
   for (const auto& measures : periods_) period_nos.push_back(measures.span.period.period_no);
-  for (const auto& before : tallies_of(tx_, school_id_, subject, period_nos))
-    for (const auto& measures : periods_) {
-      if (measures.span.period.period_no != before.period_no) continue;
-      auto after = before;
-      auto to_count = step(after, measures, entry, is_void);
-      if (!to_count.empty()) {
-        auto wanted = [&](const Norm& norm) {
-          return std::find(to_count.begin(), to_count.end(), &norm) != to_count.end();
-        };
-        measure(after, measures, facts(subject, wanted), wanted);
-      }
-      if (after != before) change(measures, before, after);
-    }
+  for (const auto& before : tallies_of(tx_, school_id_, subjects, period_nos))
+    step_tally(before, measures_of(before.period_no), entry.at({before.of, before.subject_id}), is_void);
+}
+
+void Recount::step_tally(const Tally& before, const Measures& measures, std::span<const Fact> entry,
+                         bool is_void) {
+  auto after = before;
+  auto to_count = step(after, measures, entry, is_void);
+  if (!to_count.empty()) {
+    auto wanted = [&](const Norm& norm) { return std::ranges::find(to_count, &norm) != to_count.end(); };
+    measure(after, measures, facts({before.of, before.subject_id}, wanted), wanted);
+  }
+  if (after != before) change(measures, before, after);
+}
+
+const Measures& Recount::measures_of(int period_no) const {
+  return *std::ranges::find(periods_, period_no,
+                            [](const Measures& measures) { return measures.span.period.period_no; });
 }
 
 void Recount::student(std::int64_t student_id, const Measures& measures,
                       const std::optional<Profile>& profile) {
   Subject subject{Of::kStudent, student_id};
-  auto tallies = tallies_of(tx_, school_id_, subject, {measures.span.period.period_no});
+  auto tallies = tallies_of(tx_, school_id_, {subject}, {measures.span.period.period_no});
   if (!profile || tallies.empty()) return;
   auto asks_for_duty = [](const Norm& norm) { return norm.rule.among.duty.has_value(); };
   auto facts = this->facts(subject, asks_for_duty);

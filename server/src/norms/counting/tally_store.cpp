@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "norms/counting/tally_store.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <array>
 #include <map>
 #include <span>
 #include <tuple>
@@ -54,6 +55,53 @@ Tally tally_of(const TallyRow& row) {
 using TallyKey = std::tuple<Of, std::int64_t, std::int64_t>;
 TallyKey key_of(const Tally& tally) { return {tally.of, tally.subject_id, tally.class_id}; }
 
+// A contact with one family concerns three subjects, a class handed out to two for each student. Few sizes,
+// so that the statements stay prepared; places left over ask for nobody.
+constexpr std::size_t kFewSubjects = 4;
+constexpr std::size_t kManySubjects = 32;
+
+// Led by what is asked for: SQLite would read a whole school to find pairs in a list.
+struct Asking {
+  std::size_t subjects;
+  std::string sql;
+
+  explicit Asking(std::size_t subjects) : subjects(subjects) {
+    std::string list;
+    for (std::size_t i = 1; i <= subjects; ++i)
+      list += fmt::format("{}(:kind_{}, cast(:subject_{} as bigint))", i == 1 ? "" : ", ", i, i);
+    sql = "with wanted (kind, id) as (values " + list +
+          ") select t.school_id, t.subject_kind, t.subject_id, t.period_no, t.class_id, t.in_care, "
+          "t.concerned, "
+          "t.raised, t.met, t.figures from wanted w cross join tallies t where t.school_id = :school_id and "
+          "t.subject_kind = w.kind and t.subject_id = w.id and t.period_no in " +
+          period_list();
+  }
+};
+
+const Asking& asking_for_few() {
+  static const Asking asking(kFewSubjects);
+  return asking;
+}
+const Asking& asking_for_many() {
+  static const Asking asking(kManySubjects);
+  return asking;
+}
+
+std::vector<std::string> numbered(std::string_view name, std::size_t count) {
+  std::vector<std::string> names;
+  for (std::size_t i = 1; i <= count; ++i) names.push_back(fmt::format("{}_{}", name, i));
+  return names;
+}
+
+db::Args with_subjects(db::Args args, std::span<const Subject> subjects, std::size_t places) {
+  static const auto kinds = numbered("kind", kManySubjects), ids = numbered("subject", kManySubjects);
+  for (std::size_t i = 0; i < places; ++i) {
+    args.emplace_back(kinds[i], i < subjects.size() ? subjects[i].of : Of::kStudent);
+    args.emplace_back(ids[i], i < subjects.size() ? subjects[i].id : 0);
+  }
+  return args;
+}
+
 void insert_tallies(db::Tx& tx, std::int64_t school_id, std::span<const Tally* const> tallies,
                     std::string_view suffix = "") {
   std::vector<TallyRow> rows;
@@ -68,11 +116,7 @@ void insert_tallies(db::Tx& tx, std::int64_t school_id, std::span<const Tally* c
 }  // namespace
 
 db::Args with_periods(db::Args args, const std::vector<int>& period_nos) {
-  static const auto names = [] {
-    std::array<std::string, kMostPeriods> made;
-    for (std::size_t i = 0; i < made.size(); ++i) made[i] = "period_" + std::to_string(i + 1);
-    return made;
-  }();
+  static const auto names = numbered("period", kMostPeriods);
   for (std::size_t i = 0; i < names.size(); ++i)
     args.emplace_back(names[i], i < period_nos.size() ? period_nos[i] : 0);
   return args;
@@ -122,21 +166,19 @@ void save_tallies(db::Tx& tx, std::int64_t school_id, const std::vector<Tally>& 
   insert_tallies(tx, school_id, all, kInItsPlace);
 }
 
-std::vector<Tally> tallies_of(db::Session& session, std::int64_t school_id, const Subject& subject,
-                              const std::vector<int>& period_nos) {
-  static const auto sql =
-      "select school_id, subject_kind, subject_id, period_no, class_id, in_care, concerned, raised, met, "
-      "figures "
-      "from tallies where school_id = :school_id and subject_kind = :subject_kind and subject_id = "
-      ":subject_id "
-      "and period_no in " +
-      period_list();
+std::vector<Tally> tallies_of(db::Session& session, std::int64_t school_id,
+                              const std::vector<Subject>& subjects, const std::vector<int>& period_nos) {
   std::vector<Tally> tallies;
-  session.each<TallyRow>(
-      {"norms.tallies_of", sql},
-      with_periods({{"school_id", school_id}, {"subject_kind", subject.of}, {"subject_id", subject.id}},
-                   period_nos),
-      [&](const TallyRow& row) { tallies.push_back(tally_of(row)); });
+  std::span<const Subject> rest(subjects);
+  while (!rest.empty()) {
+    const auto& asking = rest.size() <= kFewSubjects ? asking_for_few() : asking_for_many();
+    auto some = rest.first(std::min(asking.subjects, rest.size()));
+    session.each<TallyRow>(
+        {"norms.tallies_of", asking.sql},
+        with_periods(with_subjects({{"school_id", school_id}}, some, asking.subjects), period_nos),
+        [&](const TallyRow& row) { tallies.push_back(tally_of(row)); });
+    rest = rest.subspan(some.size());
+  }
   return tallies;
 }
 

@@ -18,7 +18,8 @@ const std::string& period_list();
 void replace_tallies(db::Tx& tx, std::int64_t school_id, int period_no, const std::vector<Tally>& tallies);
 // Each in the place of the one that stands there.
 void save_tallies(db::Tx& tx, std::int64_t school_id, const std::vector<Tally>& tallies);
-std::vector<Tally> tallies_of(db::Session& session, std::int64_t school_id, const Subject& subject,
-                              const std::vector<int>& period_nos);
+// In no order.
+std::vector<Tally> tallies_of(db::Session& session, std::int64_t school_id,
+                              const std::vector<Subject>& subjects, const std::vector<int>& period_nos);
 
 }  // namespace kith::norms

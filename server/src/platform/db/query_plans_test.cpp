@@ -60,5 +60,15 @@ TEST(AQueryOfAHotPath, AnswersForOnePersonByPrimaryKey) {
   EXPECT_NE(plan.find("school_id=? AND audience_id=? AND person_id=?"), std::string::npos) << plan;
 }
 
+TEST(AQueryOfAHotPath, FindsTalliesOfSeveralSubjectsByPrimaryKey) {
+  ScratchDatabase database;
+  auto plan =
+      plan_of(database.db(),
+              "with wanted (kind, id) as (values ('student', cast(1 as bigint)), ('family', cast(2 as "
+              "bigint))) select t.met from wanted w cross join tallies t where t.school_id = 1 and "
+              "t.subject_kind = w.kind and t.subject_id = w.id and t.period_no in (1, 2)");
+  EXPECT_NE(plan.find("school_id=? AND subject_kind=? AND subject_id=?"), std::string::npos) << plan;
+}
+
 }  // namespace
 }  // namespace kith::db
