@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "bench/samples.hpp"
+#include "platform/db/connection.hpp"
 
 namespace kith::bench {
 namespace {
@@ -24,6 +25,12 @@ FreshDatabase::FreshDatabase(db::Engine engine) : engine_(engine) {
   db_ = db::open({.url = url_});
 }
 
+void FreshDatabase::settle() {
+  if (engine_ == db::Engine::kPostgres)
+    for (const char* work : {"vacuum analyze", "checkpoint"})
+      db::PostgresConnection(url_).script("bench.settle", work);
+}
+
 District::District(db::Engine engine, const demo::DemoOptions& options)
     : database(engine), clock(SystemClock().at(kToday, 7 * 60)) {
   ledger.listen(norms);
@@ -31,6 +38,7 @@ District::District(db::Engine engine, const demo::DemoOptions& options)
   wanted.today = kToday;
   seconds_to_make =
       seconds_of([&] { report = demo::make_demo(database.db(), clock, kKey, wanted, std::cerr).value(); });
+  database.settle();
 }
 
 }  // namespace kith::bench

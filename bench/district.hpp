@@ -25,6 +25,8 @@ class FreshDatabase {
   const std::filesystem::path& folder() const { return folder_.path(); }
   db::Db& db() { return *db_; }
   db::Engine engine() const { return engine_; }
+  // Does what PostgreSQL would begin by itself a minute after so much was written, and go on with meanwhile.
+  void settle();
   // Lets go of the database, so that another process may be timed with it.
   void close() { db_.reset(); }
 

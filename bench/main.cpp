@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "bench/benchmarks.hpp"
+#include "bench/statements.hpp"
 
 namespace kith::bench {
 namespace {
@@ -24,6 +25,7 @@ struct Asked {
   std::vector<std::string> only;  // parts; empty: all
   int schools = 0;
   bool is_strict = false;
+  bool shows_statements = false;
 };
 
 class Run {
@@ -56,8 +58,10 @@ class Run {
 
   void part(const std::string& name, const std::function<void()>& measure) {
     if (!is_asked(name)) return;
+    Statements statements;
     try {
       measure();
+      if (asked_.shows_statements) statements.print(name, std::cerr);
     } catch (const std::exception& broken) {
       std::cerr << "bench: " << name << ": " << broken.what() << '\n';
       ++could_not_;
@@ -68,11 +72,13 @@ class Run {
     if (!is_asked("demo") && !is_asked("contacts") && !is_asked("boards") && !is_asked("rebuild") &&
         !is_asked("confirmations"))
       return;
+    Statements statements;
     int schools = asked_.schools > 0 ? asked_.schools : std::max(2, asked_.plan.students / 2000);
     District district(engine, {.schools = schools, .students = asked_.plan.students});
     std::cerr << fmt::format("bench: {} students, {} contacts on {} made in {:.1f} s\n",
                              district.report.students, district.report.contacts, district.engine(),
                              district.seconds_to_make);
+    if (asked_.shows_statements) statements.print("demo", std::cerr);
     part("contacts", [&] { measure_contacts(district, asked_.plan, table_); });
     part("boards", [&] { measure_boards(district, asked_.plan, table_); });
     part("rebuild", [&] { measure_rebuild(district, asked_.plan, table_); });
@@ -106,7 +112,9 @@ int main_of(int argc, char** argv) {
       "home, streams or "
       "paper")("program", options::value<std::string>(&asked.plan.program)->default_value("bin/kith"),
                "the built kith")("strict", options::bool_switch(&asked.is_strict),
-                                 "exit with 1 when a figure is over its limit");
+                                 "exit with 1 when a figure is over its limit")(
+      "statements", options::bool_switch(&asked.shows_statements),
+      "after each part, how often this process ran which statement and how long they took");
   options::variables_map given;
   options::store(options::parse_command_line(argc, argv, described), given);
   options::notify(given);
