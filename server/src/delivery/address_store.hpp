@@ -14,11 +14,6 @@ namespace kith::delivery {
 enum class SetBy { kPerson, kDirectory };
 KITH_DESCRIBE_ENUM(SetBy, kPerson, kDirectory)
 
-// Why nothing is sent there any more. declined: the person's own wish, which no directory overrides. gone:
-// the other platform says so, and may take it back. bounced: mail came back.
-enum class AddressEnd { kDeclined, kGone, kBounced };
-KITH_DESCRIBE_ENUM(AddressEnd, kDeclined, kGone, kBounced)
-
 struct NewAddress {
   std::int64_t school_id = 0;
   std::int64_t person_id = 0;

@@ -17,6 +17,12 @@ namespace kith::delivery {
 enum class AddressKind { kTelephone, kEmail, kWecom, kDingtalk, kWechat, kWebPush };
 KITH_DESCRIBE_ENUM(AddressKind, kTelephone, kEmail, kWecom, kDingtalk, kWechat, kWebPush)
 
+// Why nothing is sent to an address of `addresses` any more. declined: the person's own wish, which no
+// directory overrides. gone: the other platform says so, and may take it back. bounced: mail came back, or no
+// mail server takes any for it.
+enum class AddressEnd { kDeclined, kGone, kBounced };
+KITH_DESCRIBE_ENUM(AddressEnd, kDeclined, kGone, kBounced)
+
 // One message for one person.
 struct Letter {
   std::string key;  // "MESSAGE-PERSON"; the same however often it is sent, so that repeats can be told
@@ -38,6 +44,8 @@ struct SendResult {
   std::string provider_id = {};
   // The channel asks to be left alone for so long, this letter and the others.
   std::optional<std::chrono::milliseconds> retry_after = {};
+  // Nothing arrives at the letter's address any more, neither this letter nor a later one.
+  std::optional<AddressEnd> address_ended = {};
 };
 
 struct Limits {

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <tuple>
 
+#include "delivery/address_store.hpp"
 #include "platform/jobs/back_off.hpp"
 #include "platform/log/log.hpp"
 
@@ -56,6 +57,12 @@ std::optional<Instant> later_for(const Due& row, bool is_paid, const Clock& cloc
     if (at && *at > now) return at;
   }
   return quiet_until(row.quiet_hours(), clock, now);
+}
+
+// Of whom the bundle was for, unless another has been given since.
+void end_address_of(db::Tx& tx, const Channel& channel, const std::vector<Due>& rows, AddressEnd why) {
+  const auto& row = rows.front();
+  end_address(tx, row.school_id, row.person_id, channel.address_kind(), row.address_sealed.value(), why);
 }
 
 std::vector<std::vector<Due>> bundled(std::vector<Due> rows) {
@@ -303,6 +310,8 @@ void Outbox::note(Channel& channel, const std::vector<Bundle>& bundles,
                     .failure = std::get<1>(change),
                     .due_at = std::get<2>(change),
                     .at = now});
+    for (std::size_t i = 0; i < bundles.size(); ++i)
+      if (auto why = results[i].address_ended) end_address_of(tx, channel, bundles[i], *why);
     keep_provider_ids(tx, channel.name(), named);
   });
 }

@@ -7,6 +7,7 @@
 #include "delivery/mail/letter_id.hpp"
 #include "delivery/mail/mail_channel.hpp"
 #include "platform/mail/delivery_report.hpp"
+#include "platform/mail/status.hpp"
 
 namespace kith::delivery {
 namespace {
@@ -19,13 +20,6 @@ std::string lower(std::string text) {
 
 }  // namespace
 
-bool is_about_mailbox(std::string_view status) {
-  constexpr std::string_view kOfAddresses = "5.1.", kDisabled = "5.2.1";
-  // Those two are about the sender's.
-  if (status == "5.1.7" || status == "5.1.8") return false;
-  return status == kDisabled || status.starts_with(kOfAddresses);
-}
-
 Bounce Bounces::take(std::string_view mail) const {
   auto report = mail::read_delivery_report(mail);
   if (!report) return Bounce::kNoReport;
@@ -33,7 +27,7 @@ Bounce Bounces::take(std::string_view mail) const {
   if (!key) return Bounce::kNotOurs;
   auto failed = std::ranges::find(report->recipients, "failed", &mail::ReportedRecipient::action);
   if (failed == report->recipients.end()) return Bounce::kNotFinal;
-  bool is_mailbox = is_about_mailbox(failed->status);
+  bool is_mailbox = mail::is_about_mailbox(failed->status);
   outbox_.receive(kMailChannel, {{.key = key,
                                   .state = State::kPermanent,
                                   .failure = is_mailbox ? "delivery.bad_address" : "delivery.refused"}});

@@ -29,8 +29,4 @@ class Bounces {
   const Outbox& outbox_;
 };
 
-// Whether a status says that there is no such mailbox, rather than that this letter was not taken. A pure
-// rule (RFC 3463).
-bool is_about_mailbox(std::string_view status);
-
 }  // namespace kith::delivery

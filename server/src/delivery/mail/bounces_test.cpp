@@ -111,7 +111,7 @@ TEST_P(BounceStore, TellsTheGuardianWhoGivesAnother) {
 }
 
 TEST_P(BounceStore, LeavesTheAddressWhenOnlyThisLetterWasNotTaken) {
-  for (const char* status : {"5.7.1", "5.2.2", "4.4.7", "", "5.1.8"}) {
+  for (const char* status : {"5.7.1", "5.2.2", "4.4.7", "", "5.1.8", "5.1.0"}) {
     EXPECT_EQ(take({.letter_id = id(), .status = status}), Bounce::kTaken) << status;
     EXPECT_EQ(fate().failure, "delivery.refused") << status;
     EXPECT_TRUE(is_written_to()) << status;

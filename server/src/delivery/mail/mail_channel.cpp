@@ -4,6 +4,7 @@
 #include "delivery/letter_text.hpp"
 #include "delivery/mail/letter_id.hpp"
 #include "delivery/outcomes.hpp"
+#include "platform/mail/status.hpp"
 
 namespace kith::delivery {
 namespace {
@@ -14,6 +15,16 @@ constexpr std::size_t kLongestSubject = 200;
 
 std::string domain_of(const std::string& address) { return address.substr(address.find('@') + 1); }
 
+// A bare code often means the address, but sometimes a policy: it ends the letter only.
+SendResult refusal_of(const mail::MailReply& reply) {
+  if (reply.status.empty())
+    return reply.code == 550 || reply.code == 551 || reply.code == 553 ? bad_address() : refused();
+  if (!mail::is_about_mailbox(reply.status)) return refused();
+  auto result = bad_address();
+  result.address_ended = AddressEnd::kBounced;
+  return result;
+}
+
 }  // namespace
 
 SendResult result_of(const mail::MailReply& reply) {
@@ -21,10 +32,8 @@ SendResult result_of(const mail::MailReply& reply) {
   switch (reply.taken) {
     case mail::Taken::kTaken:
       return accepted();
-    case mail::Taken::kRefused: {
-      bool is_about_mailbox = reply.code == 550 || reply.code == 551 || reply.code == 553;
-      return is_about_mailbox ? bad_address() : refused();
-    }
+    case mail::Taken::kRefused:
+      return refusal_of(reply);
     case mail::Taken::kNotAdmitted:
       return not_set_up(kMailChannel, std::to_string(reply.code));
     case mail::Taken::kNotNow:

@@ -69,6 +69,7 @@ TEST_F(SendingByMail, TellsWhatIsWorthAnotherTry) {
   auto unknown = result_when("RCPT", {.bytes = "550 5.1.1 no such user\r\n"});
   EXPECT_EQ(unknown.answer, Answer::kPermanent);
   EXPECT_EQ(unknown.failure, "delivery.bad_address");
+  EXPECT_EQ(unknown.address_ended, AddressEnd::kBounced);
   EXPECT_EQ(result_when(".", {.bytes = "554 5.7.1 spam\r\n"}).failure, "delivery.refused");
   auto full = result_when("RCPT", {.bytes = "452 4.2.2 full\r\n"});
   EXPECT_EQ(full.answer, Answer::kTemporary);
@@ -77,6 +78,17 @@ TEST_F(SendingByMail, TellsWhatIsWorthAnotherTry) {
   auto not_admitted = result_when("MAIL", {.bytes = "530 5.7.0 sign in\r\n"});
   EXPECT_EQ(not_admitted.failure, "delivery.not_set_up");
   EXPECT_TRUE(not_admitted.retry_after);
+}
+
+TEST_F(SendingByMail, EndsNoAddressWhereOnlyTheLetterIsRefused) {
+  for (const char* policy : {"550 5.7.1 blocked\r\n", "552 5.2.2 full\r\n", "550 5.1.0 sender unknown\r\n"}) {
+    auto refused = result_when("RCPT", {.bytes = policy});
+    EXPECT_EQ(refused.failure, "delivery.refused") << policy;
+    EXPECT_FALSE(refused.address_ended) << policy;
+  }
+  auto says_no_more = result_when("RCPT", {.bytes = "550 no\r\n"});
+  EXPECT_EQ(says_no_more.failure, "delivery.bad_address");
+  EXPECT_FALSE(says_no_more.address_ended);
 }
 
 TEST_F(SendingByMail, TriesAgainWhatWasNotSaidToBeTaken) {

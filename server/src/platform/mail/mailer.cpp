@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "platform/http_client/url_parts.hpp"
+#include "platform/mail/status.hpp"
 
 namespace kith::mail {
 namespace {
@@ -15,6 +16,7 @@ struct Letter {
   CURL* easy = curl_easy_init();
   curl_slist* recipients = nullptr;
   std::string_view left;
+  std::string code = {}, status = {};  // of the server's last refusal
 
   Letter() = default;
   ~Letter() {
@@ -30,6 +32,19 @@ std::size_t give_out(char* into, std::size_t, std::size_t most, void* from) {
   std::memcpy(into, left.data(), count);
   left.remove_prefix(count);
   return count;
+}
+
+// One line of a reply; replies of several begin each with the same code. A farewell follows a refusal.
+std::size_t hear(char* line, std::size_t, std::size_t size, void* by) {
+  auto& letter = *static_cast<Letter*>(by);
+  std::string_view said(line, size);
+  if (!said.starts_with('5')) return size;
+  if (auto code = said.substr(0, 3); code != letter.code) {
+    letter.code = code;
+    letter.status.clear();
+  }
+  if (letter.status.empty()) letter.status = status_in(said);
+  return size;
 }
 
 void prepare(Letter& letter, const Sent& sent, const MailServer& server) {
@@ -50,6 +65,8 @@ void prepare(Letter& letter, const Sent& sent, const MailServer& server) {
   curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L);
   curl_easy_setopt(easy, CURLOPT_READFUNCTION, &give_out);
   curl_easy_setopt(easy, CURLOPT_READDATA, &letter);
+  curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &hear);
+  curl_easy_setopt(easy, CURLOPT_HEADERDATA, &letter);
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, long(server.to_connect.count()));
   curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, long(server.to_answer.count()));
   // Also for the farewell to a server that hangs, which otherwise takes two minutes.
@@ -93,7 +110,9 @@ std::vector<MailReply> Mailer::send(const std::vector<Sent>& letters) {
   for (std::size_t i = 0; i < letters.size(); ++i) {
     long code = 0;
     curl_easy_getinfo(under_way[i]->easy, CURLINFO_RESPONSE_CODE, &code);
-    replies.push_back({taken_of(CURLcode(ended[i]), int(code)), int(code)});
+    const auto& letter = *under_way[i];
+    replies.push_back({taken_of(CURLcode(ended[i]), int(code)), int(code),
+                       letter.code == std::to_string(code) ? letter.status : std::string()});
   }
   return replies;
 }

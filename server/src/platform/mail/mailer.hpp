@@ -38,7 +38,8 @@ enum class Taken {
 };
 struct MailReply {
   Taken taken = Taken::kNotNow;
-  int code = 0;  // the server's last, 0 when it said nothing
+  int code = 0;             // the server's last, 0 when it said nothing
+  std::string status = {};  // with that code; empty when it gave none
 };
 
 class Mailer {

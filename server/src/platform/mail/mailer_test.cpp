@@ -61,6 +61,21 @@ TEST(Mailing, TellsWhatIsForNowFromWhatIsForEver) {
   }
 }
 
+TEST(Mailing, SaysWhyALetterWasRefused) {
+  const std::vector<std::tuple<const char*, const char*, const char*>> answers{
+      {"RCPT", "550 5.1.1 no such user\r\n", "5.1.1"},
+      {"RCPT", "550-5.1.1 no such user,\r\n550 ask the office\r\n", "5.1.1"},
+      {"RCPT", "550 no such user\r\n", ""},
+      {".", "554 5.7.1 no\r\n", "5.7.1"},
+  };
+  for (const auto& [command, bytes, status] : answers) {
+    MailStandIn server([&command = command, &bytes = bytes](const std::string& said) -> Said {
+      return said.starts_with(command) ? Said{.bytes = bytes} : Said{};
+    });
+    EXPECT_EQ(send_one(at(server)).status, status) << bytes;
+  }
+}
+
 TEST(Mailing, TakesNothingForTakenThatWasNotSaid) {
   const std::vector<std::tuple<const char*, const char*, Said>> faults{
       {"closes at once", "connect", {.closes = true}},
