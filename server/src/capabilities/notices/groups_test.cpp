@@ -111,9 +111,8 @@ TEST_P(GroupStore, TellsNobodyElseThatItWentToACareGroup) {
     routes.insert(routes.end(), more.begin(), more.end());
   http::RouterKit kit{std::move(routes)};
   for (const auto& caller : {cast.as_homeroom(), as_teaching_office(), cast.as_third_grade_head()})
-    for (const auto* path : {"GET /api/notices", "GET /api/notices/{}", "GET /api/notices/{}/waiting",
-                             "GET /api/notices/{}/proof", "GET /api/notices/{}/answers",
-                             "GET /api/pending_notices", "GET /api/tellings"})
+    for (const auto* path : {"GET /api/notices", "GET /api/notices/{}", "GET /api/notices/{}/proof",
+                             "GET /api/notices/{}/answers", "GET /api/pending_notices", "GET /api/tellings"})
       kit.check({{.name = path,
                   .as = caller,
                   .request = fmt::format(fmt::runtime(path), id),

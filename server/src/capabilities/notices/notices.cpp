@@ -117,41 +117,6 @@ Result<NoticeDetail> Notices::detail(const people::Viewer& viewer, std::int64_t 
   });
 }
 
-Result<std::vector<WaitingLine>> Notices::waiting(const people::Viewer& viewer, std::int64_t notice_id,
-                                                  std::optional<std::int64_t> class_id) {
-  return db_.read([&](db::Session& session) -> Result<std::vector<WaitingLine>> {
-    if (!find(session, viewer, notice_id)) return not_found("notices.no_such_notice");
-    auto today = clock_.today();
-    auto missing = ledger::waiting_selection(notice_id, class_id);
-    auto students =
-        people::students_in(session, people::students_in_sight(viewer, today),
-                            "s.id in (select w.student_id from (" + missing.sql + ") w)", missing.args);
-    std::map<std::int64_t, std::optional<Instant>> opened_at;
-    for (const auto& line : ledger::waiting_students(session, notice_id, class_id))
-      opened_at[line.student_id] = line.opened_at;
-
-    auto messages = messages_by_student(session, notice_id);
-    auto message_of = [&](std::int64_t student_id) -> std::optional<delivery::State> {
-      auto found = messages.find(student_id);
-      return found == messages.end() ? std::nullopt : std::optional(found->second);
-    };
-    auto naming = people::naming_of(session, viewer.school_id, today);
-    auto classes = classes_seen(session, viewer, today);
-    std::vector<WaitingLine> lines;
-    for (const auto& student : students)
-      lines.push_back({.student_id = student.student_id,
-                       .name = student.name,
-                       .class_id = student.class_id,
-                       .class_name = naming.name(student.key()),
-                       .opened_at = opened_at[student.student_id],
-                       .homeroom_name = classes[student.class_id].homeroom_name,
-                       .guardian_name = student.guardian_name,
-                       .guardian_relation = student.guardian_relation,
-                       .message = message_of(student.student_id)});
-    return lines;
-  });
-}
-
 Result<Reminded> Notices::remind(const people::Viewer& viewer, std::int64_t notice_id) {
   auto now = clock_.now();
   return db_.write([&](db::Tx& tx) -> Result<Reminded> {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Published letters to families as staff see them: receipts, who is missing, reminding, withdrawing.
+// Published letters to families as staff see them: receipts, reminding, withdrawing. Who is missing:
+// escalation/proofs.hpp.
 // publishing.hpp makes them, inbox.hpp is what families see.
 // Thread-safe: no state of its own.
 #pragma once
@@ -89,24 +90,9 @@ struct NoticeDetail {
   // For its author, and for staff with the grant for all of the school: nobody else learns of it.
   std::optional<std::vector<people::CareGroup>> care_groups;
 };
-KITH_DESCRIBE(NoticeDetail,
-              (notice, body, classes, may_change, is_in_app_only, late_reason, asks_opinion, owed, choices,
-               fee_basis, earlier, attachments, receipt_rule, additions, committees, care_groups))
-
-// A student nobody has answered for, and who can be asked about it.
-struct WaitingLine {
-  std::int64_t student_id = 0;
-  std::string name;
-  std::int64_t class_id = 0;
-  std::string class_name;
-  std::optional<Instant> opened_at;
-  std::optional<std::string> homeroom_name;  // who follows up
-  std::optional<std::string> guardian_name;  // the one to call first
-  std::optional<people::Relation> guardian_relation;
-  std::optional<delivery::State> message;  // messages_by_student()
-};
-KITH_DESCRIBE(WaitingLine, (student_id, name, class_id, class_name, opened_at, homeroom_name, guardian_name,
-                            guardian_relation, message))
+KITH_DESCRIBE(NoticeDetail, (notice, body, classes, may_change, is_in_app_only, late_reason, asks_opinion,
+                             owed, choices, fee_basis, earlier, attachments, receipt_rule, additions,
+                             committees, care_groups))
 
 struct Reminded {
   std::int64_t families = 0;  // that had not answered
@@ -147,10 +133,6 @@ class Notices {
   std::vector<NoticeLine> list(const people::Viewer& viewer, std::optional<std::int64_t> before);
   // Error for all below: notices.no_such_notice (or neither own nor of a class in charge).
   Result<NoticeDetail> detail(const people::Viewer& viewer, std::int64_t notice_id);
-  // The missing whom the viewer may see, by class; of one class when class_id is given.
-  Result<std::vector<WaitingLine>> waiting(const people::Viewer& viewer, std::int64_t notice_id,
-                                           std::optional<std::int64_t> class_id);
-
   // Tells open apps of the missing families' classes to show it as reminded, and sends those a message that
   // it still awaits, where there is a channel. Errors: notices.not_your_notice, notices.withdrawn,
   // notices.reminded_lately (within the hour).

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "capabilities/notices/escalation/proofs.hpp"
 #include "capabilities/notices/inbox.hpp"
 #include "capabilities/notices/publishing.hpp"
 #include "people/topics.hpp"
@@ -39,9 +40,8 @@ class NoticeStore : public db::BothEngines {
   std::int64_t school_letter() {
     return publish(cast.as_principal(), letter({.whole_school = true}))->notice_id;
   }
-  std::vector<WaitingLine> waiting(const access::Caller& caller, std::int64_t id,
-                                   std::optional<std::int64_t> class_id = {}) {
-    return notices.waiting(viewer_of(caller), id, class_id).value();
+  std::vector<ProofLine> missing(const access::Caller& caller, std::int64_t id) {
+    return proofs.page(viewer_of(caller), id).value().unproven;
   }
   bool confirm(const access::Caller& caller, std::int64_t id) {
     return inbox.confirm(viewer_of(caller), id, std::nullopt).value();
@@ -54,9 +54,15 @@ class NoticeStore : public db::BothEngines {
   FixedClock clock{people::kit::morning()};
   ledger::Ledger ledger{clock};
   events::KeptEvents events;
+  secrets::SeededRandom random{7};
+  secrets::Sealer sealer{secrets::FieldKey{}, random};
+  jobs::Jobs jobs{clock, random};
+  delivery::Outbox outbox{{db(), clock, random, sealer}};
+  Sending sending{db(), clock, jobs, outbox};
   Publishing publishing{db(), clock, ledger, events};
   Notices notices{db(), clock, events};
   Inbox inbox{db(), clock};
+  Proofs proofs{db(), clock, sending};
 };
 
 TEST_P(NoticeStore, ReachesTheFamiliesOfItsAudienceAndWritesOneContact) {
@@ -146,23 +152,29 @@ TEST_P(NoticeStore, NamesTheMissingTheirTeacherAndWhomToCall) {
   ASSERT_TRUE(inbox.open(viewer_of(cast.as_zhao_mother()), id).value());
   ASSERT_TRUE(confirm(cast.as_li_mother(), id));
 
-  auto missing = waiting(cast.as_principal(), id);
-  ASSERT_EQ(missing.size(), 2u);
-  EXPECT_EQ(missing[0].name, "赵大海");
-  EXPECT_EQ(missing[0].class_name, "三年级1班");
-  EXPECT_EQ(missing[0].homeroom_name, "何老师");
-  EXPECT_EQ(missing[0].guardian_name, "钱桂兰");
-  EXPECT_EQ(missing[0].opened_at, clock.now());
-  EXPECT_EQ(missing[1].name, "孙一鸣");
-  EXPECT_EQ(missing[1].opened_at, std::nullopt);
-  EXPECT_EQ(waiting(cast.as_principal(), id, cast.other_class).size(), 1u);
+  auto lines = missing(cast.as_principal(), id);
+  ASSERT_EQ(lines.size(), 2u);
+  EXPECT_EQ(lines[0].name, "赵大海");
+  EXPECT_EQ(lines[0].class_id, cast.school_class);
+  EXPECT_EQ(lines[0].class_name, "三年级1班");
+  EXPECT_EQ(lines[0].owner_name, "何老师");
+  EXPECT_EQ(lines[0].guardian_name, "钱桂兰");
+  EXPECT_EQ(lines[0].proof, Proof::kOpened);
+  EXPECT_EQ(lines[0].at, clock.now());
+  EXPECT_EQ(lines[1].name, "孙一鸣");
+  EXPECT_EQ(lines[1].class_id, cast.other_class);
+  EXPECT_EQ(lines[1].owner_name, "吕老师");
+  EXPECT_EQ(lines[1].proof, Proof::kWaiting);
+  EXPECT_EQ(lines[1].at, std::nullopt);
 }
 
 TEST_P(NoticeStore, NeverNamesABarredGuardianAsTheOneToCall) {
   db().write([&](db::Tx& tx) { people::kit::limit_guardian(tx, cast.li, cast.li_mother, true, false); });
   db().write([&](db::Tx& tx) { people::kit::limit_guardian(tx, cast.zhao, cast.zhao_mother, true, true); });
   auto id = school_letter();
-  for (const auto& line : waiting(cast.as_principal(), id)) EXPECT_NE(line.guardian_name, "李国强");
+  auto lines = missing(cast.as_principal(), id);
+  EXPECT_EQ(lines.size(), 2u);
+  for (const auto& line : lines) EXPECT_NE(line.guardian_name, "李国强");
   auto counted = notices.detail(viewer_of(cast.as_principal()), id).value().notice;
   EXPECT_EQ(counted.unreachable, 1) << "the Li family has nobody who may receive";
 }
@@ -175,8 +187,9 @@ TEST_P(NoticeStore, ShowsAHomeroomTeacherWhatWentToTheClassAndOnlyItsNames) {
   ASSERT_EQ(detail.classes.size(), 1u);
   EXPECT_EQ(detail.classes[0].class_id, cast.school_class);
   EXPECT_FALSE(detail.may_change);
-  EXPECT_EQ(waiting(cast.as_homeroom(), id).size(), 2u);
-  EXPECT_TRUE(waiting(cast.as_homeroom(), id, cast.other_class).empty());
+  auto lines = missing(cast.as_homeroom(), id);
+  EXPECT_EQ(lines.size(), 2u);
+  for (const auto& line : lines) EXPECT_EQ(line.class_id, cast.school_class);
   EXPECT_EQ(notices.remind(homeroom, id).error().code, "notices.not_your_notice");
   EXPECT_EQ(notices.withdraw(homeroom, id).error().code, "notices.not_your_notice");
 }

@@ -14,12 +14,6 @@ struct OneNotice {
 };
 KITH_DESCRIBE(OneNotice, (notice_id))
 
-struct WaitingFor {
-  std::int64_t notice_id = 0;
-  std::optional<std::int64_t> class_id;
-};
-KITH_DESCRIBE(WaitingFor, (notice_id, class_id))
-
 struct Confirmation {
   std::int64_t notice_id = 0;
   std::optional<std::int64_t> student_id;  // absent: all own children it was sent about
@@ -52,10 +46,6 @@ std::vector<http::Route> notice_routes(Publishing& publishing, Notices& notices,
       http::get("/api/notices/{notice_id}", kForStaff,
                 [&](const Call& call, OneNotice in) {
                   return notices.detail(viewer_of(call.caller), in.notice_id);
-                }),
-      http::get("/api/notices/{notice_id}/waiting", kForStaff,
-                [&](const Call& call, WaitingFor in) {
-                  return notices.waiting(viewer_of(call.caller), in.notice_id, in.class_id);
                 }),
       http::post("/api/notices/{notice_id}/reminder", kForStaff,
                  [&](const Call& call, OneNotice in) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "capabilities/notices/escalation/routes.hpp"
 #include "people/two_schools_kit.hpp"
 #include "platform/db/db_kit.hpp"
 #include "platform/events/events_kit.hpp"
@@ -23,6 +24,13 @@ class NoticeRoutes : public ::testing::Test {
     ASSERT_EQ(answer.status, 200) << answer.body;
     id = answer.json().at("notice_id").to_number<std::int64_t>();
     events.taken();
+  }
+
+  std::vector<http::Route> routes() {
+    auto all = notice_routes(publishing, notices, inbox);
+    auto more = escalation_routes({database.db(), clock, events}, {database.db(), clock, sending});
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
   }
 
   std::string letter(const std::string& audience, const std::string& client_key,
@@ -69,7 +77,12 @@ class NoticeRoutes : public ::testing::Test {
   Publishing publishing{database.db(), clock, ledger, events};
   Notices notices{database.db(), clock, events};
   Inbox inbox{database.db(), clock};
-  http::RouterKit kit{notice_routes(publishing, notices, inbox)};
+  secrets::SeededRandom random{7};
+  secrets::Sealer sealer{secrets::FieldKey{}, random};
+  jobs::Jobs jobs{clock, random};
+  delivery::Outbox outbox{{database.db(), clock, random, sealer}};
+  Sending sending{database.db(), clock, jobs, outbox};
+  http::RouterKit kit{routes()};
   std::int64_t id = 0;
 };
 
@@ -92,7 +105,7 @@ TEST_F(NoticeRoutes, ShowALetterToStaffItConcerns) {
 }
 
 TEST_F(NoticeRoutes, NameTheMissingOnlyToStaffWhoSeeThem) {
-  auto request = at("GET /api/notices/{}/waiting");
+  auto request = at("GET /api/notices/{}/proof");
   kit.check({{.name = "the author",
               .as = cast.as_homeroom(),
               .request = request,
@@ -234,7 +247,7 @@ TEST_F(NoticeRoutes, TakeAConfirmationOnlyForOwnChildren) {
        .status = 404},
       {.name = "both are still missing",
        .as = cast.as_homeroom(),
-       .request = at("GET /api/notices/{}/waiting"),
+       .request = at("GET /api/notices/{}/proof"),
        .body_has = {"李小雨", "赵大海"}},
       {.name = "for the own child", .as = cast.as_li_mother(), .request = request, .status = 204},
       {.name = "and again, after a lost answer",
@@ -243,7 +256,7 @@ TEST_F(NoticeRoutes, TakeAConfirmationOnlyForOwnChildren) {
        .status = 204},
       {.name = "one is missing",
        .as = cast.as_homeroom(),
-       .request = at("GET /api/notices/{}/waiting"),
+       .request = at("GET /api/notices/{}/proof"),
        .body_has = {"赵大海"},
        .body_lacks = {"李小雨"}},
   });

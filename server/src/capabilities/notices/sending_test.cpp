@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "capabilities/notices/escalation/proofs.hpp"
 #include "capabilities/notices/inbox.hpp"
 #include "capabilities/notices/notices.hpp"
 #include "capabilities/notices/publishing.hpp"
@@ -56,8 +57,8 @@ class SendingStore : public db::BothEngines {
       }
   }
   NoticeDetail detail(std::int64_t id) { return *notices.detail(viewer_of(cast.as_homeroom()), id); }
-  std::vector<WaitingLine> waiting(std::int64_t id) {
-    return *notices.waiting(viewer_of(cast.as_homeroom()), id, std::nullopt);
+  std::vector<ProofLine> unproven(std::int64_t id) {
+    return proofs.page(viewer_of(cast.as_homeroom()), id).value().unproven;
   }
   std::int64_t count(const char* sql) {
     return db().read([&](db::Session& session) { return session.one<std::int64_t>({"test.count", sql}); });
@@ -81,6 +82,7 @@ class SendingStore : public db::BothEngines {
   Publishing publishing{db(), clock, ledger, events, &sending};
   Notices notices{db(), clock, events, &sending};
   Inbox inbox{db(), clock};
+  Proofs proofs{db(), clock, sending};
 };
 KITH_BOTH_ENGINES(SendingStore);
 
@@ -89,7 +91,7 @@ TEST_P(SendingStore, LeavesNothingBehindWithoutAChannel) {
   fill();
   EXPECT_EQ(count("select count(*) from messages"), 0);
   EXPECT_TRUE(detail(id).is_in_app_only);
-  for (const auto& line : waiting(id)) EXPECT_FALSE(line.message);
+  for (const auto& line : unproven(id)) EXPECT_EQ(line.proof, Proof::kWaiting);
 }
 
 TEST_P(SendingStore, TellsEveryGuardianWhoMayReceiveOnce) {
@@ -100,9 +102,9 @@ TEST_P(SendingStore, TellsEveryGuardianWhoMayReceiveOnce) {
   send();
   EXPECT_EQ(posted.size(), 2u) << "the barred father is not told";
   EXPECT_FALSE(detail(id).is_in_app_only);
-  auto lines = waiting(id);
+  auto lines = unproven(id);
   ASSERT_EQ(lines.size(), 2u);
-  for (const auto& line : lines) EXPECT_EQ(line.message, State::kAccepted);
+  for (const auto& line : lines) EXPECT_EQ(line.proof, Proof::kSent);
 }
 
 TEST_P(SendingStore, RemindsOnlyWhoHasNotAnswered) {
@@ -156,12 +158,15 @@ TEST_P(SendingStore, StopsWhenTheJobIsInOtherHands) {
   EXPECT_EQ(count("select count(*) from deliveries"), 0);
 }
 
-TEST_P(SendingStore, ShowsWhomNoMessageReaches) {
+TEST_P(SendingStore, KnowsWhomNoMessageReachesAndTakesNoneOfThemForWrittenTo) {
   open_hook();
   db().write([&](db::Tx& tx) { tx.exec({"test.none", "update guardians set telephone_sealed = null"}); });
   auto id = publish();
   send();
-  for (const auto& line : waiting(id)) EXPECT_EQ(line.message, State::kPermanent);
+  auto messages = db().read([&](db::Session& session) { return messages_by_student(session, id); });
+  ASSERT_EQ(messages.size(), 2u);
+  for (const auto& [student, message] : messages) EXPECT_EQ(message, State::kPermanent);
+  for (const auto& line : unproven(id)) EXPECT_EQ(line.proof, Proof::kWaiting);
 }
 
 }  // namespace
