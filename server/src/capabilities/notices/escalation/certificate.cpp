@@ -19,6 +19,7 @@ constexpr Wording kAttachments{"附件", "Attachments"}, kFile{"文件", "File"}
     kHash{"SHA-256", "SHA-256"};
 constexpr Wording kEnclosed{"附件：{}（在手机上看）", "Attachments: {} (to be read on a telephone)"};
 constexpr Wording kStudents{"应送达学生", "Students"}, kProven{"已有凭据", "With proof"};
+constexpr Wording kCovers{"范围", "Covers"}, kPart{"只含：", "Only: "};
 constexpr Wording kToRead{"阅读", "to be read"}, kToConfirm{"确认", "to be confirmed"},
     kToAnswer{"选择并答复", "to be answered"}, kToSign{"签字", "to be signed"};
 constexpr Wording kStands{"送达情况", "Where families stand"}, kSteps{"送达步骤", "Steps taken"};
@@ -216,6 +217,14 @@ std::string names_of(const std::vector<Attachment>& attachments, Language langua
   return names;
 }
 
+// Its classes, in their order.
+std::string classes_in(const Certified& certified, Language language) {
+  std::vector<std::string> names;
+  for (const auto& line : certified.lines)
+    if (names.empty() || names.back() != line.class_name) names.push_back(line.class_name);
+  return fmt::format("{}{}", kPart.in(language), fmt::join(names, language == Language::kZh ? "、" : ", "));
+}
+
 std::vector<pdf::Fact> facts_of(const Certified& certified, const Clock& clock, Language language) {
   const auto& notice = certified.notice;
   auto proven =
@@ -233,6 +242,8 @@ std::vector<pdf::Fact> facts_of(const Certified& certified, const Clock& clock, 
   if (notice.district_name)
     facts.insert(facts.begin() + 2,
                  {std::string(kAnswersForIt.in(language)), notice.author_name.value_or("")});
+  if (certified.is_part)
+    facts.insert(facts.begin() + 1, {std::string(kCovers.in(language)), classes_in(certified, language)});
   return facts;
 }
 

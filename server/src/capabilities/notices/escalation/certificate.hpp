@@ -18,6 +18,7 @@ struct Certified {
   std::vector<StepRow> steps;
   std::vector<ProofLine> lines;  // by class, then by name
   std::vector<Attachment> attachments = {};
+  bool is_part = false;  // it went to classes that the reader does not see
 };
 
 // Figures, steps taken, who is without proof and whose it is to follow, and every student with the proof. The

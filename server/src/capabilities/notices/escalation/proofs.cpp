@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "capabilities/notices/escalation/proofs.hpp"
 
+#include <algorithm>
+#include <set>
+
 #include "capabilities/notices/attachments/attachment_store.hpp"
 #include "people/directory_store.hpp"
 
@@ -56,6 +59,15 @@ std::vector<ProofLine> lines_of(db::Session& session, const people::Viewer& view
   return lines;
 }
 
+bool went_beyond(db::Session& session, const people::Viewer& viewer, std::int64_t notice_id, Date today) {
+  if (reaches_everybody(viewer)) return false;
+  std::set<std::int64_t> seen;
+  for (const auto& row : people::classes_in(session, people::classes_in_sight(viewer, today), today))
+    seen.insert(row.class_id);
+  return !std::ranges::all_of(classes_reached(session, notice_id),
+                              [&](std::int64_t class_id) { return seen.contains(class_id); });
+}
+
 }  // namespace
 
 Result<Certified> Proofs::certified(const people::Viewer& viewer, std::int64_t notice_id) {
@@ -84,6 +96,8 @@ Result<ProofPage> Proofs::page(const people::Viewer& viewer, std::int64_t notice
 Result<std::string> Proofs::certificate(const people::Viewer& viewer, const WantedCertificate& wanted) {
   auto all = certified(viewer, wanted.notice_id);
   if (!all) return all.error();
+  all->is_part = db_.read(
+      [&](db::Session& session) { return went_beyond(session, viewer, wanted.notice_id, clock_.today()); });
   auto report = certificate_of(*all, clock_, wanted.language.value_or(Language::kZh));
   return wanted.format == Paper::kPdf ? report::to_pdf(report) : report::to_xlsx(report);
 }

@@ -42,6 +42,7 @@ class Proofs {
 
   // Error of the three: notices.no_such_notice.
   Result<ProofPage> page(const people::Viewer& viewer, std::int64_t notice_id);
+  // Of the students in sight; one that leaves out others of the notice says which classes it covers.
   Result<std::string> certificate(const people::Viewer& viewer, const WantedCertificate& wanted);
   // One slip a student without proof, four to a page, to be signed and brought back. Error too:
   // notices.nobody_missing.
