@@ -82,7 +82,7 @@ describe('a notice with a picture and a file', () => {
 })
 
 describe('a notice for everybody', () => {
-  it('stands on the page of the school for a stranger until it is withdrawn', async () => {
+  it('stands on the page of the school for a stranger until it is taken off or withdrawn', async () => {
     const title = '校门口修路，请绕行'
     const page = await aForm('moral_education', title, '东门外修路到月底，请从南门进出。')
     await page.getByText('同时公开到学校页面').click()
@@ -102,10 +102,25 @@ describe('a notice for everybody', () => {
     await stranger.getByText('请从南门进出').waitFor()
     await expectAccessible(stranger)
 
+    const isGone = '没有找到这封通知，或者它已经撤回'
+    await page.getByRole('button', { name: '不再公开' }).click()
+    const putOn = page.getByRole('button', { name: '公开给所有人' })
+    await putOn.waitFor()
+    await stranger.reload()
+    await stranger.getByText(isGone).waitFor()
+    await putOn.click()
+    const sheet = page.getByRole('dialog')
+    await sheet.getByText(/不用登录就能看到/).waitFor()
+    await expectAccessible(page)
+    await sheet.getByRole('button', { name: '确认公开' }).click()
+    await page.getByRole('link', { name: /\/s\/\d+$/ }).waitFor()
+    await stranger.reload()
+    await stranger.getByText('请从南门进出').waitFor()
+
     await page.getByRole('button', { name: '撤回' }).click()
     await page.getByText('已撤回').first().waitFor()
     await stranger.reload()
-    await stranger.getByText('没有找到这封通知，或者它已经撤回').waitFor()
+    await stranger.getByText(isGone).waitFor()
     await context.close()
     await page.context().close()
   })

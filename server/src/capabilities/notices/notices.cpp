@@ -44,6 +44,8 @@ NoticeLine line_of(const NoticeRow& row, const ledger::Receipts& receipts) {
 void say_audience(db::Session& session, const people::Viewer& viewer, const NoticeRow& row,
                   NoticeDetail& detail) {
   auto said = people::find_audience(session, row.notice_id);
+  detail.may_make_public = !row.is_public && !row.withdrawn_at && !row.district_name &&
+                           reaches_everybody(viewer) && may_be_public(said);
   if (said.has_committees()) detail.committees = std::move(said.committees);
   const bool is_author = row.author_id == viewer.person_id && may_name_care_groups(viewer);
   if (said.has_care() && (is_author || viewer.has(people::kPrincipal | people::kMoralEducation)))

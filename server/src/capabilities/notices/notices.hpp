@@ -87,12 +87,13 @@ struct NoticeDetail {
   ledger::ReceiptRule receipt_rule = ledger::ReceiptRule::kAny;
   std::vector<Addition> additions;  // within the viewer's sight, the latest first, at most 50
   std::optional<people::CommitteeSpec> committees;
+  bool may_make_public = false;  // the viewer, now (publicity/making_public.cpp)
   // For its author, and for staff with the grant for all of the school: nobody else learns of it.
   std::optional<std::vector<people::CareGroup>> care_groups;
 };
 KITH_DESCRIBE(NoticeDetail, (notice, body, classes, may_change, is_in_app_only, late_reason, asks_opinion,
                              owed, choices, fee_basis, earlier, attachments, receipt_rule, additions,
-                             committees, care_groups))
+                             committees, may_make_public, care_groups))
 
 struct Reminded {
   std::int64_t families = 0;  // that had not answered
@@ -148,6 +149,12 @@ class Notices {
   // notices.public_names.
   Result<Corrected> correct(const people::Viewer& viewer, const Correction& correction,
                             ActOf act = ActOf::kSchool);
+
+  // Puts it on the school's page for everybody, or takes it off; families keep it as it is. Doing it twice
+  // changes nothing. Off: its author and the desk. On: the desk, as when it is written. Errors:
+  // notices.not_your_notice, from_district, withdrawn, and of putting it on notices.desk_makes_public,
+  // public_audience, public_names.
+  Result<void> set_public(const people::Viewer& viewer, std::int64_t notice_id, bool is_public);
 
  private:
   Result<NoticeRow> own_notice(db::Session& session, const people::Viewer& viewer, std::int64_t notice_id);

@@ -14,6 +14,12 @@ struct OneNotice {
 };
 KITH_DESCRIBE(OneNotice, (notice_id))
 
+struct Publicity {
+  std::int64_t notice_id = 0;
+  bool is_public = false;
+};
+KITH_DESCRIBE(Publicity, (notice_id, is_public))
+
 struct Confirmation {
   std::int64_t notice_id = 0;
   std::optional<std::int64_t> student_id;  // absent: all own children it was sent about
@@ -58,6 +64,12 @@ std::vector<http::Route> notice_routes(Publishing& publishing, Notices& notices,
       http::post(
           "/api/notices/{notice_id}/correction", kForStaff,
           [&](const Call& call, Correction in) { return notices.correct(viewer_of(call.caller), in); }),
+      http::put("/api/notices/{notice_id}/publicity", kForStaff,
+                [&](const Call& call, Publicity in) -> Result<http::NoContent> {
+                  auto set = notices.set_public(viewer_of(call.caller), in.notice_id, in.is_public);
+                  if (!set) return set.error();
+                  return http::NoContent{};
+                }),
       http::get("/api/inbox", kForGuardians,
                 [&](const Call& call) -> Result<InboxLists> { return inbox.lists(viewer_of(call.caller)); }),
       http::get(

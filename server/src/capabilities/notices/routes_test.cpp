@@ -150,6 +150,29 @@ TEST_F(NoticeRoutes, AreRemindedOfAndWithdrawnByAuthorAndDeskOnly) {
   });
 }
 
+TEST_F(NoticeRoutes, ArePutOnThePublicPageByTheDeskOnly) {
+  const auto request = at("PUT /api/notices/{}/publicity");
+  const std::string on = R"({"is_public": true})", off = R"({"is_public": false})";
+  auto strangers = hidden_from_strangers(request);
+  for (auto& row : strangers) row.body = on;
+  kit.check(strangers);
+  EXPECT_TRUE(events.taken().empty());
+  kit.check({
+      {.name = "its author does not",
+       .as = cast.as_homeroom(),
+       .request = request,
+       .body = on,
+       .status = 403,
+       .body_has = {"notices.desk_makes_public"}},
+      {.name = "the desk does", .as = cast.as_principal(), .request = request, .body = on, .status = 204},
+      {.name = "its author takes it off",
+       .as = cast.as_homeroom(),
+       .request = request,
+       .body = off,
+       .status = 204},
+  });
+}
+
 TEST_F(NoticeRoutes, RefuseToWriteBeyondOnesReach) {
   auto whole_school = R"({"whole_school": true, "grades": [], "class_ids": [], "student_ids": []})";
   auto preview = fmt::format(R"({{"audience": {}}})", to_class(cast.school_class));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The school's page of public letters, for whoever looks: what they say and what was sent with them, never
-// who wrote, whom it was for or how many have read it. A withdrawn letter is gone at once. Thread-safe: no
+// who wrote, whom it was for or how many have read it. A letter
+// that is withdrawn or taken off the page is gone at once. Thread-safe: no
 // state of its own.
 #pragma once
 

@@ -6,9 +6,11 @@
 #include <gtest/gtest.h>
 
 #include "capabilities/notices/attachments/uploads.hpp"
+#include "capabilities/notices/inbox.hpp"
 #include "capabilities/notices/notices.hpp"
 #include "capabilities/notices/publicity/routes.hpp"
 #include "capabilities/notices/publishing.hpp"
+#include "people/topics.hpp"
 #include "people/two_schools_kit.hpp"
 #include "platform/db/db_kit.hpp"
 #include "platform/events/events_kit.hpp"
@@ -37,6 +39,10 @@ class PublicStore : public db::BothEngines {
   std::int64_t publish(const NewNotice& notice) {
     return publishing.publish(viewer_of(cast.as_principal()), notice).value().notice_id;
   }
+  std::string set_public(const access::Caller& caller, std::int64_t id, bool is_public) {
+    auto set = notices.set_public(viewer_of(caller), id, is_public);
+    return set ? "" : set.error().code;
+  }
   http::Answer ask(const std::string& rest, http::Request request = {}) {
     return kit.call({}, "GET /api/public_notices/" + rest, {}, std::move(request));
   }
@@ -64,6 +70,7 @@ class PublicStore : public db::BothEngines {
   AskingAgain asking_again{db(), jobs};
   Publishing publishing{db(), clock, ledger, events, nullptr, nullptr, &jobs};
   Notices notices{db(), clock, events, nullptr, nullptr, &asking_again};
+  Inbox inbox{db(), clock};
   Uploads uploads{db(), clock, sealer, random};
   Attachments attachments{db(), clock, sealer};
   http::RouterKit kit{public_notice_routes({db(), attachments})};
@@ -107,6 +114,94 @@ TEST_P(PublicStore, IsGoneAtOnceWhenItIsWithdrawn) {
   EXPECT_EQ(ask(std::to_string(cast.school), known).status, 200);
   EXPECT_EQ(page().find("期中"), std::string::npos);
   EXPECT_EQ(ask(one(id)).status, 404);
+}
+
+TEST_P(PublicStore, IsTakenOffAtOnceAndStaysWithItsFamilies) {
+  auto file = upload("plan.pdf");
+  auto notice = letter();
+  notice.attachments = std::vector{file};
+  auto id = publish(notice);
+  auto known = [&](const std::string& rest) {
+    http::Request request;
+    request.if_none_match = *ask(rest).response.header("ETag");
+    EXPECT_EQ(ask(rest, request).status, 304) << rest;
+    return request;
+  };
+  const auto list = std::to_string(cast.school), attachment = one(id) + "/attachments/" + file;
+  auto known_list = known(list), known_letter = known(one(id)), known_file = known(attachment);
+  EXPECT_EQ(set_public(cast.as_principal(), id, false), "");
+  EXPECT_EQ(ask(list, known_list).status, 200);
+  EXPECT_EQ(page().find("期中"), std::string::npos);
+  EXPECT_EQ(ask(one(id), known_letter).status, 404);
+  EXPECT_EQ(ask(attachment, known_file).status, 404);
+  EXPECT_EQ(inbox.letter(viewer_of(cast.as_li_mother()), id)->body, notice.body);
+  EXPECT_FALSE(notices.detail(viewer_of(cast.as_principal()), id)->notice.is_public);
+  EXPECT_EQ(set_public(cast.as_principal(), id, false), "") << "a repeated send";
+  EXPECT_EQ(set_public(cast.as_principal(), id, true), "");
+  EXPECT_NE(page().find("期中"), std::string::npos);
+}
+
+TEST_P(PublicStore, IsToldToOpenPagesOfStaffOnlyAndOnlyWhenSomethingChanged) {
+  auto id = publish(letter("三年级的事。", {.class_ids = {cast.school_class}}));
+  events.taken();
+  set_public(cast.as_principal(), id, false);
+  auto told = events.taken();
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0].name, "notice.publicity");
+  EXPECT_EQ(told[0].topics,
+            (std::vector{people::school_topic(cast.school), people::class_topic(cast.school_class)}));
+  set_public(cast.as_principal(), id, false);
+  EXPECT_TRUE(events.taken().empty());
+}
+
+TEST_P(PublicStore, IsPutOnAfterwardsByTheDeskAndTakenOffByItsAuthorToo) {
+  auto quiet = letter("三年级2班周五去植物园。", {.class_ids = {cast.school_class}});
+  quiet.is_public = false;
+  auto id = publishing.publish(viewer_of(cast.as_homeroom()), quiet).value().notice_id;
+  EXPECT_EQ(set_public(cast.as_homeroom(), id, true), "notices.desk_makes_public");
+  EXPECT_EQ(set_public(cast.as_third_grade_head(), id, true), "notices.not_your_notice");
+  for (const auto& stranger : {cast.as_other_homeroom(), cast.as_principal_elsewhere()})
+    EXPECT_EQ(set_public(stranger, id, true), "notices.no_such_notice");
+  EXPECT_EQ(page().find("期中"), std::string::npos);
+  auto may = [&](const access::Caller& caller) {
+    return notices.detail(viewer_of(caller), id)->may_make_public;
+  };
+  EXPECT_FALSE(may(cast.as_homeroom()));
+  EXPECT_FALSE(may(cast.as_third_grade_head()));
+  EXPECT_TRUE(may(cast.as_principal()));
+  EXPECT_EQ(set_public(cast.as_principal(), id, true), "");
+  EXPECT_NE(page().find("期中"), std::string::npos);
+  EXPECT_FALSE(may(cast.as_principal())) << "it is";
+  EXPECT_EQ(set_public(cast.as_third_grade_head(), id, false), "notices.not_your_notice");
+  EXPECT_EQ(set_public(cast.as_other_homeroom(), id, false), "notices.no_such_notice");
+  EXPECT_EQ(set_public(cast.as_homeroom(), id, false), "");
+  EXPECT_EQ(page().find("期中"), std::string::npos);
+}
+
+TEST_P(PublicStore, IsPutOnAfterwardsWithTheChecksOfWritingIt) {
+  db().write([&](db::Tx& tx) { people::kit::add_care_membership(tx, cast.li, "left_behind"); });
+  auto quiet = [&](const std::string& body, people::AudienceSpec audience) {
+    auto notice = letter(body, std::move(audience));
+    notice.is_public = false;
+    return publish(notice);
+  };
+  auto named = quiet("祝贺李小雨同学获奖。", {.whole_school = true});
+  EXPECT_EQ(set_public(cast.as_principal(), named, true), "notices.public_names");
+  auto single = quiet("单独的事。", {.student_ids = {cast.li}});
+  auto care = quiet("关心的事。", {.care_groups = {{people::CareGroup::kLeftBehind}}});
+  for (auto id : {single, care}) {
+    EXPECT_EQ(set_public(cast.as_principal(), id, true), "notices.public_audience");
+    EXPECT_FALSE(notices.detail(viewer_of(cast.as_principal()), id)->may_make_public);
+  }
+  auto gone = quiet("撤回的事。", {.whole_school = true});
+  ASSERT_TRUE(notices.withdraw(viewer_of(cast.as_principal()), gone));
+  EXPECT_EQ(set_public(cast.as_principal(), gone, true), "notices.withdrawn");
+  EXPECT_EQ(page().find("期中"), std::string::npos);
+  // What is named later, while it is off the page, keeps it off.
+  auto id = publish(letter("周五放学。"));
+  ASSERT_EQ(set_public(cast.as_principal(), id, false), "");
+  ASSERT_TRUE(notices.correct(viewer_of(cast.as_principal()), {id, "表扬", "赵大海做得好。", {}, {}}));
+  EXPECT_EQ(set_public(cast.as_principal(), id, true), "notices.public_names");
 }
 
 TEST_P(PublicStore, ShowsWhatIsInForceAfterACorrection) {

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "platform/id.hpp"
+
 namespace kith::notices {
 namespace {
 
@@ -10,6 +12,10 @@ constexpr std::string_view kPublic =
     "select n.id, n.title, n.body, n.kind, n.published_at, n.corrected_at, n.starts_at, n.fee_basis, "
     "n.version from notices n where n.school_id = :school_id and n.is_public = 1 and n.published_at is not "
     "null and n.withdrawn_at is null ";
+
+constexpr db::Sql kMark{
+    "notices.mark_public",
+    "update notices set is_public = :is_public where school_id = :school_id and id = :id"};
 
 // Families left alone: who has gone is named no more than who is there.
 constexpr std::string_view kNamed =
@@ -41,6 +47,10 @@ std::optional<PublicRow> public_notice(db::Session& session, std::int64_t school
   static const std::string text = std::string(kPublic) + "and n.id = :id";
   return session.maybe<PublicRow>({"notices.public_notice", text},
                                   {{"school_id", school_id}, {"id", notice_id}});
+}
+
+void mark_public(db::Tx& tx, std::int64_t notice_id, bool is_public) {
+  tx.exec(kMark, {{"is_public", is_public}, {"school_id", tenant_of(notice_id)}, {"id", notice_id}});
 }
 
 bool names_a_family(db::Session& session, std::int64_t school_id, const LetterText& words) {

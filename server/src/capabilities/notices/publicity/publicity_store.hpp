@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// SQL of what everybody may read: published letters marked public, until they are withdrawn.
+// SQL of what everybody may read: published letters as long as they are marked public and not withdrawn.
 #pragma once
 
 #include "capabilities/notices/notice.hpp"
@@ -24,6 +24,8 @@ KITH_DESCRIBE(PublicRow,
 // The newest first.
 std::vector<PublicRow> public_notices_of(db::Session& session, std::int64_t school_id, int limit);
 std::optional<PublicRow> public_notice(db::Session& session, std::int64_t school_id, std::int64_t notice_id);
+
+void mark_public(db::Tx& tx, std::int64_t notice_id, bool is_public);
 
 // Whether the words name a student of the school or a guardian of one: the whole name of three characters or
 // more, or one of two with a word after it that only follows a name (同学, 家长…), since many short names are

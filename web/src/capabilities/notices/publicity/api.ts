@@ -10,5 +10,7 @@ export const readPublicLetter = (school_id: number, notice_id: number) =>
   reply(api.GET('/api/public_notices/{school_id}/{notice_id}', { params: { path: { school_id, notice_id } } }))
 export const forEverybody = (school_id: number, notice_id: number): AddressOf => (address, is_small) =>
   `/api/public_notices/${school_id}/${notice_id}/attachments/${address}${is_small ? '?is_small=true' : ''}`
+export const setPublic = (notice_id: number, is_public: boolean) =>
+  reply(api.PUT('/api/notices/{notice_id}/publicity', { params: { path: { notice_id } }, body: { is_public } }))
 // What the school gives out.
 export const publicAddress = (school_id: number) => `${location.origin}/s/${school_id}`
