@@ -45,6 +45,14 @@ TEST(AQueryOfAHotPath, IsAnsweredByItsIndexOnSqlite) {
        "contact_groups_of_contact"},
       {"select state, families from district_letter_schools where letter_id = 2 order by school_id",
        "district_letter_schools_of_letter"},
+      {"select s.school_id, count(distinct s.family_id) from students s join classes c on c.school_id = "
+       "s.school_id and c.id = s.class_id where c.entry_grade + (2026 - c.entry_year) in (4) group by "
+       "s.school_id order by s.school_id",
+       "students_of_class"},
+      {"select s.id from students s where not exists (select 1 from students o join guardianships g on "
+       "g.school_id = o.school_id and g.student_id = o.id and g.may_receive = 1 where o.school_id = "
+       "s.school_id and o.family_id = s.family_id)",
+       "students_of_family"},
       {"select met from tallies where school_id = 1 and period_no = 2 and class_id = 3", "tallies_of_class"},
   };
   for (const auto& [sql, index] : expected) {

@@ -9,6 +9,7 @@
 
 #include "calendar/calendar.hpp"
 #include "capabilities/notices/district/letter_sheet.hpp"
+#include "people/family_counts.hpp"
 #include "people/identity_store.hpp"
 #include "people/topics.hpp"
 #include "platform/json/json.hpp"
@@ -86,8 +87,7 @@ Result<std::vector<SchoolName>> schools_of(db::Session& session,
 
 Result<DistrictPreview> DistrictLetters::preview(const DistrictPreviewOf& asked) {
   const auto grades = asked.grades.value_or(std::vector<int>{});
-  const people::AudienceSpec audience{.whole_school = grades.empty(), .grades = grades};
-  if (auto refused = audience_refusal(audience)) return *refused;
+  if (auto refused = audience_refusal({.whole_school = grades.empty(), .grades = grades})) return *refused;
   DistrictPreview preview{.schools = {},
                           .is_too_late = is_too_late(asked.kind.value_or(NoticeKind::kLetter),
                                                      asked.starts_at, clock_.now(), clock_),
@@ -99,14 +99,18 @@ Result<DistrictPreview> DistrictLetters::preview(const DistrictPreviewOf& asked)
     auto schools = schools_of(session, asked.school_ids);
     if (!schools) return schools.error();
     const auto with_desk = schools_with_desk(session, clock_.today());
-    for (auto& school : *schools) {
-      const auto count = people::count_audience(session, audience, school.school_id,
-                                                calendar::school_year_of(clock_.today()));
+    for (auto& school : *schools)
+      preview.schools.push_back({.school_id = school.school_id,
+                                 .name = std::move(school.name),
+                                 .has_desk = std::ranges::binary_search(with_desk, school.school_id)});
+    for (const auto& count : people::count_families(session, asked.school_ids, grades,
+                                                    calendar::school_year_of(clock_.today()))) {
+      const auto at =
+          std::ranges::lower_bound(preview.schools, count.school_id, {}, &PreviewSchool::school_id);
+      at->families = count.families;
+      at->unreachable = count.unreachable;
       preview.families += count.families;
-      preview.people += count.people;
       preview.unreachable += count.unreachable;
-      preview.schools.push_back({school.school_id, std::move(school.name), count.families, count.people,
-                                 count.unreachable, std::ranges::binary_search(with_desk, school.school_id)});
     }
     return preview;
   });

@@ -34,21 +34,19 @@ struct PreviewSchool {
   std::int64_t school_id = 0;
   std::string name;
   std::int64_t families = 0;
-  std::int64_t people = 0;
   std::int64_t unreachable = 0;
   bool has_desk = false;
 };
-KITH_DESCRIBE(PreviewSchool, (school_id, name, families, people, unreachable, has_desk))
+KITH_DESCRIBE(PreviewSchool, (school_id, name, families, unreachable, has_desk))
 
 struct DistrictPreview {
   std::int64_t families = 0;
-  std::int64_t people = 0;
   std::int64_t unreachable = 0;
   std::vector<PreviewSchool> schools;
   bool is_too_late = false;           // it needs a reason (kinds.hpp)
   std::vector<WordFinding> findings;  // of its words (guards.hpp)
 };
-KITH_DESCRIBE(DistrictPreview, (families, people, unreachable, schools, is_too_late, findings))
+KITH_DESCRIBE(DistrictPreview, (families, unreachable, schools, is_too_late, findings))
 
 struct DistrictLetterLine {
   std::int64_t letter_id = 0;

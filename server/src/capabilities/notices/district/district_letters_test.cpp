@@ -358,13 +358,53 @@ TEST_P(DistrictLetterStore, CannotBeForestalledByAKeyOfTheSchool) {
 TEST_P(DistrictLetterStore, ShowsBeforeWhomItReachesAndWhereNobodyAnswersForIt) {
   auto seen = letters.preview({.body = "请为我区投票"}).value();
   EXPECT_EQ(seen.families, 5);
-  EXPECT_EQ(seen.people, 5);
   ASSERT_EQ(seen.schools.size(), 3u);
   EXPECT_TRUE(seen.schools[0].has_desk);
   EXPECT_FALSE(seen.schools[2].has_desk);
   EXPECT_EQ(seen.findings.size(), 1u);
   EXPECT_EQ(letters.preview({.grades = {{4}}})->families, 1);
   EXPECT_EQ(letters.preview({.school_ids = {{777}}}).error().code, "notices.no_such_school");
+}
+
+// Families as publishing finds them: whoever may receive for one child of a family receives for the family.
+TEST_P(DistrictLetterStore, ShowsBeforeTheFiguresThatPublishingComesTo) {
+  db().write([&](db::Tx& tx) {
+    auto add = [&](const char* name, std::optional<std::int64_t> family_id = {}) {
+      return people::kit::add_student(tx, cast.other_class, {.name = name, .family_id = family_id});
+    };
+    const auto barred = add("周一");
+    people::kit::add_guardian(tx, barred, {.may_see = false, .may_receive = false});
+    people::kit::add_student(tx, cast.school_class,
+                             {.name = "周二", .family_id = people::kit::family_of(tx, barred)});
+    const auto with_carer = add("周三");
+    const auto carer = people::kit::add_guardian(tx, with_carer);
+    tx.exec({"test.carer", "update guardianships set is_carer = 1 where guardian_id = :id"}, {{"id", carer}});
+    add("周四");
+    add("周五", people::kit::family_of(tx, cast.li));
+    const auto left = add("周六");
+    people::kit::add_guardian(tx, left);
+    people::kit::leave_school(tx, left, clock.today());
+    people::kit::add_sibling(tx, cast.zhao, cast.other_class, {.name = "赵小海"});
+  });
+  for (const auto& grades : {std::vector<int>{}, {3}, {4}, {9}})
+    for (const auto& school_ids : {std::optional<std::vector<std::int64_t>>(), {{cast.school}}}) {
+      SCOPED_TRACE(fmt::format("grades {} of {} schools", fmt::join(grades, ", "), school_ids ? 1 : 3));
+      const auto seen = letters.preview({.school_ids = school_ids, .grades = grades}).value();
+      auto to = letter();
+      to.grades = grades;
+      to.school_ids = school_ids;
+      to.client_key = fmt::format("{} {}", fmt::join(grades, " "), school_ids.has_value());
+      const auto id = write(to);
+      work();
+      const auto became = letters.detail(id)->schools;
+      ASSERT_EQ(seen.schools.size(), became.size());
+      for (const auto& school : seen.schools) {
+        if (!school.has_desk) continue;
+        const auto there = in_school(id, school.school_id);
+        EXPECT_EQ(school.families, there.figures.families) << school.name;
+        EXPECT_EQ(school.unreachable, there.figures.unreachable) << school.name;
+      }
+    }
 }
 
 // Who is asked, and what the district is never told.
