@@ -263,6 +263,16 @@ CREATE TABLE directory_strangers (
   primary key (school_id, kind, line_no)
 ) without rowid;
 
+CREATE TABLE district_letter_answers (
+  school_id bigint not null,
+  letter_id bigint not null,
+  choice integer not null,
+  children integer not null,
+  primary key (school_id, letter_id, choice)
+) without rowid;
+
+CREATE INDEX district_letter_answers_of_letter on district_letter_answers (letter_id);
+
 CREATE TABLE district_letter_schools (
   school_id bigint not null,
   letter_id bigint not null,
@@ -303,7 +313,7 @@ CREATE TABLE district_letters (
   reminded_at bigint,
   withdrawn_at bigint,
   counted_at bigint,
-  client_key text not null,
+  client_key text not null, choices text, receipt_rule text not null default 'any',
   primary key (school_id, id),
   unique (school_id, client_key)
 );
@@ -707,7 +717,7 @@ CREATE TABLE notice_attachments (
   sha256 text not null,
   added_by bigint not null,
   added_at bigint not null,
-  ready_at bigint,
+  ready_at bigint, kept_by bigint,
   primary key (school_id, id),
   unique (school_id, address)
 );

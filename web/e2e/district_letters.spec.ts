@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // A letter of the district: written once, read and confirmed in a school, seen by the district as figures.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { expectAccessible, expectNoSidewaysScroll, headersOf, read, sheetClosed, somebody, useHouse } from './house.ts'
 
 useHouse()
 
-interface Detail { letter: { letter_id: number; figures: { done: number; families: number } }; schools: { school_id: number; state: string }[] }
+interface Detail { letter: { letter_id: number; figures: { done: number; families: number } }; schools: { school_id: number; state: string }[]; answers: number[] }
 const title = '寒潮来了，请看一看取暖安全'
+const asking = '全区亲子阅读日，去不去请选一项'
+const opinion = '周末要上班，能不能改在晚上'
+const picture = { name: '海报.png', mimeType: 'image/png', buffer: readFileSync(fileURLToPath(new URL('../public/kith-192.png', import.meta.url))) }
+const paper = { name: '活动安排.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.5\n1 0 obj\n<<>>\nendobj\n%%EOF\n') }
 
 // Jobs carry it out within some seconds.
 async function until(what: string, isTrue: () => Promise<boolean>) {
@@ -66,6 +72,68 @@ describe('a letter of the district', () => {
     await officer.getByRole('button', { name: /^只提醒/ }).click()
     await officer.getByText('已提醒').first().waitFor()
     await officer.context().close()
+  })
+
+  it('carries a picture and a file and asks for an answer, of which the district sees sums and the school everything', async () => {
+    const officer = await somebody('district', 'phone')
+    await officer.goto('/district_notices/new')
+    await officer.getByLabel('标题').fill(asking)
+    await officer.getByLabel('正文').fill('活动安排见附件，去不去请选一项。')
+    await officer.getByLabel('添图片').setInputFiles(picture)
+    await officer.getByLabel('添文件').setInputFiles(paper)
+    await officer.getByRole('button', { name: '去掉活动安排.pdf' }).waitFor()
+    await officer.getByText('几所学校', { exact: true }).click()
+    await officer.getByRole('checkbox').nth(0).check()
+    await officer.getByText(/会到 1 所学校/).waitFor()
+    await officer.getByText('要选一项', { exact: true }).click()
+    await officer.getByText(/各有多少人选了哪一项/).waitFor()
+    await officer.getByText('请家长说说想法').click()
+    await expectAccessible(officer)
+    await expectNoSidewaysScroll(officer)
+    await officer.getByRole('button', { name: /^发给/ }).click()
+    await officer.waitForURL(/\/district_notices\/\d+$/)
+    await officer.getByText('已在 1/1 所学校发布').waitFor()
+
+    const family = await somebody('guardian', 'phone')
+    await family.goto('/inbox')
+    await family.getByRole('button', { name: asking }).first().click()
+    await family.getByRole('heading', { name: asking }).first().waitFor()
+    await family.waitForFunction((alt) => [...document.querySelectorAll('img')].some((each) => each.alt === alt && each.naturalWidth > 0), '第 1 张图片')
+    const coming = family.waitForEvent('download')
+    await family.getByRole('link', { name: /活动安排\.pdf/ }).click()
+    assert.equal((await coming).suggestedFilename(), '活动安排.pdf')
+    await family.getByText('不参加', { exact: true }).first().click()
+    await family.getByLabel('您的想法（可以不写）').first().fill(opinion)
+    await family.getByRole('button', { name: '交给学校' }).first().click()
+    await family.getByText('学校收到了').first().waitFor()
+    await family.context().close()
+
+    await until('the sum rises', async () => (await detailOf(officer)).answers[1] === 1)
+    await officer.reload()
+    await officer.getByText(/不参加 1 人/).first().waitFor()
+    await officer.getByText('看正文', { exact: true }).click()
+    await officer.getByRole('link', { name: /活动安排\.pdf/ }).waitFor()
+    await expectAccessible(officer)
+    await expectNoSidewaysScroll(officer)
+    assert.ok(!JSON.stringify(await detailOf(officer)).includes(opinion), 'an opinion is for the school')
+    assert.ok(!(await officer.content()).includes(opinion))
+
+    await officer.getByRole('button', { name: '更正', exact: true }).click()
+    const sheet = officer.getByRole('dialog')
+    await sheet.getByRole('button', { name: '去掉活动安排.pdf' }).click()
+    await sheet.getByLabel('添文件').setInputFiles({ ...paper, name: '新安排.pdf' })
+    await sheet.getByRole('button', { name: '去掉新安排.pdf' }).waitFor()
+    await expectAccessible(officer)
+    await sheet.getByRole('button', { name: '发出更正' }).click()
+    await sheetClosed(officer)
+    await officer.getByRole('link', { name: /新安排\.pdf/ }).waitFor()
+    await officer.context().close()
+
+    const leader = await somebody('principal', 'phone')
+    await leader.goto('/notices')
+    await leader.getByRole('link', { name: asking }).click()
+    await leader.getByText(opinion).waitFor()
+    await leader.context().close()
   })
 
   it('is the district’s to withdraw, and the school’s to remind of', async () => {

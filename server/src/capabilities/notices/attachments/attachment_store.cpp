@@ -26,7 +26,8 @@ constexpr db::Sql kForget{"notices.forget_attachment",
 constexpr db::Sql kWaiting{
     "notices.waiting_upload",
     "select t.school_id, t.id, t.address, t.kind, t.name, t.content_type, t.size_bytes, t.width, t.height, "
-    "t.sha256, t.added_by, t.added_at, t.ready_at from notice_attachments t where t.school_id = :school_id "
+    "t.sha256, t.added_by, t.added_at, t.ready_at, t.kept_by from notice_attachments t where t.school_id = "
+    ":school_id "
     "and t.address = :address and t.added_by = :author_id and not exists (select 1 from notice_enclosures e "
     "where e.school_id = t.school_id and e.attachment_id = t.id)"};
 constexpr db::Sql kCountWaiting{
@@ -51,10 +52,23 @@ constexpr std::string_view kEnclosed =
     "select t.address, t.kind, t.name, t.content_type, t.size_bytes, t.width, t.height, t.sha256, "
     "e.notice_id, e.version from notice_enclosures e join notice_attachments t on t.school_id = e.school_id "
     "and t.id = e.attachment_id ";
+constexpr db::Sql kToBring{
+    "notices.attachments_to_bring",
+    "select t.school_id, t.id, t.address, t.kind, t.name, t.content_type, t.size_bytes, t.width, t.height, "
+    "t.sha256, t.added_by, t.added_at, t.ready_at, t.kept_by from notice_enclosures e join "
+    "notice_attachments t on t.school_id = e.school_id and t.id = e.attachment_id where e.school_id = "
+    ":school_id and e.notice_id = :id and e.version = :version order by e.place"};
+// What is in a notice stays as it is.
+constexpr db::Sql kBringAgain{
+    "notices.bring_attachment_again",
+    "update notice_attachments set added_by = :by, added_at = :at where school_id = :school_id and address = "
+    ":address and not exists (select 1 from notice_enclosures e where e.school_id = "
+    "notice_attachments.school_id and e.attachment_id = notice_attachments.id)"};
 constexpr db::Sql kEnclosedAt{
     "notices.enclosed_at",
     "select t.school_id, t.id, t.address, t.kind, t.name, t.content_type, t.size_bytes, t.width, t.height, "
-    "t.sha256, t.added_by, t.added_at, t.ready_at from notice_attachments t where t.school_id = :school_id "
+    "t.sha256, t.added_by, t.added_at, t.ready_at, t.kept_by from notice_attachments t where t.school_id = "
+    ":school_id "
     "and t.address = :address and exists (select 1 from notice_enclosures e where e.school_id = t.school_id "
     "and e.attachment_id = t.id and e.notice_id = :id)"};
 
@@ -147,6 +161,12 @@ std::vector<Attachment> enclosed_in(db::Session& session, std::int64_t notice_id
   return session.all<Attachment>(kEnclosedIn, args);
 }
 
+std::vector<std::string> addresses_in(db::Session& session, std::int64_t notice_id, int version) {
+  std::vector<std::string> addresses;
+  for (auto& each : enclosed_in(session, notice_id, version)) addresses.push_back(std::move(each.address));
+  return addresses;
+}
+
 std::map<int, std::vector<Attachment>> enclosed_by_version(db::Session& session, std::int64_t notice_id) {
   static const std::string text =
       std::string(kEnclosed) +
@@ -175,6 +195,26 @@ std::optional<AttachmentRow> enclosed_at(db::Session& session, std::int64_t noti
   auto args = key_args(notice_id);
   args.emplace_back("address", address);
   return session.maybe<AttachmentRow>(kEnclosedAt, args);
+}
+
+std::vector<std::string> bring_into_school(db::Tx& tx, const Bringing& bringing) {
+  auto args = key_args(bringing.letter_id);
+  args.emplace_back("version", bringing.version);
+  std::vector<std::string> addresses;
+  for (auto& row : tx.all<AttachmentRow>(kToBring, args)) {
+    addresses.push_back(row.address);
+    row.kept_by = row.bytes_of();
+    row.school_id = bringing.school_id;
+    row.id = tx.take_ids(bringing.school_id);
+    row.added_by = bringing.brought_by;
+    row.added_at = bringing.at;
+    if (tx.insert_all("notice_attachments", std::vector<AttachmentRow>{row}, "on conflict do nothing") == 0)
+      tx.exec(kBringAgain, {{"by", bringing.brought_by},
+                            {"at", bringing.at},
+                            {"school_id", bringing.school_id},
+                            {"address", row.address}});
+  }
+  return addresses;
 }
 
 Result<void> enclose(db::Tx& tx, const Enclosing& enclosing) {

@@ -23,11 +23,15 @@ struct AttachmentRow {
   std::int64_t added_by = 0;
   Instant added_at{};
   std::optional<Instant> ready_at;
+  // Of a letter of the district: the district's own attachment, which keeps the bytes.
+  std::optional<std::int64_t> kept_by;
 
+  // Whose parts are its bytes.
+  std::int64_t bytes_of() const { return kept_by.value_or(id); }
   Attachment shown() const { return {address, kind, name, content_type, size_bytes, width, height, sha256}; }
 };
 KITH_DESCRIBE(AttachmentRow, (school_id, id, address, kind, name, content_type, size_bytes, width, height,
-                              sha256, added_by, added_at, ready_at))
+                              sha256, added_by, added_at, ready_at, kept_by))
 
 enum class Variant { kSent, kWhole, kSmall };
 KITH_DESCRIBE_ENUM(Variant, kSent, kWhole, kSmall)
@@ -63,6 +67,7 @@ void each_part(db::Session& session, std::int64_t attachment_id, Variant variant
 
 // What a version of a letter was sent with, in order.
 std::vector<Attachment> enclosed_in(db::Session& session, std::int64_t notice_id, int version);
+std::vector<std::string> addresses_in(db::Session& session, std::int64_t notice_id, int version);
 // Of every version of one letter, by version; of the version in force of several letters of a school, by
 // letter.
 std::map<int, std::vector<Attachment>> enclosed_by_version(db::Session& session, std::int64_t notice_id);
@@ -71,6 +76,18 @@ std::map<std::int64_t, std::vector<Attachment>> enclosed_in_each(db::Session& se
 // In any version of the letter.
 std::optional<AttachmentRow> enclosed_at(db::Session& session, std::int64_t notice_id,
                                          const std::string& address);
+
+// Brings what a version of a letter of the district was sent with into a school, as uploads of a member of
+// its staff that are ready; the bytes stay where they are. Gives their addresses, in order. Doing it again
+// changes nothing but who brought what is in no notice yet.
+struct Bringing {
+  std::int64_t letter_id = 0;
+  int version = 1;
+  std::int64_t school_id = 0;
+  std::int64_t brought_by = 0;
+  Instant at{};
+};
+std::vector<std::string> bring_into_school(db::Tx& tx, const Bringing& bringing);
 
 // Puts these into a version of a letter, in this order: uploads of the author that are ready, and what
 // another version of the letter has. Errors: those of attachments_refusal(), notices.no_such_attachment

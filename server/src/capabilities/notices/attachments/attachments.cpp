@@ -3,8 +3,14 @@
 
 #include "capabilities/notices/drafts/pending_store.hpp"
 #include "platform/http/route.hpp"
+#include "platform/id.hpp"
 
 namespace kith::notices {
+namespace {
+
+constexpr std::int64_t kDistrictTenant = 0;
+
+}  // namespace
 
 Result<OpenedAttachment> Attachments::for_staff(const people::Viewer& viewer,
                                                 const WantedAttachment& wanted) {
@@ -31,6 +37,11 @@ Result<OpenedAttachment> Attachments::for_family(const people::Viewer& viewer,
   });
 }
 
+Result<OpenedAttachment> Attachments::for_district(const WantedAttachment& wanted) {
+  if (tenant_of(wanted.notice_id) != kDistrictTenant) return not_found("notices.no_such_attachment");
+  return db_.read([&](db::Session& session) { return opened(session, wanted); });
+}
+
 // What a reader has already is not opened again.
 Result<OpenedAttachment> Attachments::opened(db::Session& session, const WantedAttachment& wanted) const {
   const auto row = enclosed_at(session, wanted.notice_id, wanted.address);
@@ -42,7 +53,7 @@ Result<OpenedAttachment> Attachments::opened(db::Session& session, const WantedA
                           .version = row->sha256.substr(0, 32) + (is_small ? "-small" : ""),
                           .bytes = {}};
   if (http::has_version(wanted.known, opened.version)) return opened;
-  each_part(session, row->id, is_small ? Variant::kSmall : Variant::kWhole,
+  each_part(session, row->bytes_of(), is_small ? Variant::kSmall : Variant::kWhole,
             [&](const std::string& sealed) { opened.bytes += sealer_.open(sealed); });
   return opened;
 }

@@ -37,6 +37,8 @@ class Attachments {
   Result<OpenedAttachment> for_staff(const people::Viewer& viewer, const WantedAttachment& wanted);
   // Guardians who were asked and may still receive, until it is withdrawn.
   Result<OpenedAttachment> for_family(const people::Viewer& viewer, const WantedAttachment& wanted);
+  // Officers of the district, of its own letters alone; notice_id: the letter's.
+  Result<OpenedAttachment> for_district(const WantedAttachment& wanted);
   // Requires: somebody may read this version of the letter, or the letter is for everybody.
   Result<OpenedAttachment> opened(db::Session& session, const WantedAttachment& wanted) const;
 

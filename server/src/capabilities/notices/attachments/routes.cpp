@@ -4,6 +4,9 @@
 namespace kith::notices {
 namespace {
 
+constexpr access::Access kForWriters{.name = "staff_and_district",
+                                     .any_of = people::kStaff | people::kDistrict};
+
 struct OneUpload {
   std::string address;
 };
@@ -21,6 +24,13 @@ struct OneAttachment {
   std::optional<bool> is_small;
 };
 KITH_DESCRIBE(OneAttachment, (notice_id, address, is_small))
+
+struct OneOfDistrict {
+  std::int64_t letter_id = 0;
+  std::string address;
+  std::optional<bool> is_small;
+};
+KITH_DESCRIBE(OneOfDistrict, (letter_id, address, is_small))
 
 Result<http::NoContent> done(const Result<void>& changed) {
   if (!changed) return changed.error();
@@ -47,20 +57,20 @@ std::vector<http::Route> attachment_routes(Uploads& uploads, Attachments& attach
   using people::kForStaff;
   using people::viewer_of;
   return {
-      http::get("/api/notice_uploads", kForStaff,
+      http::get("/api/notice_uploads", kForWriters,
                 [&](const Call&) -> Result<UploadLimits> { return uploads.limits(); }),
-      http::post("/api/notice_uploads", kForStaff,
+      http::post("/api/notice_uploads", kForWriters,
                  [&](const Call& call, NewUpload in) { return uploads.begin(viewer_of(call.caller), in); }),
-      http::post_file("/api/notice_uploads/{address}/parts/{part_no}", kForStaff, std::size_t(kUploadPart),
+      http::post_file("/api/notice_uploads/{address}/parts/{part_no}", kForWriters, std::size_t(kUploadPart),
                       [&](const Call& call, OnePart in) {
                         return done(
                             uploads.add_part(viewer_of(call.caller), in.address, in.part_no, call.raw_body));
                       }),
-      http::post("/api/notice_uploads/{address}/completion", kForStaff,
+      http::post("/api/notice_uploads/{address}/completion", kForWriters,
                  [&](const Call& call, OneUpload in) {
                    return uploads.complete(viewer_of(call.caller), in.address);
                  }),
-      http::del("/api/notice_uploads/{address}", kForStaff,
+      http::del("/api/notice_uploads/{address}", kForWriters,
                 [&](const Call& call, OneUpload in) {
                   return done(uploads.remove(viewer_of(call.caller), in.address));
                 }),
@@ -71,6 +81,11 @@ std::vector<http::Route> attachment_routes(Uploads& uploads, Attachments& attach
       http::get("/api/inbox/{notice_id}/attachments/{address}", kForGuardians,
                 [&](const Call& call, OneAttachment in) {
                   return reply_of(attachments.for_family(viewer_of(call.caller), wanted_by(call, in)));
+                }),
+      http::get("/api/district_notices/{letter_id}/attachments/{address}", people::kForDistrict,
+                [&](const Call& call, OneOfDistrict in) {
+                  return reply_of(
+                      attachments.for_district(wanted_by(call, {in.letter_id, in.address, in.is_small})));
                 }),
   };
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json/parse.hpp>
 
+#include "capabilities/notices/attachments/attachment_store.hpp"
 #include "capabilities/notices/district/district_letters.hpp"
 #include "capabilities/notices/drafts/pending_store.hpp"
 #include "people/identity.hpp"
@@ -100,9 +101,9 @@ std::optional<jobs::Outcome> DistrictLetters::publish(Carried& carried) {
     save(carried);
     return jobs::finished();
   }
-  const auto published =
-      publishing_.publish_for_district(author_in(school.school_id, begun ? begun->author_id : desk->staff_id),
-                                       notice_of(letter, key), letter.letter_id);
+  const auto author = author_in(school.school_id, begun ? begun->author_id : desk->staff_id);
+  const auto published = publishing_.publish_for_district(
+      author, notice_of(letter, key, bring_attachments(carried, author.person_id)), letter.letter_id);
   if (!published && published.error().code == "notices.audience_is_nobody") {
     school.state = SchoolState::kNobody;
     return std::nullopt;
@@ -115,10 +116,28 @@ std::optional<jobs::Outcome> DistrictLetters::publish(Carried& carried) {
   school.families = published->families;
   school.unreachable = published->unreachable;
   // A text that was begun with stays until it is corrected.
-  const auto text =
-      db_.read([&](db::Session& session) { return asked_of(session, school.school_id, *school.notice_id); });
-  school.version = text.title == letter.title && text.body == letter.body ? letter.version : 0;
+  school.version = has_text_of(carried, *school.notice_id) ? letter.version : 0;
   return std::nullopt;
+}
+
+std::vector<std::string> DistrictLetters::bring_attachments(const Carried& carried, std::int64_t author_id) {
+  return db_.write([&](db::Tx& tx) {
+    return bring_into_school(tx, {.letter_id = carried.letter.letter_id,
+                                  .version = carried.letter.version,
+                                  .school_id = carried.school.school_id,
+                                  .brought_by = author_id,
+                                  .at = clock_.now()});
+  });
+}
+
+bool DistrictLetters::has_text_of(const Carried& carried, std::int64_t notice_id) const {
+  const auto& letter = carried.letter;
+  return db_.read([&](db::Session& session) {
+    const auto text = asked_of(session, carried.school.school_id, notice_id);
+    return text.title == letter.title && text.body == letter.body &&
+           addresses_in(session, notice_id, text.version) ==
+               addresses_in(session, letter.letter_id, letter.version);
+  });
 }
 
 // Refused only where it says so already.
@@ -129,7 +148,8 @@ void DistrictLetters::correct_there(Carried& carried) {
                                      {.notice_id = there.notice_id,
                                       .title = letter.title,
                                       .body = letter.body,
-                                      .accepted = accepted_in(letter)},
+                                      .accepted = accepted_in(letter),
+                                      .attachments = bring_attachments(carried, there.author_id)},
                                      ActOf::kDistrict));
   carried.school.version = letter.version;
 }
@@ -155,17 +175,25 @@ void DistrictLetters::withdraw_there(Carried& carried) {
 jobs::Outcome DistrictLetters::count(const jobs::Job& job) {
   const auto letter_id = json::read<OfLetter>(boost::json::parse(job.detail)).value().letter_id;
   const auto begun_at = clock_.now();
+  const auto choices = db_.read(
+      [&](db::Session& session) { return find_district_letter(session, letter_id).value().choices.size(); });
   auto rows = db_.read([&](db::Session& session) { return school_rows(session, letter_id); });
   std::erase_if(rows, [](const SchoolRow& row) { return row.state != SchoolState::kPublished; });
   for (std::size_t from = 0; from < rows.size(); from += kCountedAtOnce) {
     const auto until = std::min(rows.size(), from + kCountedAtOnce);
-    std::vector<FamilyFigures> counted;
+    std::vector<std::pair<FamilyFigures, std::vector<std::int64_t>>> counted;
     for (auto i = from; i < until; ++i)
-      counted.push_back(
-          db_.read([&](db::Session& session) { return count_families(session, rows[i].notice_id.value()); }));
+      counted.push_back(db_.read([&](db::Session& session) {
+        const auto notice_id = rows[i].notice_id.value();
+        return std::pair(count_families(session, notice_id), count_answers(session, notice_id, choices));
+      }));
     const bool is_ours = db_.write([&](db::Tx& tx) {
       if (!jobs_.hold(tx, job)) return false;
-      for (auto i = from; i < until; ++i) save_figures(tx, letter_id, rows[i].school_id, counted[i - from]);
+      for (auto i = from; i < until; ++i) {
+        const auto& [families, answers] = counted[i - from];
+        save_figures(tx, letter_id, rows[i].school_id, families);
+        save_answers(tx, letter_id, rows[i].school_id, answers);
+      }
       return true;
     });
     if (!is_ours) return jobs::finished();

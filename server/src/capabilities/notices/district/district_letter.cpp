@@ -24,7 +24,6 @@ void FamilyFigures::add(const FamilyFigures& other) {
 people::AudienceSpec DistrictLetter::audience() const { return audience_of(grades); }
 
 std::optional<Error> refusal(const NewDistrictLetter& letter, const Clock& clock) {
-  if (letter.needs == ledger::Needs::kAnswer) return bad_field("needs", "notices.district_asks_no_choice");
   if (letter.school_ids && letter.school_ids->empty())
     return bad_field("school_ids", "notices.schools_missing");
   if (letter.school_ids && letter.school_ids->size() > kMostSchools)
@@ -40,9 +39,12 @@ std::optional<Error> refusal(const NewDistrictLetter& letter, const Clock& clock
                            .starts_at = letter.starts_at,
                            .late_reason = letter.late_reason,
                            .asks_opinion = letter.asks_opinion,
+                           .choices = letter.choices,
                            .fee_basis = letter.fee_basis,
                            .accepted = letter.accepted,
-                           .publish_at = letter.publish_at},
+                           .publish_at = letter.publish_at,
+                           .attachments = letter.attachments,
+                           .receipt_rule = letter.receipt_rule},
                  clock);
 }
 
@@ -69,7 +71,8 @@ NextAct next_act(const DistrictLetter& letter, const Followed& school, Instant n
   return NextAct::kNone;
 }
 
-NewNotice notice_of(const DistrictLetter& letter, const std::string& client_key) {
+NewNotice notice_of(const DistrictLetter& letter, const std::string& client_key,
+                    const std::vector<std::string>& attachments) {
   return {.title = letter.title,
           .body = letter.body,
           .needs = letter.needs,
@@ -81,7 +84,10 @@ NewNotice notice_of(const DistrictLetter& letter, const std::string& client_key)
           .starts_at = letter.starts_at,
           .late_reason = letter.late_reason,
           .asks_opinion = letter.asks_opinion,
-          .fee_basis = letter.fee_basis};
+          .choices = letter.choices,
+          .fee_basis = letter.fee_basis,
+          .attachments = attachments,
+          .receipt_rule = letter.receipt_rule};
 }
 
 std::chrono::milliseconds figures_stay_new(std::int64_t families) {

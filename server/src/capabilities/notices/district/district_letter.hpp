@@ -17,7 +17,7 @@ constexpr std::size_t kMostSchools = 2'000;
 struct NewDistrictLetter {
   std::string title;
   std::string body;
-  ledger::Needs needs = ledger::Needs::kConfirm;        // read, confirm or sign
+  ledger::Needs needs = ledger::Needs::kConfirm;
   std::optional<std::vector<std::int64_t>> school_ids;  // absent: all
   std::optional<std::vector<int>> grades;               // absent or empty: all
   std::optional<Instant> due_at;
@@ -30,12 +30,15 @@ struct NewDistrictLetter {
   std::optional<std::string> fee_basis;
   std::optional<std::vector<WordConcern>> accepted;
   std::optional<Instant> publish_at;  // absent: at once
+  std::optional<std::vector<std::string>> choices;
+  std::optional<std::vector<std::string>> attachments;  // addresses of own uploads, in order
+  std::optional<ledger::ReceiptRule> receipt_rule;
 };
 KITH_DESCRIBE(NewDistrictLetter, (title, body, needs, school_ids, grades, due_at, reach, client_key, kind,
-                                  starts_at, late_reason, asks_opinion, fee_basis, accepted, publish_at))
+                                  starts_at, late_reason, asks_opinion, fee_basis, accepted, publish_at,
+                                  choices, attachments, receipt_rule))
 
-// Codes at their fields: those of refusal(NewNotice), notices.district_asks_no_choice (answers are for a
-// school to read), schools_missing, too_many_schools.
+// Codes at their fields: those of refusal(NewNotice), notices.schools_missing, too_many_schools.
 std::optional<Error> refusal(const NewDistrictLetter& letter, const Clock& clock);
 
 // What became of it in one school. no_desk: nobody there to answer for it, which is tried again. nobody: it
@@ -75,6 +78,8 @@ struct DistrictLetter {
   std::optional<std::string> late_reason;
   std::optional<std::string> fee_basis;
   bool asks_opinion = false;
+  std::vector<std::string> choices;
+  ledger::ReceiptRule receipt_rule = ledger::ReceiptRule::kAny;
   int version = 1;
   std::optional<Instant> corrected_at;
   std::optional<Instant> reminded_at;
@@ -97,8 +102,9 @@ struct Followed {
 enum class NextAct { kNone, kPublish, kLapse, kCorrect, kRemind, kWithdraw };
 NextAct next_act(const DistrictLetter& letter, const Followed& school, Instant now);
 
-// As it is published in a school.
-NewNotice notice_of(const DistrictLetter& letter, const std::string& client_key);
+// As it is published in a school, with what was brought there.
+NewNotice notice_of(const DistrictLetter& letter, const std::string& client_key,
+                    const std::vector<std::string>& attachments);
 
 // How old the figures of so many families may be before a look asks for new ones: counting all families of a
 // large district takes seconds. Longer than an open page waits until it looks again at what was counted.

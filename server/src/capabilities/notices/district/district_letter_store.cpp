@@ -11,8 +11,8 @@
 
 namespace kith::notices {
 
-// As the tables have them.
-struct LetterInsert {
+// As the table has it.
+struct LetterRow {
   std::int64_t school_id = 0;  // the district
   std::int64_t id = 0;
   std::int64_t author_id = 0;
@@ -30,38 +30,37 @@ struct LetterInsert {
   std::optional<std::string> fee_basis;
   bool asks_opinion = false;
   int version = 1;
-  std::string client_key;
-};
-KITH_DESCRIBE(LetterInsert,
-              (school_id, id, author_id, title, body, needs, reach, kind, grades, created_at, planned_at,
-               due_at, starts_at, late_reason, fee_basis, asks_opinion, version, client_key))
-
-struct LetterRow {
-  std::int64_t id = 0;
-  std::int64_t author_id = 0;
-  std::string title;
-  std::string body;
-  ledger::Needs needs = ledger::Needs::kConfirm;
-  Reach reach = Reach::kEverybody;
-  NoticeKind kind = NoticeKind::kLetter;
-  std::string grades;
-  Instant created_at{};
-  std::optional<Instant> planned_at;
-  std::optional<Instant> due_at;
-  std::optional<Instant> starts_at;
-  std::optional<std::string> late_reason;
-  std::optional<std::string> fee_basis;
-  bool asks_opinion = false;
-  int version = 1;
   std::optional<Instant> corrected_at;
   std::optional<Instant> reminded_at;
   std::optional<Instant> withdrawn_at;
   std::optional<Instant> counted_at;
+  std::string client_key;
+  std::optional<std::string> choices;  // as JSON
+  ledger::ReceiptRule receipt_rule = ledger::ReceiptRule::kAny;
+};
+KITH_DESCRIBE(LetterRow,
+              (school_id, id, author_id, title, body, needs, reach, kind, grades, created_at, planned_at,
+               due_at, starts_at, late_reason, fee_basis, asks_opinion, version, corrected_at, reminded_at,
+               withdrawn_at, counted_at, client_key, choices, receipt_rule))
+
+struct ListedRow : LetterRow {
   std::optional<std::string> author_name;
 };
-KITH_DESCRIBE(LetterRow, (id, author_id, title, body, needs, reach, kind, grades, created_at, planned_at,
-                          due_at, starts_at, late_reason, fee_basis, asks_opinion, version, corrected_at,
-                          reminded_at, withdrawn_at, counted_at, author_name))
+KITH_DESCRIBE_WITH(ListedRow, (LetterRow), (author_name))
+
+struct AnswersInsert {
+  std::int64_t school_id = 0;
+  std::int64_t letter_id = 0;
+  int choice = 0;
+  std::int64_t children = 0;
+};
+KITH_DESCRIBE(AnswersInsert, (school_id, letter_id, choice, children))
+
+struct AnswerCount {
+  int choice = 0;
+  std::int64_t children = 0;
+};
+KITH_DESCRIBE(AnswerCount, (choice, children))
 
 struct SchoolInsert {
   std::int64_t school_id = 0;
@@ -92,9 +91,10 @@ constexpr db::Sql kFindByKey{
     "notices.find_district_letter_by_key",
     "select id, author_id from district_letters where school_id = 0 and client_key = :client_key"};
 constexpr std::string_view kLetters =
-    "select l.id, l.author_id, l.title, {}, l.needs, l.reach, l.kind, l.grades, l.created_at, l.planned_at, "
-    "l.due_at, l.starts_at, l.late_reason, l.fee_basis, l.asks_opinion, l.version, l.corrected_at, "
-    "l.reminded_at, l.withdrawn_at, l.counted_at, o.name from district_letters l left join district_officers "
+    "select l.school_id, l.id, l.author_id, l.title, {}, l.needs, l.reach, l.kind, l.grades, l.created_at, "
+    "l.planned_at, l.due_at, l.starts_at, l.late_reason, l.fee_basis, l.asks_opinion, l.version, "
+    "l.corrected_at, l.reminded_at, l.withdrawn_at, l.counted_at, l.client_key, l.choices, l.receipt_rule, "
+    "o.name from district_letters l left join district_officers "
     "o on o.id = l.author_id where l.school_id = 0 and ";
 constexpr db::Sql kWithdraw{"notices.withdraw_district_letter",
                             "update district_letters set withdrawn_at = :at where school_id = 0 and id = :id "
@@ -144,6 +144,13 @@ constexpr db::Sql kSaveFigures{
     "notices.save_district_figures",
     "update district_letter_schools set families = :families, done = :done, told = :told, opened = :opened, "
     "unreachable = :unreachable where school_id = :school_id and letter_id = :letter_id"};
+constexpr db::Sql kAnswers{"notices.district_answers",
+                           "select school_id, choice, children from district_letter_answers where letter_id "
+                           "= :letter_id order by school_id, choice"};
+constexpr db::Sql kCountAnswers{
+    "notices.count_district_answers",
+    "select choice, count(*) from notice_answers where school_id = :school_id and "
+    "notice_id = :notice_id group by choice"};
 constexpr std::string_view kSums =
     "select letter_id, count(*), sum(case when state = 'published' then 1 else 0 end), sum(case when state = "
     "'no_desk' then 1 else 0 end), sum(families), sum(done), sum(told), sum(opened), sum(unreachable) from "
@@ -179,7 +186,30 @@ std::string letters_where(std::string_view condition, bool has_body) {
   return fmt::format(fmt::runtime(kLetters), has_body ? "l.body" : "''") + std::string(condition);
 }
 
-ListedLetter listed(LetterRow row) {
+LetterRow row_of(const DistrictLetter& letter, const std::string& client_key) {
+  return {.school_id = kDistrict,
+          .id = letter.letter_id,
+          .author_id = letter.author_id,
+          .title = letter.title,
+          .body = letter.body,
+          .needs = letter.needs,
+          .reach = letter.reach,
+          .kind = letter.kind,
+          .grades = json::write_text(letter.grades),
+          .created_at = letter.created_at,
+          .planned_at = letter.planned_at,
+          .due_at = letter.due_at,
+          .starts_at = letter.starts_at,
+          .late_reason = letter.late_reason,
+          .fee_basis = letter.fee_basis,
+          .asks_opinion = letter.asks_opinion,
+          .version = letter.version,
+          .client_key = client_key,
+          .choices = letter.choices.empty() ? std::nullopt : std::optional(json::write_text(letter.choices)),
+          .receipt_rule = letter.receipt_rule};
+}
+
+ListedLetter listed(ListedRow row) {
   return {{.letter_id = row.id,
            .author_id = row.author_id,
            .title = std::move(row.title),
@@ -195,6 +225,9 @@ ListedLetter listed(LetterRow row) {
            .late_reason = std::move(row.late_reason),
            .fee_basis = std::move(row.fee_basis),
            .asks_opinion = row.asks_opinion,
+           .choices =
+               json::read<std::vector<std::string>>(boost::json::parse(row.choices.value_or("[]"))).value(),
+           .receipt_rule = row.receipt_rule,
            .version = row.version,
            .corrected_at = row.corrected_at,
            .reminded_at = row.reminded_at,
@@ -230,25 +263,9 @@ std::optional<KnownDistrictLetter> find_district_letter_by_key(db::Session& sess
 
 bool save_district_letter(db::Tx& tx, const DistrictLetter& letter, const std::string& client_key,
                           const std::vector<std::int64_t>& school_ids) {
-  const std::vector<LetterInsert> row{{.school_id = kDistrict,
-                                       .id = letter.letter_id,
-                                       .author_id = letter.author_id,
-                                       .title = letter.title,
-                                       .body = letter.body,
-                                       .needs = letter.needs,
-                                       .reach = letter.reach,
-                                       .kind = letter.kind,
-                                       .grades = json::write_text(letter.grades),
-                                       .created_at = letter.created_at,
-                                       .planned_at = letter.planned_at,
-                                       .due_at = letter.due_at,
-                                       .starts_at = letter.starts_at,
-                                       .late_reason = letter.late_reason,
-                                       .fee_basis = letter.fee_basis,
-                                       .asks_opinion = letter.asks_opinion,
-                                       .version = letter.version,
-                                       .client_key = client_key}};
-  if (tx.insert_all("district_letters", row, "on conflict do nothing") == 0) return false;
+  if (tx.insert_all("district_letters", std::vector{row_of(letter, client_key)}, "on conflict do nothing") ==
+      0)
+    return false;
   std::vector<SchoolInsert> rows;
   for (auto school_id : school_ids) rows.push_back({.school_id = school_id, .letter_id = letter.letter_id});
   tx.insert_all("district_letter_schools", rows);
@@ -262,7 +279,7 @@ std::optional<DistrictLetter> find_district_letter(db::Session& session, std::in
 
 std::optional<ListedLetter> listed_letter(db::Session& session, std::int64_t letter_id) {
   const auto sql = letters_where("l.id = :id", true);
-  auto row = session.maybe<LetterRow>({"notices.find_district_letter", sql}, {{"id", letter_id}});
+  auto row = session.maybe<ListedRow>({"notices.find_district_letter", sql}, {{"id", letter_id}});
   return row ? std::optional(listed(*std::move(row))) : std::nullopt;
 }
 
@@ -272,7 +289,7 @@ std::vector<ListedLetter> district_letters(db::Session& session, std::optional<s
       "(cast(:before as bigint) is null or l.id < :before) order by l.id desc limit :limit", false);
   std::vector<ListedLetter> letters;
   for (auto& row :
-       session.all<LetterRow>({"notices.district_letters", sql}, {{"before", before}, {"limit", limit}}))
+       session.all<ListedRow>({"notices.district_letters", sql}, {{"before", before}, {"limit", limit}}))
     letters.push_back(listed(std::move(row)));
   return letters;
 }
@@ -335,6 +352,10 @@ void set_school_state(db::Tx& tx, std::int64_t letter_id, std::int64_t school_id
   tx.exec(kSetState, args);
 }
 
+std::vector<AnswersOfSchool> answers_by_school(db::Session& session, std::int64_t letter_id) {
+  return session.all<AnswersOfSchool>(kAnswers, {{"letter_id", letter_id}});
+}
+
 std::vector<LetterSums> sums_of(db::Session& session, const std::vector<std::int64_t>& letter_ids) {
   if (letter_ids.empty()) return {};
   const auto sql = fmt::format(fmt::runtime(kSums), fmt::join(letter_ids, ", "));
@@ -366,6 +387,23 @@ FamilyFigures count_families(db::Session& session, std::int64_t notice_id) {
     figures.unreachable -= told;
   }
   return with_waiting(figures);
+}
+
+std::vector<std::int64_t> count_answers(db::Session& session, std::int64_t notice_id, std::size_t choices) {
+  std::vector<std::int64_t> children(choices);
+  for (const auto& row : session.all<AnswerCount>(
+           kCountAnswers, {{"school_id", tenant_of(notice_id)}, {"notice_id", notice_id}}))
+    children.at(std::size_t(row.choice)) = row.children;
+  return children;
+}
+
+void save_answers(db::Tx& tx, std::int64_t letter_id, std::int64_t school_id,
+                  const std::vector<std::int64_t>& children) {
+  std::vector<AnswersInsert> rows;
+  for (auto each : children) rows.push_back({school_id, letter_id, int(rows.size()), each});
+  if (rows.empty()) return;
+  tx.insert_all("district_letter_answers", rows,
+                "on conflict (school_id, letter_id, choice) do update set children = excluded.children");
 }
 
 void save_figures(db::Tx& tx, std::int64_t letter_id, std::int64_t school_id, const FamilyFigures& figures) {

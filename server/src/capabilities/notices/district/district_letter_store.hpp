@@ -84,6 +84,15 @@ std::vector<SchoolRow> school_rows(db::Session& session, std::int64_t letter_id)
 void save_school_row(db::Tx& tx, std::int64_t letter_id, const SchoolRow& row);
 void set_school_state(db::Tx& tx, std::int64_t letter_id, std::int64_t school_id, SchoolState state);
 
+// How many children of each school have which answer.
+struct AnswersOfSchool {
+  std::int64_t school_id = 0;
+  int choice = 0;
+  std::int64_t children = 0;
+};
+KITH_DESCRIBE(AnswersOfSchool, (school_id, choice, children))
+std::vector<AnswersOfSchool> answers_by_school(db::Session& session, std::int64_t letter_id);
+
 // Of several letters at once: their schools, and families of all of them.
 struct LetterSums {
   std::int64_t letter_id = 0;
@@ -112,6 +121,10 @@ std::vector<ToTry> still_to_publish(db::Session& session, std::optional<std::int
 
 // The families of one published notice, counted anew from its asks and tellings.
 FamilyFigures count_families(db::Session& session, std::int64_t notice_id);
+// How many children have each of so many answers in it, counted anew.
+std::vector<std::int64_t> count_answers(db::Session& session, std::int64_t notice_id, std::size_t choices);
+void save_answers(db::Tx& tx, std::int64_t letter_id, std::int64_t school_id,
+                  const std::vector<std::int64_t>& children);
 void save_figures(db::Tx& tx, std::int64_t letter_id, std::int64_t school_id, const FamilyFigures& figures);
 
 }  // namespace kith::notices

@@ -39,9 +39,14 @@ TEST(ALetterOfTheDistrict, KeepsTheRulesOfASchoolsNotice) {
   EXPECT_EQ(code_of([](auto& letter) { letter.client_key = ""; }), "notices.bad_client_key");
 }
 
-TEST(ALetterOfTheDistrict, AsksForNoChoiceAndNamesASchool) {
-  EXPECT_EQ(code_of([](auto& letter) { letter.needs = ledger::Needs::kAnswer; }),
-            "notices.district_asks_no_choice");
+TEST(ALetterOfTheDistrict, NamesItsChoicesAndASchool) {
+  EXPECT_EQ(code_of([](auto& letter) { letter.needs = ledger::Needs::kAnswer; }), "notices.choices_missing");
+  EXPECT_EQ(code_of([](auto& letter) {
+              letter.needs = ledger::Needs::kAnswer;
+              letter.choices = {{"去", "去"}};
+            }),
+            "notices.bad_choices");
+  EXPECT_EQ(code_of([](auto& letter) { letter.choices = {{"去", "不去"}}; }), "notices.choices_not_asked");
   EXPECT_EQ(code_of([](auto& letter) { letter.needs = ledger::Needs::kSign; }), "");
   EXPECT_EQ(code_of([](auto& letter) { letter.school_ids.emplace(); }), "notices.schools_missing");
   EXPECT_EQ(code_of([](auto& letter) { letter.school_ids.emplace(kMostSchools + 1, 1); }),

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "calendar/calendar.hpp"
+#include "capabilities/notices/attachments/attachment_store.hpp"
 #include "capabilities/notices/district/letter_sheet.hpp"
 #include "people/family_counts.hpp"
 #include "people/identity_store.hpp"
@@ -145,8 +146,15 @@ Result<WrittenDistrictLetter> DistrictLetters::write(const Viewer& officer, cons
                                 .starts_at = given.starts_at,
                                 .late_reason = given.late_reason,
                                 .fee_basis = given.fee_basis,
-                                .asks_opinion = given.asks_opinion.value_or(false)};
+                                .asks_opinion = given.asks_opinion.value_or(false),
+                                .choices = given.choices.value_or(std::vector<std::string>{}),
+                                .receipt_rule = given.receipt_rule.value_or(ledger::ReceiptRule::kAny)};
     if (!save_district_letter(tx, letter, given.client_key, school_ids)) return known();
+    if (auto put = enclose(tx, {.notice_id = letter.letter_id,
+                                .author_id = officer.person_id,
+                                .addresses = given.attachments.value_or(std::vector<std::string>{})});
+        !put)
+      return put.error();
     ask_schools(tx, letter.letter_id, "publish", letter.out_at());
     tell(tx, letter.letter_id);
     return WrittenDistrictLetter{letter.letter_id, std::int64_t(school_ids.size()), letter.planned_at};
@@ -188,13 +196,23 @@ Result<DistrictLetterDetail> DistrictLetters::detail(std::int64_t letter_id) {
                               .late_reason = std::move(letter.late_reason),
                               .fee_basis = std::move(letter.fee_basis),
                               .asks_opinion = letter.asks_opinion,
-                              .schools = {}};
+                              .schools = {},
+                              .choices = std::move(letter.choices),
+                              .answers = {},
+                              .receipt_rule = letter.receipt_rule,
+                              .attachments = enclosed_in(session, letter_id, letter.version)};
     std::map<std::int64_t, std::string> names;
     for (auto& school : schools_written_to(session, std::nullopt))
       names[school.school_id] = std::move(school.name);
+    made.answers.resize(made.choices.size());
+    std::map<std::int64_t, std::vector<std::int64_t>> answers;
+    for (const auto& row : answers_by_school(session, letter_id)) {
+      made.answers.at(std::size_t(row.choice)) += row.children;
+      answers[row.school_id].push_back(row.children);
+    }
     for (const auto& row : school_rows(session, letter_id))
-      made.schools.push_back(
-          {row.school_id, names[row.school_id], row.state, row.published_at, row.figures()});
+      made.schools.push_back({row.school_id, names[row.school_id], row.state, row.published_at, row.figures(),
+                              std::move(answers[row.school_id])});
     std::ranges::sort(made.schools, needs_a_look_before);
     return made;
   });
@@ -243,13 +261,16 @@ Result<DistrictLetterLine> DistrictLetters::remind(std::int64_t letter_id) {
   });
 }
 
-Result<DistrictLetterLine> DistrictLetters::correct(const DistrictCorrection& correction) {
+Result<DistrictLetterLine> DistrictLetters::correct(const Viewer& officer,
+                                                    const DistrictCorrection& correction) {
   const auto now = clock_.now();
   return db_.write([&](db::Tx& tx) -> Result<DistrictLetterLine> {
     const auto letter = find_district_letter(tx, correction.letter_id);
     if (!letter) return not_found("notices.no_such_notice");
     if (letter->withdrawn_at) return conflict("notices.withdrawn");
-    if (letter->title == correction.title && letter->body == correction.body)
+    const auto enclosed = addresses_in(tx, letter->letter_id, letter->version);
+    const auto attachments = correction.attachments.value_or(enclosed);
+    if (letter->title == correction.title && letter->body == correction.body && attachments == enclosed)
       return invalid("notices.nothing_changed", {{"body", "notices.nothing_changed"}});
     if (auto refused = wording_refusal({.title = correction.title,
                                         .body = correction.body,
@@ -258,6 +279,12 @@ Result<DistrictLetterLine> DistrictLetters::correct(const DistrictCorrection& co
       return *refused;
     if (!correct_district_letter(tx, *letter, correction.title, correction.body, now))
       return conflict("notices.text_changed");
+    if (auto put = enclose(tx, {.notice_id = letter->letter_id,
+                                .version = letter->version + 1,
+                                .author_id = officer.person_id,
+                                .addresses = attachments});
+        !put)
+      return put.error();
     ask_schools(tx, letter->letter_id, fmt::format("correct {}", letter->version + 1),
                 std::max(now, letter->out_at()));
     tell(tx, letter->letter_id);

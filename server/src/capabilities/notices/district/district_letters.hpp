@@ -78,9 +78,11 @@ struct DistrictLetterSchool {
   SchoolState state = SchoolState::kWaiting;
   std::optional<Instant> published_at;
   FamilyFigures figures;
+  std::vector<std::int64_t> answers;
 };
-KITH_DESCRIBE(DistrictLetterSchool, (school_id, name, state, published_at, figures))
+KITH_DESCRIBE(DistrictLetterSchool, (school_id, name, state, published_at, figures, answers))
 
+// answers: how many children have each of `choices`, in their order.
 struct DistrictLetterDetail {
   DistrictLetterLine letter;
   std::string body;
@@ -91,9 +93,13 @@ struct DistrictLetterDetail {
   bool asks_opinion = false;
   std::vector<DistrictLetterSchool> schools;  // what needs a look first
   bool is_counting = false;                   // newer figures are on their way
+  std::vector<std::string> choices;
+  std::vector<std::int64_t> answers;
+  ledger::ReceiptRule receipt_rule = ledger::ReceiptRule::kAny;
+  std::vector<Attachment> attachments;
 };
-KITH_DESCRIBE(DistrictLetterDetail,
-              (letter, body, grades, reach, late_reason, fee_basis, asks_opinion, schools, is_counting))
+KITH_DESCRIBE(DistrictLetterDetail, (letter, body, grades, reach, late_reason, fee_basis, asks_opinion,
+                                     schools, is_counting, choices, answers, receipt_rule, attachments))
 
 struct WrittenDistrictLetter {
   std::int64_t letter_id = 0;
@@ -102,13 +108,15 @@ struct WrittenDistrictLetter {
 };
 KITH_DESCRIBE(WrittenDistrictLetter, (letter_id, schools, planned_at))
 
+// attachments: addresses, of what it has or had, or of own uploads; absent: those it has.
 struct DistrictCorrection {
   std::int64_t letter_id = 0;
   std::string title;
   std::string body;
   std::optional<std::vector<WordConcern>> accepted;
+  std::optional<std::vector<std::string>> attachments;
 };
-KITH_DESCRIBE(DistrictCorrection, (letter_id, title, body, accepted))
+KITH_DESCRIBE(DistrictCorrection, (letter_id, title, body, accepted, attachments))
 
 // Details of the jobs.
 struct InSchool {
@@ -147,7 +155,8 @@ class DistrictLetters {
 
   // Errors: notices.no_such_school, schools_missing.
   Result<DistrictPreview> preview(const DistrictPreviewOf& letter);
-  // Once for each client_key. Errors: refusal(), notices.no_such_school, ledger.client_key_taken.
+  // Once for each client_key. Errors: refusal(), notices.no_such_school, ledger.client_key_taken, those of
+  // enclose() (attachments/attachment_store.hpp).
   Result<WrittenDistrictLetter> write(const people::Viewer& officer, const NewDistrictLetter& letter);
   // The newest first, at most 50 before `before`.
   std::vector<DistrictLetterLine> list(std::optional<std::int64_t> before);
@@ -158,8 +167,8 @@ class DistrictLetters {
   // Each school's notice. Errors: notices.withdrawn, not_out_yet, reminded_lately (within the hour).
   Result<DistrictLetterLine> remind(std::int64_t letter_id);
   // In every school, as a school corrects its own. Errors: those of wording_refusal(), notices.withdrawn,
-  // nothing_changed, text_changed.
-  Result<DistrictLetterLine> correct(const DistrictCorrection& correction);
+  // nothing_changed, text_changed, those of enclose().
+  Result<DistrictLetterLine> correct(const people::Viewer& officer, const DistrictCorrection& correction);
   // In every school; doing it twice changes nothing.
   Result<DistrictLetterLine> withdraw(std::int64_t letter_id);
 
@@ -175,6 +184,8 @@ class DistrictLetters {
   struct Carried;  // one letter in one school
   std::optional<Carried> find(std::int64_t letter_id, std::int64_t school_id) const;
   std::optional<Publication> notice_in(const Carried& carried) const;
+  std::vector<std::string> bring_attachments(const Carried& carried, std::int64_t author_id);
+  bool has_text_of(const Carried& carried, std::int64_t notice_id) const;
   std::optional<jobs::Outcome> publish(Carried& carried);
   void correct_there(Carried& carried);
   void remind_there(Carried& carried);

@@ -5,16 +5,11 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
+#include "capabilities/notices/district/district_kit.hpp"
 #include "capabilities/notices/district/routes.hpp"
 #include "capabilities/notices/escalation/telling_store.hpp"
 #include "capabilities/notices/escalation/tellings.hpp"
-#include "capabilities/notices/inbox.hpp"
 #include "people/topics.hpp"
-#include "people/two_schools_kit.hpp"
-#include "platform/db/db_kit.hpp"
-#include "platform/events/events_kit.hpp"
 #include "platform/http/router_kit.hpp"
 
 namespace kith::notices {
@@ -25,83 +20,9 @@ using std::chrono::days;
 using std::chrono::hours;
 using std::chrono::seconds;
 
-// The cast, a child at the school elsewhere, and a school without anybody at its desk.
-struct District {
-  explicit District(db::Tx& tx) : cast(tx) {
-    tx.exec({"test.district",
-             "insert into districts (id, name, time_zone) values (1, '青州区教育局', 'Asia/Shanghai')"});
-    tx.exec({"test.officer", "insert into district_officers (id, name) values (1, '严科长')"});
-    auto child = people::kit::add_student(tx, cast.class_elsewhere, {.name = "吴静"});
-    mother_elsewhere = people::kit::add_guardian(tx, child, {.name = "许兰"});
-    deskless = people::kit::add_school(tx, {.name = "东湖小学"});
-    child = people::kit::add_student(tx, people::kit::add_class(tx, deskless, {.grade = 3}));
-    mother_deskless = people::kit::add_guardian(tx, child);
-  }
-  access::Caller as_mother_elsewhere() const {
-    return people::kit::calling(people::kit::as_guardian(mother_elsewhere));
-  }
-  access::Caller as_mother_deskless() const {
-    return people::kit::calling(people::kit::as_guardian(mother_deskless));
-  }
+using kit::District;
 
-  people::kit::TwoSchools cast;
-  std::int64_t mother_elsewhere = 0, deskless = 0, mother_deskless = 0;
-};
-
-class DistrictLetterStore : public db::BothEngines {
- protected:
-  NewDistrictLetter letter() const {
-    return {.title = "冬季安全", .body = "天冷路滑，请早一点出门。", .client_key = "key"};
-  }
-  std::int64_t write(const NewDistrictLetter& letter) {
-    return letters.write(viewer_of(cast.as_officer()), letter).value().letter_id;
-  }
-  std::int64_t write_to(std::vector<std::int64_t> school_ids) {
-    auto to = letter();
-    to.school_ids = std::move(school_ids);
-    return write(to);
-  }
-  void work() {
-    while (worker.work_once()) {
-    }
-  }
-  std::size_t open_for(const access::Caller& guardian) {
-    return inbox.lists(viewer_of(guardian)).open.size();
-  }
-  DistrictLetterSchool in_school(std::int64_t letter_id, std::int64_t school_id) {
-    const auto schools = letters.detail(letter_id).value().schools;
-    auto found = std::ranges::find(schools, school_id, &DistrictLetterSchool::school_id);
-    return found == schools.end() ? DistrictLetterSchool{} : *found;
-  }
-  FamilyFigures counted(std::int64_t letter_id) {
-    clock.set(clock.now() + seconds{30});
-    letters.detail(letter_id).value();
-    work();
-    return letters.detail(letter_id)->letter.figures;
-  }
-  // The notice of the letter in the first school.
-  std::int64_t notice() { return notices.list(viewer_of(cast.as_principal()), {}).at(0).notice_id; }
-  std::int64_t count(const std::string& sql) {
-    return db().read([&](db::Session& session) { return session.one<std::int64_t>({"test.count", sql}); });
-  }
-
-  District district = db().write([](db::Tx& tx) { return District(tx); });
-  const people::kit::TwoSchools& cast = district.cast;
-  FixedClock clock{people::kit::morning()};
-  ledger::Ledger ledger{clock};
-  events::KeptEvents events;
-  secrets::SeededRandom random{7};
-  jobs::Jobs jobs{clock, random};
-  AskingAgain asking_again{db(), jobs};
-  Publishing publishing{db(), clock, ledger, events, nullptr, nullptr, &jobs};
-  Notices notices{db(), clock, events, nullptr, nullptr, &asking_again};
-  Inbox inbox{db(), clock};
-  DistrictLetters letters{{db(), clock, jobs, events, publishing, notices}};
-  jobs::Worker worker{db(),
-                      jobs,
-                      {{kDistrictJob, [this](const jobs::Job& job) { return letters.carry_out(job); }},
-                       {kDistrictCountJob, [this](const jobs::Job& job) { return letters.count(job); }}}};
-};
+class DistrictLetterStore : public kit::DistrictAtWork {};
 KITH_BOTH_ENGINES(DistrictLetterStore);
 
 TEST_P(DistrictLetterStore, ReachesTheFamiliesOfEverySchoolInTheDistrictsName) {
@@ -302,15 +223,17 @@ TEST_P(DistrictLetterStore, IsCorrectedInEverySchoolAndAsksAgain) {
   work();
   ASSERT_TRUE(inbox.confirm(viewer_of(cast.as_li_mother()), notice(), {}));
   clock.set(clock.now() + hours{1});
-  ASSERT_TRUE(letters.correct({id, "冬季安全", "下雪天请步行上学。", {}}));
+  ASSERT_TRUE(letters.correct(viewer_of(cast.as_officer()), {id, "冬季安全", "下雪天请步行上学。", {}}));
   work();
   auto read = inbox.letter(viewer_of(cast.as_li_mother()), notice()).value();
   EXPECT_EQ(read.body, "下雪天请步行上学。");
   EXPECT_EQ(read.earlier.size(), 1u);
   EXPECT_EQ(open_for(cast.as_li_mother()), 1u);
-  EXPECT_EQ(letters.correct({id, "冬季安全", "下雪天请步行上学。", {}}).error().code,
-            "notices.nothing_changed");
-  EXPECT_EQ(letters.correct({id, "冬季安全", "请为我区投票", {}}).error().code, "notices.refused_words");
+  EXPECT_EQ(
+      letters.correct(viewer_of(cast.as_officer()), {id, "冬季安全", "下雪天请步行上学。", {}}).error().code,
+      "notices.nothing_changed");
+  EXPECT_EQ(letters.correct(viewer_of(cast.as_officer()), {id, "冬季安全", "请为我区投票", {}}).error().code,
+            "notices.refused_words");
 }
 
 TEST_P(DistrictLetterStore, IsRemindedOfInEverySchoolOnceAnHour) {
@@ -333,7 +256,8 @@ TEST_P(DistrictLetterStore, IsWithdrawnInEverySchool) {
   EXPECT_EQ(open_for(district.as_mother_elsewhere()), 0u);
   EXPECT_EQ(in_school(id, district.deskless).state, SchoolState::kWithdrawn);
   EXPECT_EQ(letters.remind(id).error().code, "notices.withdrawn");
-  EXPECT_EQ(letters.correct({id, "冬季安全", "另一篇", {}}).error().code, "notices.withdrawn");
+  EXPECT_EQ(letters.correct(viewer_of(cast.as_officer()), {id, "冬季安全", "另一篇", {}}).error().code,
+            "notices.withdrawn");
 }
 
 TEST_P(DistrictLetterStore, IsTheDistrictsToCorrectAndWithdrawAndTheSchoolsToCarryFurther) {

@@ -13,8 +13,10 @@ constexpr Wording kSchool{"学校", "School"}, kState{"状态", "State"}, kFamil
 constexpr Wording kDone{"已办", "Done"}, kTold{"当面、电话或纸质", "Told by a person"},
     kOpened{"打开未办", "Opened only"}, kWaiting{"未打开", "Not opened"},
     kUnreachable{"无人可收", "Unreachable"}, kShare{"办成", "Share"}, kAll{"合计", "Total"};
-constexpr Wording kHow{"按家庭计，只有数字；已办加上当面、电话或纸质告知的算办成。",
-                       "Counted by families, figures only; done and told by a person make up the share."};
+constexpr Wording kHow{
+    "按家庭计，只有数字；已办加上当面、电话或纸质告知的算办成。选项按学生计。",
+    "Counted by families, figures only; done and told by a person make up the share. Answers are "
+    "counted by children."};
 
 Wording wording_of(SchoolState state) {
   switch (state) {
@@ -35,17 +37,22 @@ Wording wording_of(SchoolState state) {
 }
 
 std::vector<report::Cell> row_of(const std::string& name, const std::string& state,
-                                 const FamilyFigures& figures) {
+                                 const FamilyFigures& figures, std::vector<std::int64_t> answers,
+                                 std::size_t choices) {
   const auto proven = figures.done + figures.told;
-  return {name,
-          state,
-          figures.families,
-          figures.done,
-          figures.told,
-          figures.opened,
-          figures.waiting,
-          figures.unreachable,
-          figures.families ? report::Cell{double(proven) / double(figures.families)} : report::Cell{}};
+  std::vector<report::Cell> row{
+      name,
+      state,
+      figures.families,
+      figures.done,
+      figures.told,
+      figures.opened,
+      figures.waiting,
+      figures.unreachable,
+      figures.families ? report::Cell{double(proven) / double(figures.families)} : report::Cell{}};
+  answers.resize(choices);  // a school that nobody has counted yet has none
+  row.insert(row.end(), answers.begin(), answers.end());
+  return row;
 }
 
 }  // namespace
@@ -61,10 +68,13 @@ Result<std::string> letter_sheet(const DistrictLetterDetail& detail, const std::
                        column(kFamilies, 10), column(kDone, 10), column(kTold, 18), column(kOpened, 12),
                        column(kWaiting, 12), column(kUnreachable, 12), column(kShare, 10, Kind::kShare)},
                       {}};
+  for (const auto& choice : detail.choices) table.columns.push_back({choice, 14, Kind::kFigure});
+  const auto choices = detail.choices.size();
   for (const auto& school : detail.schools)
-    table.rows.push_back(
-        row_of(school.name, std::string(wording_of(school.state).in(language)), school.figures));
-  table.rows.push_back(row_of(std::string(kAll.in(language)), "", detail.letter.figures));
+    table.rows.push_back(row_of(school.name, std::string(wording_of(school.state).in(language)),
+                                school.figures, school.answers, choices));
+  table.rows.push_back(
+      row_of(std::string(kAll.in(language)), "", detail.letter.figures, detail.answers, choices));
   report::Report report{.title = std::string(kTitle.in(language)),
                         .subtitle = detail.letter.title,
                         .institution = district_name,

@@ -45,7 +45,9 @@ std::vector<http::Route> district_letter_routes(DistrictLetters& letters) {
       http::post("/api/district_notices/{letter_id}/reminder", kForDistrict,
                  [&](const Call&, OfLetter in) { return letters.remind(in.letter_id); }),
       http::post("/api/district_notices/{letter_id}/correction", kForDistrict,
-                 [&](const Call&, DistrictCorrection in) { return letters.correct(in); }),
+                 [&](const Call& call, DistrictCorrection in) {
+                   return letters.correct(viewer_of(call.caller), in);
+                 }),
       http::del("/api/district_notices/{letter_id}", kForDistrict,
                 [&](const Call&, OfLetter in) { return letters.withdraw(in.letter_id); }),
   };

@@ -7,15 +7,6 @@
 #include "capabilities/notices/versions/version_store.hpp"
 
 namespace kith::notices {
-namespace {
-
-std::vector<std::string> addresses_in(db::Session& session, std::int64_t notice_id, int version) {
-  std::vector<std::string> addresses;
-  for (auto& each : enclosed_in(session, notice_id, version)) addresses.push_back(std::move(each.address));
-  return addresses;
-}
-
-}  // namespace
 
 Result<Corrected> Notices::correct(const people::Viewer& viewer, const Correction& correction, ActOf act) {
   const auto now = clock_.now();

@@ -24,6 +24,7 @@ export const removeUpload = (address: string) => reply(api.DELETE('/api/notice_u
 const at = (path: string, is_small?: boolean) => `${path}?${is_small ? 'is_small=true&' : ''}kith_identity=${activeIdentity() ?? ''}`
 export const inInbox = (notice_id: number): AddressOf => (address, is_small) => at(`/api/inbox/${notice_id}/attachments/${address}`, is_small)
 export const forStaff = (notice_id: number): AddressOf => (address, is_small) => at(`/api/notices/${notice_id}/attachments/${address}`, is_small)
+export const forDistrict = (letter_id: number): AddressOf => (address, is_small) => at(`/api/district_notices/${letter_id}/attachments/${address}`, is_small)
 export const byTicket = (ticket: string): AddressOf => (address, is_small) =>
   `/api/linked_letters/attachments/${ticket}/${address}${is_small ? '?is_small=true' : ''}`
 

@@ -17,7 +17,7 @@ export const listDistrictLetters = () => reply(api.GET('/api/district_notices'))
 export const readDistrictLetter = (letter_id: number) => reply(api.GET('/api/district_notices/{letter_id}', one(letter_id)))
 export const remindDistrict = (letter_id: number) => reply(api.POST('/api/district_notices/{letter_id}/reminder', one(letter_id)))
 export const withdrawDistrictLetter = (letter_id: number) => reply(api.DELETE('/api/district_notices/{letter_id}', one(letter_id)))
-export const correctDistrictLetter = (letter_id: number, body: { title: string; body: string; accepted: NonNullable<NewDistrictLetter['accepted']> }) =>
+export const correctDistrictLetter = (letter_id: number, body: { title: string; body: string; accepted: NonNullable<NewDistrictLetter['accepted']>; attachments: string[] }) =>
   reply(api.POST('/api/district_notices/{letter_id}/correction', { ...one(letter_id), body }))
 export const readDistrictWorkbook = (letter_id: number, language: 'zh' | 'en') =>
   reply(api.GET('/api/district_notices/{letter_id}/workbook', { params: { path: { letter_id }, query: { language } }, parseAs: 'blob' }))

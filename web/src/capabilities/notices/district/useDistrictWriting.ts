@@ -5,6 +5,9 @@
 import { computed, reactive, ref, watch } from 'vue'
 import type { Problem } from '@/platform/api/problem'
 import { timeOfDay } from '@/platform/dates'
+import { useWords } from '@/platform/i18n'
+import type { Needs, ReceiptRule } from '@/capabilities/notices/api'
+import { useUploads } from '@/capabilities/notices/attachments/useUploads'
 import { previewDistrictLetter, writeDistrictLetter, type DistrictPreview, type NewDistrictLetter } from '@/capabilities/notices/district/api'
 import type { Reach } from '@/capabilities/notices/escalation/api'
 import { mayStart, needsStart, wantsOpinions, type NoticeKind } from '@/capabilities/notices/kinds'
@@ -12,10 +15,13 @@ import { mayStart, needsStart, wantsOpinions, type NoticeKind } from '@/capabili
 const instantOf = (on: string, time: string) => (on ? timeOfDay(on, time || '20:00') : undefined)
 
 export function useDistrictWriting() {
+  const { t } = useWords()
+  const uploads = useUploads()
   const form = reactive({
-    kind: 'letter' as NoticeKind, title: '', body: '', needs: 'confirm' as NewDistrictLetter['needs'], reach: 'everybody' as Reach,
+    kind: 'letter' as NoticeKind, title: '', body: '', needs: 'confirm' as Needs, reach: 'everybody' as Reach,
     is_all: true, school_ids: [] as number[], grades: [] as number[], starts_on: '', starts_time: '09:00', late_reason: '',
-    due_on: '', due_time: '20:00', asks_opinion: false, publish_on: '', publish_time: '08:00', fee_basis: '', accepted: [] as string[],
+    due_on: '', due_time: '20:00', asks_opinion: false,
+    choices: [t('notices.write.goes'), t('notices.write.stays')], with_choices: false, receipt_rule: 'any' as ReceiptRule, publish_on: '', publish_time: '08:00', fee_basis: '', accepted: [] as string[],
   })
   const reach = ref<DistrictPreview>()
   const words = ref<DistrictPreview>()
@@ -26,12 +32,13 @@ export function useDistrictWriting() {
 
   const starts_at = computed(() => (mayStart(form.kind) ? instantOf(form.starts_on, form.starts_time) : undefined))
   const audience = computed(() => ({ ...(form.is_all ? {} : { school_ids: form.school_ids }), ...(form.grades.length ? { grades: form.grades } : {}) }))
+  const hasChoices = computed(() => form.needs === 'answer' || (form.needs === 'sign' && form.with_choices))
   const hasSchools = computed(() => form.is_all || form.school_ids.length > 0)
   const findings = computed(() => words.value?.findings ?? [])
   const isTooLate = computed(() => words.value?.is_too_late ?? false)
   const isWhole = computed(() =>
     Boolean(form.title.trim() && form.body.trim() && hasSchools.value && reach.value?.families && (!needsStart(form.kind) || form.starts_on)
-      && (form.kind !== 'fee' || form.fee_basis.trim())) && !findings.value.some((each) => each.is_refused || !form.accepted.includes(each.concern)))
+      && (form.kind !== 'fee' || form.fee_basis.trim())) && !findings.value.some((each) => each.is_refused || !form.accepted.includes(each.concern)) && uploads.isWhole.value)
   watch(() => form.kind, (kind) => { form.asks_opinion = wantsOpinions(kind) })
 
   // Several schools or grades are ticked one after the other.
@@ -70,8 +77,11 @@ export function useDistrictWriting() {
     const publish_at = instantOf(form.publish_on, form.publish_time)
     const due_at = form.needs === 'read' ? undefined : instantOf(form.due_on, form.due_time)
     const answer = await writeDistrictLetter({
-      title: form.title.trim(), body: form.body.trim(), needs: form.needs, reach: form.reach, kind: form.kind, asks_opinion: form.asks_opinion, client_key,
+      title: form.title.trim(), body: form.body.trim(), needs: form.needs, reach: form.reach, kind: form.kind, asks_opinion: form.asks_opinion,
+      receipt_rule: form.receipt_rule, client_key,
       accepted: form.accepted as NonNullable<NewDistrictLetter['accepted']>, ...audience.value,
+      ...(hasChoices.value ? { choices: form.choices.map((each) => each.trim()).filter(Boolean) } : {}),
+      ...(uploads.addresses.value.length ? { attachments: uploads.addresses.value } : {}),
       ...(form.kind === 'fee' ? { fee_basis: form.fee_basis.trim() } : {}), ...(starts_at.value ? { starts_at: starts_at.value } : {}),
       ...(due_at ? { due_at } : {}), ...(publish_at ? { publish_at } : {}),
       ...(isTooLate.value && form.late_reason.trim() ? { late_reason: form.late_reason.trim() } : {}),
@@ -81,5 +91,5 @@ export function useDistrictWriting() {
     return answer.ok ? answer.data : undefined
   }
 
-  return { form, reach, findings, isTooLate, isCounting, hasSchools, isWhole, problem, isBusy, write }
+  return { form, uploads, hasChoices, reach, findings, isTooLate, isCounting, hasSchools, isWhole, problem, isBusy, write }
 }
