@@ -99,6 +99,8 @@ jobs::Outcome Publishing::publish_planned(const jobs::Job& job) {
   });
   if (plan.classes.empty()) return jobs::failed("notices.audience_is_nobody");
   go_out(act, plan, *plan.known);
+  // Its students are those of the day it was written.
+  if (act.notice.audience.has_care()) db_.write([&](db::Tx& tx) { roster_changed(tx, author.school_id); });
   return jobs::finished();
 }
 

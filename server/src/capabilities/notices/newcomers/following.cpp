@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// Notices under way follow the roster: who joins their audience is told, whose answer counts is as it is now.
+// Notices under way follow the roster: who joins their audience, its care groups too, is told; whose answer
+// counts is as it is now.
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include <boost/json/parse.hpp>
 
 #include "capabilities/notices/drafts/pending_store.hpp"
 #include "capabilities/notices/newcomers/newcomer_store.hpp"
 #include "capabilities/notices/publishing.hpp"
+#include "people/identity_store.hpp"
 #include "platform/id.hpp"
 #include "platform/json/json.hpp"
 
@@ -27,6 +31,18 @@ people::Selection members_about(const people::Selection& members, const std::vec
   return {fmt::format("select p.* from ({}) p where p.student_id in ({})", members.sql,
                       fmt::join(students, ", ")),
           members.args};
+}
+
+// With those who are in its care groups now, as far as its author may still see them. Who was in one stays.
+people::AudienceSpec with_care_of_today(db::Session& session, people::Viewer author,
+                                        people::AudienceSpec audience, Date today) {
+  if (!audience.has_care()) return audience;
+  author.roles = people::roles_of_staff(session, author.school_id, author.person_id, today);
+  const auto students = people::students_in_care(session, author, *audience.care_groups, today);
+  audience.student_ids.insert(audience.student_ids.end(), students.begin(), students.end());
+  std::ranges::sort(audience.student_ids);
+  audience.student_ids.erase(std::ranges::unique(audience.student_ids).begin(), audience.student_ids.end());
+  return audience;
 }
 
 }  // namespace
@@ -51,13 +67,16 @@ jobs::Outcome Publishing::follow_roster(const jobs::Job& job) {
 // False when the job is no longer ours. What there is to change is looked up before anything is written.
 bool Publishing::follow(const jobs::Job& job, std::int64_t notice_id) {
   const auto school_id = tenant_of(notice_id);
-  const auto written =
-      db_.read([&](db::Session& session) { return find_pending(session, school_id, notice_id); });
+  auto written = db_.read([&](db::Session& session) { return find_pending(session, school_id, notice_id); });
   const people::Viewer author{
       .school_id = school_id, .person_id = written->author_id, .roles = people::kStaff};
+  const bool takes_newcomers = written->notice.tells_newcomers.value_or(true);
+  if (takes_newcomers)
+    written->notice.audience = db_.read([&](db::Session& session) {
+      return with_care_of_today(session, author, std::move(written->notice.audience), clock_.today());
+    });
   const auto act = act_of(author, written->notice);
   const auto asks = asks_of(act, notice_id);
-  const bool takes_newcomers = act.notice.tells_newcomers.value_or(true);
   const auto behind =
       db_.read([&](db::Session& session) { return ledger::behind_members(session, asks, act.members); });
   std::vector<std::int64_t> changed, joined;

@@ -2,12 +2,15 @@
 // Notices under way and a roster that changes.
 #include <gtest/gtest.h>
 
+#include <functional>
+
 #include "capabilities/notices/inbox.hpp"
 #include "capabilities/notices/notices.hpp"
 #include "capabilities/notices/publishing.hpp"
 #include "people/two_schools_kit.hpp"
 #include "platform/db/db_kit.hpp"
 #include "platform/events/events_kit.hpp"
+#include "platform/json/json.hpp"
 
 namespace kith::notices {
 namespace {
@@ -54,9 +57,11 @@ class FollowingStore : public db::BothEngines {
   Publishing publishing{db(), clock, ledger, events, nullptr, nullptr, &jobs};
   Notices notices{db(), clock, events};
   Inbox inbox{db(), clock};
-  jobs::Worker worker{db(), jobs, {{kFollowJob, [this](const kith::jobs::Job& job) {
-                                      return publishing.follow_roster(job);
-                                    }}}};
+  jobs::Worker worker{
+      db(),
+      jobs,
+      {{kFollowJob, [this](const kith::jobs::Job& job) { return publishing.follow_roster(job); }},
+       {kPublishJob, [this](const kith::jobs::Job& job) { return publishing.publish_planned(job); }}}};
 };
 KITH_BOTH_ENGINES(FollowingStore);
 
@@ -134,6 +139,117 @@ TEST_P(FollowingStore, LetsACarerConfirmNoLonger) {
   EXPECT_EQ(open_for(cast.as_li_mother()), 1u) << "now her answer is wanted";
   EXPECT_TRUE(*inbox.confirm(viewer_of(cast.as_li_mother()), id, std::nullopt));
   EXPECT_EQ(detail(id).notice.receipts.done, 1);
+}
+
+// A letter to a care group, of the moral-education director, while the group changes.
+class FollowingCareStore : public FollowingStore {
+ protected:
+  FollowingCareStore() {
+    db().write([&](db::Tx& tx) {
+      moral = people::kit::add_staff(tx, cast.school, {.name = "孔主任"});
+      people::kit::add_post(tx, moral, {.post = "moral_director"});
+      people::kit::add_care_membership(tx, cast.li, "left_behind");
+    });
+  }
+  access::Caller as_moral() const {
+    return people::kit::calling(people::kit::as_staff(moral, people::kMoralEducation));
+  }
+  NewNotice to_group() {
+    auto notice = letter();
+    notice.audience = {.care_groups = {{people::CareGroup::kLeftBehind}}};
+    return notice;
+  }
+  std::int64_t publish_to_group(const NewNotice& notice) {
+    return publishing.publish(viewer_of(as_moral()), notice).value().notice_id;
+  }
+  void change(const std::function<void(db::Tx&)>& roster) {
+    clock.set(clock.now() + std::chrono::seconds{1});
+    db().write([&](db::Tx& tx) {
+      roster(tx);
+      publishing.roster_changed(tx, cast.school);
+    });
+    work();
+  }
+  void sun_joins_the_group() {
+    change([&](db::Tx& tx) { people::kit::add_care_membership(tx, cast.sun, "left_behind", clock.today()); });
+  }
+
+  std::int64_t moral = 0;
+};
+KITH_BOTH_ENGINES(FollowingCareStore);
+
+TEST_P(FollowingCareStore, TellsWhoJoinsTheGroupOnce) {
+  const auto id = publish_to_group(to_group());
+  sun_joins_the_group();
+  EXPECT_EQ(open_for(cast.as_sun_mother()), 1u);
+  EXPECT_EQ(open_for(cast.as_zhao_mother()), 0u);
+  change([](db::Tx&) {});
+  const auto seen = notices.detail(viewer_of(as_moral()), id).value();
+  ASSERT_EQ(seen.additions.size(), 1u);
+  EXPECT_EQ(seen.additions[0].name, "孙一鸣");
+  EXPECT_EQ(seen.notice.receipts.families, 2);
+}
+
+TEST_P(FollowingCareStore, SaysNeverWhyToWhoHasNotTheGrant) {
+  const auto id = publish_to_group(to_group());
+  sun_joins_the_group();
+  auto said_to = [&](const access::Caller& caller) {
+    const auto detail = notices.detail(viewer_of(caller), id);
+    return detail ? json::write_text(*detail) : detail.error().code;
+  };
+  for (const auto& caller : {cast.as_homeroom(), cast.as_other_homeroom()}) {
+    const auto said = said_to(caller);
+    EXPECT_EQ(said.find("left_behind"), std::string::npos) << said;
+    EXPECT_EQ(said.find("孙一鸣") != std::string::npos, caller.person_id == cast.other_homeroom) << said;
+  }
+  EXPECT_NE(said_to(as_moral()).find("left_behind"), std::string::npos);
+  EXPECT_EQ(json::write_text(inbox.letter(viewer_of(cast.as_sun_mother()), id).value()).find("left_behind"),
+            std::string::npos);
+}
+
+TEST_P(FollowingCareStore, LeavesTheLetterWithWhoLeavesTheGroup) {
+  publish_to_group(to_group());
+  change([&](db::Tx& tx) {
+    tx.exec({"test.left", "update care_memberships set until_on = :today"}, {{"today", clock.today()}});
+  });
+  EXPECT_EQ(open_for(cast.as_li_mother()), 1u);
+}
+
+TEST_P(FollowingCareStore, LeavesNewcomersOutWhereTheAuthorWantsItOrMaySeeTheGroupNoLonger) {
+  auto closed = to_group();
+  closed.tells_newcomers = false;
+  publish_to_group(closed);
+  auto open = to_group();
+  open.client_key = "open";
+  publish_to_group(open);
+  db().write([&](db::Tx& tx) {
+    tx.exec({"test.post", "update staff_posts set until_on = :today where staff_id = :id"},
+            {{"today", clock.today()}, {"id", moral}});
+  });
+  sun_joins_the_group();
+  EXPECT_EQ(open_for(cast.as_sun_mother()), 0u);
+}
+
+TEST_P(FollowingCareStore, LeavesABarredParentOutOfWhoeverJoins) {
+  db().write([&](db::Tx& tx) {
+    tx.exec({"test.left", "update care_memberships set until_on = :today"}, {{"today", clock.today()}});
+    people::kit::add_care_membership(tx, cast.zhao, "left_behind");
+  });
+  publish_to_group(to_group());
+  change([&](db::Tx& tx) { people::kit::add_care_membership(tx, cast.li, "left_behind", clock.today()); });
+  EXPECT_EQ(open_for(cast.as_li_mother()), 1u);
+  EXPECT_EQ(open_for(cast.as_li_barred_father()), 0u);
+}
+
+TEST_P(FollowingCareStore, TellsWhoJoinedBetweenWritingAndSending) {
+  auto planned = to_group();
+  planned.publish_at = clock.now() + hours{2};
+  publish_to_group(planned);
+  sun_joins_the_group();
+  EXPECT_EQ(open_for(cast.as_sun_mother()), 0u) << "not out yet";
+  clock.set(*planned.publish_at);
+  work();
+  EXPECT_EQ(open_for(cast.as_sun_mother()), 1u);
 }
 
 }  // namespace
