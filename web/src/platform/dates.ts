@@ -70,13 +70,15 @@ export function useDates(now: () => number = () => serverTime()) {
     new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
   // 今天 18:30
   const instant = (at: number) => `${near(localDate(at))} ${time(at)}`
+  // The same within a sentence: "sent today 18:30".
+  const instantWithin = (at: number) => `${within(localDate(at))} ${time(at)}`
   // 今天 20:00 前
-  const deadline = (at: number) => t('platform.dates.before', { when: `${within(localDate(at))} ${time(at)}` })
+  const deadline = (at: number) => t('platform.dates.before', { when: instantWithin(at) })
   // 刚刚, 5 分钟前, then the instant
   const ago = (at: number) => {
     const minutes = Math.floor((now() - at) / 60_000)
     if (minutes < 1) return t('platform.dates.just_now')
     return minutes < 60 ? t('platform.dates.minutes_ago', { n: minutes }) : instant(at)
   }
-  return { today, shortDay, monthDay, weekday, day, near, within, time, instant, deadline, ago }
+  return { today, shortDay, monthDay, weekday, day, near, within, time, instant, instantWithin, deadline, ago }
 }

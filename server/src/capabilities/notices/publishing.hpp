@@ -186,8 +186,9 @@ class Publishing {
   // audience_refusal().
   Result<Added> add_recipients(const people::Viewer& viewer, const MoreRecipients& more);
 
-  // In a transaction that changes who is in which class, or which guardian may receive or answer. Soon after,
-  // each notice under way is sent to those who have joined its audience, unless its author wanted otherwise.
+  // In a transaction that changes who is in which class or care group, or which guardian may receive or
+  // answer. Soon after, each notice under way is sent to those who have joined its audience, unless its
+  // author wanted otherwise.
   void roster_changed(db::Tx& tx, std::int64_t school_id) const;
   // The handler of kFollowJob.
   jobs::Outcome follow_roster(const jobs::Job& job);
