@@ -227,7 +227,7 @@ class Notices {
     for (const auto& notice : outings_) {
       auto due_at = notices::times_of(ladder, notice.published_at, notice.due_at);
       notices::save_steps(tx_, notice.id, ladder, due_at);
-      auto names = notices::open_tellings(tx_, notice.id, today_, due_at.front());
+      auto names = notices::open_tellings(tx_, FixedClock(due_at.front()), notice.id);
       notices::set_step_done(tx_, notice.id, 1, names, due_at.front());
     }
   }

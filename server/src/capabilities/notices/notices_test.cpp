@@ -173,8 +173,11 @@ TEST_P(NoticeStore, NeverNamesABarredGuardianAsTheOneToCall) {
   db().write([&](db::Tx& tx) { people::kit::limit_guardian(tx, cast.zhao, cast.zhao_mother, true, true); });
   auto id = school_letter();
   auto lines = missing(cast.as_principal(), id);
-  EXPECT_EQ(lines.size(), 2u);
-  for (const auto& line : lines) EXPECT_NE(line.guardian_name, "李国强");
+  EXPECT_EQ(lines.size(), 3u);
+  for (const auto& line : lines) {
+    EXPECT_NE(line.guardian_name, "李国强");
+    EXPECT_EQ(line.proof == Proof::kUnreachable, line.student_id == cast.li);
+  }
   auto counted = notices.detail(viewer_of(cast.as_principal()), id).value().notice;
   EXPECT_EQ(counted.unreachable, 1) << "the Li family has nobody who may receive";
 }

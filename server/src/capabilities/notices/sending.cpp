@@ -193,10 +193,10 @@ jobs::Outcome Sending::take_step(const jobs::Job& job) const {
 std::int64_t Sending::carry_out(const jobs::Job& job, const ToSend& notice, const StepRow& step) const {
   auto now = clock_.now();
   if (step.kind == StepKind::kCallList)
-    return db_.write([&](db::Tx& tx) { return open_tellings(tx, notice.notice_id, clock_.today(), now); });
+    return db_.write([&](db::Tx& tx) { return open_tellings(tx, clock_, notice.notice_id); });
   if (step.kind == StepKind::kPaper)
     return db_.write([&](db::Tx& tx) {
-      open_tellings(tx, notice.notice_id, clock_.today(), now);
+      open_tellings(tx, clock_, notice.notice_id);
       return put_on_paper(tx, notice.notice_id, now);
     });
   bool is_first_only = notice.reach != Reach::kUrgent && costs_money(step.channel);

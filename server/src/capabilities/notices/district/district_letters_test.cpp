@@ -190,7 +190,7 @@ TEST_P(DistrictLetterStore, CountsFamiliesByTheFurthestTheyCame) {
   EXPECT_EQ(figures.opened, 1);
   EXPECT_EQ(figures.waiting, 1);
   EXPECT_EQ(figures.unreachable, 1);
-  db().write([&](db::Tx& tx) { open_tellings(tx, at, clock.today(), clock.now()); });
+  db().write([&](db::Tx& tx) { open_tellings(tx, clock, at); });
   for (auto student : {cast.sun, lonely})
     ASSERT_TRUE(tellings.note(viewer_of(cast.as_other_homeroom()),
                               {at, student, TellingOutcome::kTold, ToldHow::kTelephone}));

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "capabilities/notices/escalation/proofs.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
 #include "capabilities/notices/attachments/attachment_store.hpp"
+#include "capabilities/notices/escalation/unasked.hpp"
 #include "people/directory_store.hpp"
 
 namespace kith::notices {
 namespace {
 
-// Whom the notice is for: who was asked, and who stands on a list because nobody could be.
-constexpr const char* kMeant =
-    "(s.id in (select k.student_id from asks k where k.school_id = :meant_school and k.audience_id = "
-    ":meant_notice and k.withdrawn_at is null) or s.id in (select t.student_id from notice_tellings t where "
-    "t.school_id = :meant_school and t.notice_id = :meant_notice))";
+// Whom the notice is for: who was asked, who stands on a list, and whom nobody could be asked about.
+constexpr std::string_view kMeant =
+    "(s.id in (select k.student_id from asks k where k.school_id = :school_id and k.audience_id = :notice_id "
+    "and k.withdrawn_at is null) or s.id in (select t.student_id from notice_tellings t where t.school_id = "
+    ":school_id and t.notice_id = :notice_id) or s.id in ({}))";
 
 template <class Row>
 std::map<std::int64_t, Row> by_student(std::vector<Row> rows) {
@@ -29,8 +32,9 @@ const Row* find_in(const std::map<std::int64_t, Row>& rows, std::int64_t student
   return found == rows.end() ? nullptr : &found->second;
 }
 
-std::vector<ProofLine> lines_of(db::Session& session, const people::Viewer& viewer, std::int64_t notice_id,
-                                Date today) {
+std::vector<ProofLine> lines_of(db::Session& session, const people::Viewer& viewer, const Clock& clock,
+                                std::int64_t notice_id) {
+  auto today = clock.today();
   auto answers = by_student(answers_to(session, notice_id));
   auto tellings = by_student(tellings_of(session, notice_id));
   auto messages = messages_by_student(session, notice_id);
@@ -39,9 +43,10 @@ std::vector<ProofLine> lines_of(db::Session& session, const people::Viewer& view
   for (const auto& row : people::classes_in(session, people::classes_in_sight(viewer, today), today))
     homerooms[row.class_id] = row.homeroom_name;
   std::vector<ProofLine> lines;
+  auto unasked = unasked_students(session, clock, notice_id);
   for (const auto& student :
-       people::students_in(session, people::students_in_sight(viewer, today), kMeant,
-                           {{"meant_school", viewer.school_id}, {"meant_notice", notice_id}})) {
+       people::students_in(session, people::students_in_sight(viewer, today),
+                           fmt::format(fmt::runtime(kMeant), unasked.sql), unasked.args)) {
     auto message = messages.find(student.student_id);
     auto line =
         proven({.student_id = student.student_id,
@@ -79,7 +84,7 @@ Result<Certified> Proofs::certified(const people::Viewer& viewer, std::int64_t n
     return Certified{.notice = *std::move(notice),
                      .school_name = people::find_school(session, viewer.school_id).value().name,
                      .steps = steps_of(session, notice_id),
-                     .lines = lines_of(session, viewer, notice_id, today),
+                     .lines = lines_of(session, viewer, clock_, notice_id),
                      .attachments = enclosed_in(session, notice_id, version)};
   });
 }

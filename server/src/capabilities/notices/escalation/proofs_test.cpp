@@ -40,6 +40,41 @@ TEST_P(ProofStore, EndsWithEachFamilyProvenOrNamedWithAnOwner) {
             "notices.not_told_by_you");
 }
 
+TEST_P(ProofStore, NamesFromTheBeginningWhomNobodyMayReceiveFor) {
+  auto id = publish(Reach::kPlain);
+  auto unproven = proof(id).unproven;
+  auto line = std::ranges::find(unproven, lonely, &ProofLine::student_id);
+  ASSERT_NE(line, unproven.end()) << "though no call list will ever name it";
+  EXPECT_EQ(line->proof, Proof::kUnreachable);
+  EXPECT_EQ(line->owner_name, "何老师");
+  note(id, lonely, TellingOutcome::kTold, ToldHow::kPaper);
+  EXPECT_EQ(proof(id).unproven.size(), 2u);
+}
+
+TEST_P(ProofStore, NamesANewcomerOnlyWhereNewcomersAreTold) {
+  NewNotice open{.title = "秋游",
+                 .body = "周五去植物园",
+                 .needs = ledger::Needs::kConfirm,
+                 .audience = {.class_ids = {cast.school_class}},
+                 .reach = Reach::kEverybody,
+                 .client_key = "open"};
+  auto closed = open;
+  closed.tells_newcomers = false;
+  closed.client_key = "closed";
+  auto told = publish(cast.as_homeroom(), open), not_told = publish(cast.as_homeroom(), closed);
+  clock.set(clock.now() + hours{48});
+  auto newcomer = db().write([&](db::Tx& tx) {
+    return people::kit::add_student(tx, cast.school_class, {.name = "新同学", .entered_on = clock.today()});
+  });
+  auto names = [&](std::int64_t id) {
+    return std::ranges::count(proof(id).unproven, newcomer, &ProofLine::student_id);
+  };
+  EXPECT_EQ(names(told), 1);
+  EXPECT_EQ(names(not_told), 0);
+  sent_after(hours{48});
+  EXPECT_EQ(names(not_told), 0) << "nor by the call list";
+}
+
 TEST_P(ProofStore, TakesNoCarersReadingForAProof) {
   db().write([&](db::Tx& tx) {
     tx.exec({"test.carer", "update guardianships set is_carer = 1 where guardian_id = :id"},

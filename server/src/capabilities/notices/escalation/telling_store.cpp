@@ -5,6 +5,7 @@
 
 #include "calendar/calendar.hpp"
 #include "capabilities/notices/escalation/step_store.hpp"
+#include "capabilities/notices/escalation/unasked.hpp"
 #include "capabilities/notices/notice.hpp"
 #include "ledger/asks.hpp"
 #include "platform/id.hpp"
@@ -19,10 +20,9 @@ constexpr std::string_view kHomeroom =
 // Students that somebody was asked about and who are missing, and those nobody could be asked about.
 constexpr std::string_view kOpen =
     "insert into notice_tellings (school_id, notice_id, student_id, class_id, owner_id, opened_at, attempts) "
-    "select s.school_id, cast(:audience_id as bigint), s.id, s.class_id, {}, cast(:at as bigint), 0 from "
+    "select s.school_id, cast(:notice_id as bigint), s.id, s.class_id, {}, cast(:at as bigint), 0 from "
     "students s where s.school_id = :school_id and s.class_id is not null and (s.id in (select m.student_id "
-    "from ({}) m) or (s.id in (select a.student_id from ({}) a) and s.id not in (select k.student_id from "
-    "asks k where k.school_id = :school_id and k.audience_id = :audience_id))) on conflict do nothing";
+    "from ({}) m) or s.id in ({})) on conflict do nothing";
 // Of a class without a homeroom teacher, or of one who works here no longer.
 constexpr std::string_view kNobodysOwn =
     "t.owner_id is null or exists (select 1 from staff o where o.school_id = t.school_id and o.id = "
@@ -44,15 +44,14 @@ constexpr std::string_view kOwn =
     "where t.school_id = :own_school and {} and {} and {} "
     "order by case when n.reach = 'urgent' then 0 else 1 end, case when n.due_at is null then 1 else 0 end, "
     "n.due_at, t.notice_id desc, c.entry_grade, c.number, s.id limit :limit";
-constexpr db::Sql kClassIfMeant{
-    "notices.class_if_meant",
+constexpr std::string_view kClassIfMeant =
     "select s.class_id from students s where s.school_id = :school_id and s.id = :student_id and s.class_id "
-    "is "
-    "not null and (exists (select 1 from notice_tellings t where t.school_id = s.school_id and t.notice_id = "
-    ":notice_id and t.student_id = s.id) or exists (select 1 from guardianships r join asks k on k.school_id "
-    "= "
-    "r.school_id and k.audience_id = :notice_id and k.person_id = r.guardian_id and k.student_id = "
-    "r.student_id and k.withdrawn_at is null where r.school_id = s.school_id and r.student_id = s.id))"};
+    "is not null and (exists (select 1 from notice_tellings t where t.school_id = s.school_id and "
+    "t.notice_id "
+    "= :notice_id and t.student_id = s.id) or exists (select 1 from guardianships r join asks k on "
+    "k.school_id = r.school_id and k.audience_id = :notice_id and k.person_id = r.guardian_id and "
+    "k.student_id = r.student_id and k.withdrawn_at is null where r.school_id = s.school_id and r.student_id "
+    "= s.id) or s.id in ({}))";
 constexpr std::string_view kFind =
     "insert into notice_tellings (school_id, notice_id, student_id, class_id, owner_id, opened_at, attempts) "
     "select s.school_id, cast(:notice_id as bigint), s.id, cast(:class_id as bigint), {}, cast(:at as "
@@ -94,17 +93,16 @@ db::Args key_args(std::int64_t notice_id) {
 
 }  // namespace
 
-std::int64_t open_tellings(db::Tx& tx, std::int64_t notice_id, Date today, Instant at) {
-  auto school_id = tenant_of(notice_id);
+std::int64_t open_tellings(db::Tx& tx, const Clock& clock, std::int64_t notice_id) {
   auto missing = missing_students(notice_id);
-  auto meant =
-      people::students_of(people::find_audience(tx, notice_id), school_id, calendar::school_year_of(today));
+  auto unasked = unasked_students(tx, clock, notice_id);
   auto args = missing.args;
-  args.emplace_back("today", today);
-  args.emplace_back("at", at);
+  args.insert(args.end(), unasked.args.begin(), unasked.args.end());
+  args.emplace_back("today", clock.today());
+  args.emplace_back("at", clock.now());
   tx.exec(
       {"notices.open_tellings",
-       fmt::format(fmt::runtime(kOpen), fmt::format(fmt::runtime(kHomeroom), "s"), missing.sql, meant.sql)},
+       fmt::format(fmt::runtime(kOpen), fmt::format(fmt::runtime(kHomeroom), "s"), missing.sql, unasked.sql)},
       args);
   return tx.one<std::int64_t>(
       {"notices.count_open_tellings", "select count(*) from notice_tellings t where " + missing_in_notice()},
@@ -131,11 +129,13 @@ std::vector<TellingRow> own_tellings(db::Session& session, const people::Viewer&
                                                                             {"limit", limit}}));
 }
 
-std::optional<std::int64_t> class_if_meant(db::Session& session, std::int64_t notice_id,
+std::optional<std::int64_t> class_if_meant(db::Session& session, const Clock& clock, std::int64_t notice_id,
                                            std::int64_t student_id) {
-  auto args = key_args(notice_id);
+  auto unasked = unasked_students(session, clock, notice_id);
+  auto args = std::move(unasked.args);
   args.emplace_back("student_id", student_id);
-  return session.maybe<std::int64_t>(kClassIfMeant, args);
+  return session.maybe<std::int64_t>(
+      {"notices.class_if_meant", fmt::format(fmt::runtime(kClassIfMeant), unasked.sql)}, args);
 }
 
 void save_telling(db::Tx& tx, const NewTelling& telling, std::int64_t class_id, std::int64_t told_by,

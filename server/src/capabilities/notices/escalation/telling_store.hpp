@@ -7,12 +7,13 @@
 
 #include "capabilities/notices/escalation/telling.hpp"
 #include "people/scope.hpp"
+#include "platform/clock.hpp"
 
 namespace kith::notices {
 
-// Puts every missing student on the list of the homeroom teacher of the day; those there already stay as they
-// are. How many are on lists now and still missing.
-std::int64_t open_tellings(db::Tx& tx, std::int64_t notice_id, Date today, Instant at);
+// Puts every missing student on the list of the homeroom teacher of the day, and those nobody could be asked
+// about; those there already stay as they are. How many are on lists now and still missing.
+std::int64_t open_tellings(db::Tx& tx, const Clock& clock, std::int64_t notice_id);
 // Who is on a list and still missing goes home on paper, too. How many.
 std::int64_t put_on_paper(db::Tx& tx, std::int64_t notice_id, Instant at);
 
@@ -26,7 +27,7 @@ std::vector<TellingRow> own_tellings(db::Session& session, const people::Viewer&
                                      Instant since, int limit);
 
 // A student whom the notice is for, and its class now. Nothing for others.
-std::optional<std::int64_t> class_if_meant(db::Session& session, std::int64_t notice_id,
+std::optional<std::int64_t> class_if_meant(db::Session& session, const Clock& clock, std::int64_t notice_id,
                                            std::int64_t student_id);
 // An attempt, or the telling itself.
 void save_telling(db::Tx& tx, const NewTelling& telling, std::int64_t class_id, std::int64_t told_by,

@@ -35,7 +35,7 @@ Result<bool> Tellings::note(const people::Viewer& viewer, const NewTelling& tell
     auto notice = notice_for_staff(tx, viewer, people::classes_in_charge(viewer, today), telling.notice_id);
     if (!notice) return not_found("notices.no_such_notice");
     if (notice->withdrawn_at) return conflict("notices.withdrawn");
-    auto class_id = class_if_meant(tx, telling.notice_id, telling.student_id);
+    auto class_id = class_if_meant(tx, clock_, telling.notice_id, telling.student_id);
     if (!class_id || !people::may_see_student(tx, viewer, today, telling.student_id))
       return not_found("notices.not_meant");
     save_telling(tx, telling, *class_id, viewer.person_id, today, now);
@@ -52,7 +52,7 @@ Result<bool> Tellings::take_back(const people::Viewer& viewer, std::int64_t noti
       return not_found("notices.no_such_notice");
     if (!take_back_telling(tx, notice_id, student_id, viewer.person_id, reaches_everybody(viewer)))
       return forbidden("notices.not_told_by_you");
-    if (auto class_id = class_if_meant(tx, notice_id, student_id)) tell(tx, notice_id, *class_id);
+    if (auto class_id = class_if_meant(tx, clock_, notice_id, student_id)) tell(tx, notice_id, *class_id);
     return true;
   });
 }
