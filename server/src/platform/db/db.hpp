@@ -136,7 +136,7 @@ class Tx : public Session {
                                    const std::vector<std::vector<Value>>& rows, std::string_view suffix) = 0;
 
   // Until the transaction ends nobody else holds the same lock. Nothing to do on SQLite, where there is
-  // one writer; an advisory lock on PostgreSQL.
+  // one writer. A tenant's number locks its sequence, too: whoever took identifiers of it holds the lock.
   virtual void lock(std::int64_t key) = 0;
 
   // Takes `count` consecutive numbers of a tenant's sequence; returns the first as a full identifier
