@@ -61,30 +61,16 @@ constexpr std::size_t kFewSubjects = 4;
 constexpr std::size_t kManySubjects = 32;
 
 // Led by what is asked for: SQLite would read a whole school to find pairs in a list.
-struct Asking {
-  std::size_t subjects;
-  std::string sql;
-
-  explicit Asking(std::size_t subjects) : subjects(subjects) {
-    std::string list;
-    for (std::size_t i = 1; i <= subjects; ++i)
-      list += fmt::format("{}(:kind_{}, cast(:subject_{} as bigint))", i == 1 ? "" : ", ", i, i);
-    sql = "with wanted (kind, id) as (values " + list +
-          ") select t.school_id, t.subject_kind, t.subject_id, t.period_no, t.class_id, t.in_care, "
-          "t.concerned, "
-          "t.raised, t.met, t.figures from wanted w cross join tallies t where t.school_id = :school_id and "
-          "t.subject_kind = w.kind and t.subject_id = w.id and t.period_no in " +
-          period_list();
-  }
-};
-
-const Asking& asking_for_few() {
-  static const Asking asking(kFewSubjects);
-  return asking;
-}
-const Asking& asking_for_many() {
-  static const Asking asking(kManySubjects);
-  return asking;
+std::string asking_for(std::size_t subjects) {
+  std::string list;
+  for (std::size_t i = 1; i <= subjects; ++i)
+    list += fmt::format("{}(:kind_{}, cast(:subject_{} as bigint))", i == 1 ? "" : ", ", i, i);
+  return "with wanted (kind, id) as (values " + list +
+         ") select t.school_id, t.subject_kind, t.subject_id, t.period_no, t.class_id, t.in_care, "
+         "t.concerned, "
+         "t.raised, t.met, t.figures from wanted w cross join tallies t where t.school_id = :school_id and "
+         "t.subject_kind = w.kind and t.subject_id = w.id and t.period_no in " +
+         period_list();
 }
 
 std::vector<std::string> numbered(std::string_view name, std::size_t count) {
@@ -168,15 +154,16 @@ void save_tallies(db::Tx& tx, std::int64_t school_id, const std::vector<Tally>& 
 
 std::vector<Tally> tallies_of(db::Session& session, std::int64_t school_id,
                               const std::vector<Subject>& subjects, const std::vector<int>& period_nos) {
+  static const auto few = asking_for(kFewSubjects), many = asking_for(kManySubjects);
   std::vector<Tally> tallies;
   std::span<const Subject> rest(subjects);
   while (!rest.empty()) {
-    const auto& asking = rest.size() <= kFewSubjects ? asking_for_few() : asking_for_many();
-    auto some = rest.first(std::min(asking.subjects, rest.size()));
-    session.each<TallyRow>(
-        {"norms.tallies_of", asking.sql},
-        with_periods(with_subjects({{"school_id", school_id}}, some, asking.subjects), period_nos),
-        [&](const TallyRow& row) { tallies.push_back(tally_of(row)); });
+    bool is_few = rest.size() <= kFewSubjects;
+    auto places = is_few ? kFewSubjects : kManySubjects;
+    auto some = rest.first(std::min(places, rest.size()));
+    session.each<TallyRow>({"norms.tallies_of", is_few ? few : many},
+                           with_periods(with_subjects({{"school_id", school_id}}, some, places), period_nos),
+                           [&](const TallyRow& row) { tallies.push_back(tally_of(row)); });
     rest = rest.subspan(some.size());
   }
   return tallies;
