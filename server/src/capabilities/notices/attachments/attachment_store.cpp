@@ -23,11 +23,14 @@ constexpr db::Sql kForgetParts{
     "delete from notice_attachment_parts where school_id = :school_id and attachment_id = :id"};
 constexpr db::Sql kForget{"notices.forget_attachment",
                           "delete from notice_attachments where school_id = :school_id and id = :id"};
+// AttachmentRow.
+#define KITH_ATTACHMENT_ROW                                                                         \
+  "t.school_id, t.id, t.address, t.kind, t.name, t.content_type, t.size_bytes, t.width, t.height, " \
+  "t.sha256, t.added_by, t.added_at, t.ready_at, t.kept_by"
 constexpr db::Sql kWaiting{
     "notices.waiting_upload",
-    "select t.school_id, t.id, t.address, t.kind, t.name, t.content_type, t.size_bytes, t.width, t.height, "
-    "t.sha256, t.added_by, t.added_at, t.ready_at, t.kept_by from notice_attachments t where t.school_id = "
-    ":school_id "
+    "select " KITH_ATTACHMENT_ROW
+    " from notice_attachments t where t.school_id = :school_id "
     "and t.address = :address and t.added_by = :author_id and not exists (select 1 from notice_enclosures e "
     "where e.school_id = t.school_id and e.attachment_id = t.id)"};
 constexpr db::Sql kCountWaiting{
@@ -54,8 +57,8 @@ constexpr std::string_view kEnclosed =
     "and t.id = e.attachment_id ";
 constexpr db::Sql kToBring{
     "notices.attachments_to_bring",
-    "select t.school_id, t.id, t.address, t.kind, t.name, t.content_type, t.size_bytes, t.width, t.height, "
-    "t.sha256, t.added_by, t.added_at, t.ready_at, t.kept_by from notice_enclosures e join "
+    "select " KITH_ATTACHMENT_ROW
+    " from notice_enclosures e join "
     "notice_attachments t on t.school_id = e.school_id and t.id = e.attachment_id where e.school_id = "
     ":school_id and e.notice_id = :id and e.version = :version order by e.place"};
 // What is in a notice stays as it is.
@@ -66,9 +69,8 @@ constexpr db::Sql kBringAgain{
     "notice_attachments.school_id and e.attachment_id = notice_attachments.id)"};
 constexpr db::Sql kEnclosedAt{
     "notices.enclosed_at",
-    "select t.school_id, t.id, t.address, t.kind, t.name, t.content_type, t.size_bytes, t.width, t.height, "
-    "t.sha256, t.added_by, t.added_at, t.ready_at, t.kept_by from notice_attachments t where t.school_id = "
-    ":school_id "
+    "select " KITH_ATTACHMENT_ROW
+    " from notice_attachments t where t.school_id = :school_id "
     "and t.address = :address and exists (select 1 from notice_enclosures e where e.school_id = t.school_id "
     "and e.attachment_id = t.id and e.notice_id = :id)"};
 

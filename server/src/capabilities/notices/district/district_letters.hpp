@@ -6,6 +6,7 @@
 #pragma once
 
 #include "capabilities/notices/district/district_letter_store.hpp"
+#include "capabilities/notices/district/school_row_store.hpp"
 #include "capabilities/notices/notices.hpp"
 #include "capabilities/notices/publishing.hpp"
 #include "platform/language.hpp"
