@@ -33,6 +33,12 @@ people::Selection members_about(const people::Selection& members, const std::vec
           members.args};
 }
 
+bool takes_newcomers(const PendingNotice& written) { return written.notice.tells_newcomers.value_or(true); }
+
+people::Viewer author_of(const PendingNotice& written, std::int64_t notice_id) {
+  return {.school_id = tenant_of(notice_id), .person_id = written.author_id, .roles = people::kStaff};
+}
+
 // With those who are in its care groups now, as far as its author may still see them. Who was in one stays.
 people::AudienceSpec with_care_of_today(db::Session& session, people::Viewer author,
                                         people::AudienceSpec audience, Date today) {
@@ -43,6 +49,14 @@ people::AudienceSpec with_care_of_today(db::Session& session, people::Viewer aut
   std::ranges::sort(audience.student_ids);
   audience.student_ids.erase(std::ranges::unique(audience.student_ids).begin(), audience.student_ids.end());
   return audience;
+}
+
+PendingNotice as_of_today(db::Session& session, std::int64_t notice_id, Date today) {
+  auto written = find_pending(session, tenant_of(notice_id), notice_id).value();
+  if (takes_newcomers(written))
+    written.notice.audience =
+        with_care_of_today(session, author_of(written, notice_id), std::move(written.notice.audience), today);
+  return written;
 }
 
 }  // namespace
@@ -64,31 +78,28 @@ jobs::Outcome Publishing::follow_roster(const jobs::Job& job) {
   return jobs::finished();
 }
 
-// False when the job is no longer ours. What there is to change is looked up before anything is written.
+// False when the job is no longer ours. What there is to change is looked up before anything is written; whom
+// the notice is for is read again then, since its author may have added somebody.
 bool Publishing::follow(const jobs::Job& job, std::int64_t notice_id) {
-  const auto school_id = tenant_of(notice_id);
-  auto written = db_.read([&](db::Session& session) { return find_pending(session, school_id, notice_id); });
-  const people::Viewer author{
-      .school_id = school_id, .person_id = written->author_id, .roles = people::kStaff};
-  const bool takes_newcomers = written->notice.tells_newcomers.value_or(true);
-  if (takes_newcomers)
-    written->notice.audience = db_.read([&](db::Session& session) {
-      return with_care_of_today(session, author, std::move(written->notice.audience), clock_.today());
-    });
-  const auto act = act_of(author, written->notice);
-  const auto asks = asks_of(act, notice_id);
-  const auto behind =
-      db_.read([&](db::Session& session) { return ledger::behind_members(session, asks, act.members); });
+  const auto today = clock_.today();
+  const auto seen = db_.read([&](db::Session& session) { return as_of_today(session, notice_id, today); });
+  const auto author = author_of(seen, notice_id);
+  const auto look = act_of(author, seen.notice);
+  const auto behind = db_.read([&](db::Session& session) {
+    return ledger::behind_members(session, asks_of(look, notice_id), look.members);
+  });
   std::vector<std::int64_t> changed, joined;
   for (const auto& each : behind) {
-    if (each.is_asked || takes_newcomers) changed.push_back(each.student_id);
-    if (!each.is_asked && takes_newcomers) joined.push_back(each.student_id);
+    if (each.is_asked || takes_newcomers(seen)) changed.push_back(each.student_id);
+    if (!each.is_asked && takes_newcomers(seen)) joined.push_back(each.student_id);
   }
   if (changed.empty()) return true;
   return db_.write([&](db::Tx& tx) {
     if (!jobs_->hold(tx, job)) return false;
     tx.lock(notice_id);
-    ledger::follow_members(tx, asks, members_about(act.members, changed));
+    const auto written = as_of_today(tx, notice_id, today);
+    const auto act = act_of(author, written.notice);
+    ledger::follow_members(tx, asks_of(act, notice_id), members_about(act.members, changed));
     if (!joined.empty()) note_joined(tx, act, notice_id, joined);
     if (owed_) owed_->answered(tx, notice_id);
     return true;

@@ -2,7 +2,9 @@
 // Notices under way and a roster that changes.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
+#include <utility>
 
 #include "capabilities/notices/inbox.hpp"
 #include "capabilities/notices/notices.hpp"
@@ -17,6 +19,36 @@ namespace {
 
 using people::viewer_of;
 using std::chrono::hours;
+
+// Something else happens after so many reads.
+class InterruptedDb : public db::Db {
+ public:
+  explicit InterruptedDb(db::Db& inner) : inner_(inner) {}
+  void after(int reads, std::function<void()> act) {
+    reads_left_ = reads;
+    act_ = std::move(act);
+  }
+  db::Engine engine() const override { return inner_.engine(); }
+  void close() override { inner_.close(); }
+  void backup(const std::filesystem::path& file) override { inner_.backup(file); }
+
+ protected:
+  void run_read(const std::function<void(db::Session&)>& fn) override {
+    inner_.read(fn);
+    if (act_ && --reads_left_ == 0) std::exchange(act_, nullptr)();
+  }
+  void run_write(const std::function<bool(db::Tx&)>& fn) override {
+    (void)inner_.write([&](db::Tx& tx) -> Result<void> {
+      if (!fn(tx)) return conflict("test.rolled_back");
+      return {};
+    });
+  }
+
+ private:
+  db::Db& inner_;
+  int reads_left_ = 0;
+  std::function<void()> act_;
+};
 
 class FollowingStore : public db::BothEngines {
  protected:
@@ -54,7 +86,8 @@ class FollowingStore : public db::BothEngines {
   events::KeptEvents events;
   secrets::SeededRandom random{7};
   jobs::Jobs jobs{clock, random};
-  Publishing publishing{db(), clock, ledger, events, nullptr, nullptr, &jobs};
+  InterruptedDb interrupted{db()};
+  Publishing publishing{interrupted, clock, ledger, events, nullptr, nullptr, &jobs};
   Notices notices{db(), clock, events};
   Inbox inbox{db(), clock};
   jobs::Worker worker{
@@ -139,6 +172,31 @@ TEST_P(FollowingStore, LetsACarerConfirmNoLonger) {
   EXPECT_EQ(open_for(cast.as_li_mother()), 1u) << "now her answer is wanted";
   EXPECT_TRUE(*inbox.confirm(viewer_of(cast.as_li_mother()), id, std::nullopt));
   EXPECT_EQ(detail(id).notice.receipts.done, 1);
+}
+
+TEST_P(FollowingStore, KeepsAClassThatItsAuthorAddsInTheSameMoment) {
+  const auto id = publishing.publish(viewer_of(cast.as_principal()), letter()).value().notice_id;
+  db().write([&](db::Tx& tx) {
+    people::kit::move_student(tx, cast.sun, cast.school_class, clock.today());
+    publishing.roster_changed(tx, cast.school);
+  });
+  bool is_added = false;
+  interrupted.after(3, [&] {  // which letters there are, whom this one is for, and who is behind
+    const MoreRecipients other_class{.notice_id = id, .audience = {{.class_ids = {cast.other_class}}}};
+    is_added = publishing.add_recipients(viewer_of(cast.as_principal()), other_class).has_value();
+  });
+  work();
+  EXPECT_TRUE(is_added);
+  EXPECT_EQ(open_for(cast.as_sun_mother()), 1u);
+  clock.set(clock.now() + std::chrono::seconds{1});
+  db().write([&](db::Tx& tx) {
+    people::kit::add_guardian(tx, people::kit::add_student(tx, cast.other_class, {.name = "周小舟"}));
+    publishing.roster_changed(tx, cast.school);
+  });
+  work();
+  const auto seen = notices.detail(viewer_of(cast.as_principal()), id).value();
+  EXPECT_TRUE(std::ranges::any_of(seen.additions, [](const auto& each) { return each.name == "周小舟"; }))
+      << "who joins the class added meanwhile is told";
 }
 
 // A letter to a care group, of the moral-education director, while the group changes.
