@@ -33,6 +33,12 @@ describe('the words of the app', () => {
     expect(used.filter(({ key }) => !known.has(key))).toEqual([])
   })
 
+  it.each(folders)('count one thing and many things differently in English: %s', (folder) => {
+    const english = files[`${folder}/en.json`] ?? {}
+    const counted = /(?<![Tt]hese )\{(n|families|schools|students|people)\} ([a-z]+s|children|people|have|are)\b/
+    expect(keys(english).filter((key) => counted.test(at(english, key)))).toEqual([])
+  })
+
   it('stand nowhere else', () => {
     const shown = Object.entries(code).filter(([path, text]) =>
       path.endsWith('.vue') && /\p{Script=Han}/u.test(text.slice(text.indexOf('<template>')).replace(/<!--.*?-->/gs, '')))

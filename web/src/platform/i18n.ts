@@ -2,6 +2,7 @@
 // Words. Every slice has locale/zh-CN.json (the source) and locale/en.json; the folder's name is the
 // namespace, so visits/locale holds visits.*. The wiring hands over one loader per language.
 import { createI18n, useI18n } from 'vue-i18n'
+import { withPlurals } from '@/platform/plurals'
 
 export type Language = 'zh-CN' | 'en'
 export interface Words { [key: string]: string | Words }
@@ -14,6 +15,7 @@ export const i18n = createI18n({
   missingWarn: false,
   fallbackWarn: false,
   messages: {} as Record<Language, Words>,
+  postTranslation: (text) => (typeof text === 'string' ? withPlurals(text) : text),
 })
 
 const loaders = new Map<Language, WordsLoader>()
