@@ -2,6 +2,8 @@
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <array>
+
 #include "platform/db/connection.hpp"
 #include "platform/db/db_error.hpp"
 
@@ -12,6 +14,10 @@ namespace {
 constexpr int kBusyMilliseconds = 10'000;
 // A checkpoint that needs the writer's lock gives way sooner than anybody would notice.
 constexpr int kCheckpointMilliseconds = 50;
+
+// Of the index of the write-ahead log: its first page in bytes, one copy of its head in words.
+constexpr int kIndexPage = 32 * 1024;
+constexpr std::size_t kIndexHead = 12;
 
 // SOCI hides the type information of its backends, which the sanitizer's check of this cast would need.
 [[gnu::no_sanitize("vptr")]] sqlite_api::sqlite3* handle_of(soci::session& session) {
@@ -89,6 +95,38 @@ int SqliteConnection::checkpoint(Checkpoint kind) {
   sqlite_api::sqlite3_busy_timeout(handle, kBusyMilliseconds);
   if (code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY) return std::max(0, in_log - copied);
   throw sqlite_error(code, sqlite_api::sqlite3_errmsg(handle), "checkpoint");
+}
+
+// The file itself must not be opened for this: to close it again would let go of every lock that SQLite holds
+// on it in this process. SQLite has it in memory, where its interface for file systems shows it.
+const std::uint32_t* SqliteConnection::log_index() {
+  std::call_once(index_mapped_, [&] {
+    script("look at the log", "select count(*) from sqlite_schema");
+    sqlite_api::sqlite3_file* file = nullptr;
+    sqlite_api::sqlite3_file_control(handle_of(session()), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (!file || !file->pMethods || file->pMethods->iVersion < 2) return;
+    volatile void* mapped = nullptr;
+    if (file->pMethods->xShmMap(file, 0, kIndexPage, 0, &mapped) == SQLITE_OK)
+      log_index_ = static_cast<const std::uint32_t*>(const_cast<void*>(mapped));
+  });
+  return log_index_;
+}
+
+// "WAL-Index File Format": the head counts the transactions and carries the checksum of the last one. It is
+// written twice, the second copy first.
+std::optional<std::int64_t> SqliteConnection::log_version() {
+  const auto* index = log_index();
+  if (!index) return std::nullopt;
+  auto word = [&](std::size_t at) { return __atomic_load_n(index + at, __ATOMIC_ACQUIRE); };
+  std::uint64_t version = 0;
+  std::array<std::uint32_t, kIndexHead> head;
+  for (std::size_t at = 0; at < kIndexHead; ++at) head[at] = word(at);
+  for (std::size_t at = 0; at < kIndexHead; ++at) {
+    if (word(kIndexHead + at) != head[at]) return std::nullopt;
+    version = (version ^ head[at]) * 0x9e3779b97f4a7c15u;
+    version ^= version >> 32;
+  }
+  return static_cast<std::int64_t>(version);
 }
 
 void SqliteConnection::copy_to(const std::filesystem::path& file) {

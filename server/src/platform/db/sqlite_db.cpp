@@ -11,7 +11,6 @@ using Access = SqliteConnection::Access;
 
 constexpr Sql kBegin{"db.begin_read", "begin"};
 constexpr Sql kEnd{"db.end_read", "commit"};
-constexpr Sql kVersion{"db.version", "pragma data_version"};
 
 // Ends the read transaction however the function ends.
 class Snapshot {
@@ -46,14 +45,9 @@ void SqliteDb::backup(const std::filesystem::path& file) {
   SqliteConnection(file_, Access::kReadWrite).copy_to(file);
 }
 
-std::int64_t SqliteDb::version() {
-  std::lock_guard lock(watching_);
-  return watcher_.one<std::int64_t>(kVersion);
-}
-
 std::optional<std::int64_t> version_of(Db& db) {
   auto* sqlite = dynamic_cast<SqliteDb*>(&db);
-  return sqlite ? std::optional(sqlite->version()) : std::nullopt;
+  return sqlite ? sqlite->version() : std::nullopt;
 }
 
 void SqliteDb::run_read(const std::function<void(Session&)>& fn) {

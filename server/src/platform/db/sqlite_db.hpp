@@ -5,7 +5,7 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
-#include <mutex>
+#include <optional>
 
 #include "platform/db/pool.hpp"
 #include "platform/db/sqlite_checkpointer.hpp"
@@ -23,7 +23,7 @@ class SqliteDb : public Db {
   void close() override;
   void backup(const std::filesystem::path& file) override;
   // See version.hpp.
-  std::int64_t version();
+  std::optional<std::int64_t> version() { return watcher_.log_version(); }
   std::size_t queued_writes() const { return writer_->queued(); }
 
  protected:
@@ -35,8 +35,7 @@ class SqliteDb : public Db {
   Pool<SqliteConnection> readers_;
   std::unique_ptr<SqliteCheckpointer> checkpointer_;
   std::unique_ptr<SqliteWriter> writer_;
-  std::mutex watching_;
-  SqliteConnection watcher_;  // never writes, so that every commit is another's to it
+  SqliteConnection watcher_;  // asked for nothing but the version
 };
 
 }  // namespace kith::db

@@ -3,6 +3,7 @@
 #include "platform/db/sqlite_db.hpp"
 
 #include <future>
+#include <set>
 #include <thread>
 
 #include "platform/db/db_kit.hpp"
@@ -209,6 +210,27 @@ TEST(ACheckpoint, IsNotHeldUpByAFinishedRead) {
   other.script("test", "insert into facts values ('c')");
   EXPECT_EQ(other.checkpoint(SqliteConnection::Checkpoint::kTruncate), 0);
   EXPECT_EQ(reader.one<int>(kCount), 3);
+}
+
+TEST(TheVersionOfALog, IsAnotherAfterEveryCommitAndTheSameUntilThen) {
+  TemporaryFolder folder;
+  auto file = folder.path() / "kith.db";
+  SqliteConnection watching(file, SqliteConnection::Access::kReadOnly);
+  SqliteConnection writing(file, SqliteConnection::Access::kReadWrite);
+  writing.script("test", "create table facts (name text not null)");
+  std::set<std::int64_t> versions;
+  for (int commit = 0; commit < 6; ++commit) {
+    writing.script("test", "insert into facts values ('a')");
+    auto version = watching.log_version();
+    ASSERT_TRUE(version);
+    EXPECT_EQ(watching.log_version(), version);
+    versions.insert(*version);
+    // The log begins anew and looks as it did before.
+    if (commit % 2 == 1) {
+      EXPECT_EQ(writing.checkpoint(SqliteConnection::Checkpoint::kTruncate), 0);
+    }
+  }
+  EXPECT_EQ(versions.size(), 6u);
 }
 
 TEST(AnErrorOfSqlite, DoesNotQuoteWhatWasSearchedFor) {
