@@ -76,8 +76,9 @@ std::vector<std::int64_t> committee_students(db::Session& session, std::int64_t 
 
 std::unique_ptr<db::Db> open_database(const config::Config& settings) {
   std::filesystem::create_directories(settings.data_folder);
+  // Papers that read for long leave a connection to everybody who reads a moment.
   return db::open(
-      {.url = settings.database, .readers = settings.read_workers, .writers = settings.write_workers});
+      {.url = settings.database, .readers = 2 * settings.read_workers, .writers = settings.write_workers});
 }
 
 void append(std::vector<http::Route>& all, std::vector<http::Route> more) {

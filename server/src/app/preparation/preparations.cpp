@@ -144,12 +144,12 @@ std::vector<http::Route> preparation_routes(Preparations preparations) {
                 [preparations](const Call& call, PreparationOf in) {
                   return preparations.read(viewer_of(call.caller), in.student_id);
                 }),
-      http::slow(http::get("/api/students/{student_id}/preparation/paper", kForStaff,
-                           [preparations](const Call& call, WantedPreparation in) -> Result<http::Download> {
-                             auto bytes = preparations.paper(viewer_of(call.caller), in);
-                             if (!bytes) return bytes.error();
-                             return http::Download{"preparation.pdf", "application/pdf", *std::move(bytes)};
-                           })),
+      http::get("/api/students/{student_id}/preparation/paper", kForStaff,
+                [preparations](const Call& call, WantedPreparation in) -> Result<http::Download> {
+                  auto bytes = preparations.paper(viewer_of(call.caller), in);
+                  if (!bytes) return bytes.error();
+                  return http::Download{"preparation.pdf", "application/pdf", *std::move(bytes)};
+                }),
       http::get("/api/preparation_texts", kForStaff,
                 [preparations](const Call& call) -> Result<std::vector<BroughtText>> {
                   return preparations.texts(viewer_of(call.caller));

@@ -148,24 +148,41 @@ asio::awaitable<Incoming> read_request(Edge& edge, Connection& connection) {
   co_return incoming;
 }
 
-asio::awaitable<Response> answer(Edge& edge, const Request& request, Router::Match match) {
-  const bool is_api = path_of(request.target).starts_with("/api/");
-  Response response;
+// Who else is on this thread waits meanwhile: a route that shows up here wants to be marked slow.
+constexpr auto kTooLong = milliseconds(250);
+
+Response answer_here(const Router& router, const Request& request, Router::Match match) {
+  const std::string path = match.route->path;
+  auto begun = std::chrono::steady_clock::now();
+  auto response = router.answer(request, std::move(match));
+  auto took = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - begun);
+  if (took > kTooLong) log::warning("http.held_others_up", {{"route", path}, {"ms", took.count()}});
+  return response;
+}
+
+// What only reads is answered where it was read: to hand it to another thread and back would cost more than
+// most reads do. What takes long or waits for a commit goes to a worker.
+asio::awaitable<Response> answer(Reactor& reactor, const Request& request, Router::Match match) {
+  Edge& edge = reactor.edge;
+  const auto& router = edge.site.router;
   if (match.route) {
-    Pool& pool = request.method == "GET" && !match.route->is_slow ? edge.reads : edge.writes;
-    co_await run_on(edge, pool, [&] { response = edge.site.router.answer(request, std::move(match)); });
+    if (!match.route->is_slow && request.method == "GET") co_return answer_here(router, request, match);
+    Response response;
+    auto& pool = match.route->is_slow ? edge.slow : edge.writes;
+    co_await run_on(reactor, pool, [&] { response = router.answer(request, std::move(match)); });
     co_return response;
   }
+  const bool is_api = path_of(request.target).starts_with("/api/");
   std::optional<Response> file;
   if (edge.site.files && request.method == "GET" && match.allowed.empty() && !is_api) {
     auto look = [&] { file = edge.site.files->answer(request); };
     if (edge.site.files->reads_disk(request))
-      co_await run_on(edge, edge.reads, look);
+      co_await run_on(reactor, edge.slow, look);
     else
       look();
   }
   if (file) co_return *std::move(file);
-  co_return edge.site.router.answer(request, std::move(match));
+  co_return router.answer(request, std::move(match));
 }
 
 // A client still sending would be reset, and lose the refusal it was sent: read on for a moment.
@@ -187,26 +204,25 @@ asio::awaitable<void> refuse_and_end(Edge& edge, Connection& connection, Respons
   if (is_sent) co_await drain(connection);
 }
 
-asio::awaitable<void> open_stream(Edge& edge, Connection& connection, Request request) {
+asio::awaitable<void> open_stream(Reactor& reactor, Connection& connection, Request request) {
+  Edge& edge = reactor.edge;
   access::Caller caller;
   std::vector<std::string> topics;
-  Response response;
-  co_await run_on(edge, edge.reads, [&] {
-    response = edge.site.router.guard(request, kEventsPath, [&] {
-      caller = edge.site.router.caller_of(request);
-      auto error = access_refusal({.name = "events"}, caller);
-      if (error) return refusal(status_of(error->fault), *error, request.request_id);
-      topics = edge.site.topics_of(caller);
-      return Response{};
-    });
+  auto response = edge.site.router.guard(request, kEventsPath, [&] {
+    caller = edge.site.router.caller_of(request);
+    auto error = access_refusal({.name = "events"}, caller);
+    if (error) return refusal(status_of(error->fault), *error, request.request_id);
+    topics = edge.site.topics_of(caller);
+    return Response{};
   });
   request = {};
   if (response.status == 200)
-    co_return co_await stream_events(edge, connection, std::move(topics), caller.account_id);
+    co_return co_await stream_events(reactor, connection, std::move(topics), caller.account_id);
   co_await write_response(edge, connection, response, false, false);
 }
 
-asio::awaitable<void> serve_requests(Edge& edge, Connection& connection) {
+asio::awaitable<void> serve_requests(Reactor& reactor, Connection& connection) {
+  Edge& edge = reactor.edge;
   for (bool goes_on = true; goes_on;) {
     bool has_come = co_await wait_for_request(edge, connection);
     if (!has_come) co_return;
@@ -216,9 +232,9 @@ asio::awaitable<void> serve_requests(Edge& edge, Connection& connection) {
     if (edge.site.hub && path_of(incoming.request->target) == kEventsPath &&
         incoming.request->method == "GET") {
       connection.buffer = {};
-      co_return co_await open_stream(edge, connection, *std::move(incoming.request));
+      co_return co_await open_stream(reactor, connection, *std::move(incoming.request));
     }
-    auto response = co_await answer(edge, *incoming.request, std::move(incoming.match));
+    auto response = co_await answer(reactor, *incoming.request, std::move(incoming.match));
     bool keeps_alive = incoming.keeps_alive && !edge.is_closing;
     bool is_sent =
         co_await write_response(edge, connection, response, keeps_alive, incoming.request->is_head);
@@ -246,23 +262,23 @@ asio::awaitable<bool> write_response(Edge& edge, Connection& connection, const R
   co_return !problem;
 }
 
-asio::awaitable<void> serve_connection(Edge& edge, asio::ip::tcp::socket socket) {
+asio::awaitable<void> serve_connection(Reactor& reactor, asio::ip::tcp::socket socket) {
   struct Registered {
-    Registered(Edge& edge, Connection& connection) : edge(edge), connection(connection) {
-      edge.connections.insert(&connection);
-      edge.open_connections = edge.connections.size();
+    Registered(Reactor& reactor, Connection& connection) : reactor(reactor), connection(connection) {
+      reactor.connections.insert(&connection);
     }
-    ~Registered() { edge.forget(&connection); }
-    Edge& edge;
+    ~Registered() { reactor.forget(&connection); }
+    Reactor& reactor;
     Connection& connection;
   };
   Connection connection{
       .stream = beast::tcp_stream(std::move(socket)), .buffer = {}, .peer = {}, .interrupt = {}};
   connection.peer = address_of(connection.stream.socket());
-  Registered registered(edge, connection);
+  Registered registered(reactor, connection);
+  if (reactor.edge.is_closing) co_return;
   beast::error_code ignored;
   connection.stream.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
-  co_await serve_requests(edge, connection);
+  co_await serve_requests(reactor, connection);
   connection.stream.socket().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Inside the server; included by its own files only, because Beast is slow to compile. Everything here
-// belongs to the I/O thread unless it says otherwise. Coroutines take the Edge by reference: it outlives them
-// all, as the server joins the I/O thread before it goes.
+// Inside the server; included by its own files only, because Beast is slow to compile. Coroutines take their
+// Reactor by reference: it outlives them all, as the server joins the reactors' threads before it goes.
 #pragma once
 
 #include <atomic>
@@ -41,41 +40,57 @@ struct Pool {
   std::atomic<std::int64_t> waiting = 0;  // handed over and not begun
 };
 
+struct Edge;
+
+// One I/O thread and the connections it was given: from accept to close a connection stays with it, so that
+// nothing of a connection is locked. Everything here belongs to that thread unless it says otherwise.
+struct Reactor {
+  explicit Reactor(Edge& edge) : edge(edge) {}
+
+  // Accepts nothing more, ends what is idle; the thread ends with its last connection.
+  void begin_closing();
+  void end_now();
+  void forget(Connection* connection);
+
+  Edge& edge;
+  asio::io_context io{1};
+  asio::executor_work_guard<asio::io_context::executor_type> stays_open{io.get_executor()};
+  asio::steady_timer grace{io};
+  std::set<Connection*> connections;
+  std::thread thread;
+};
+
+// What the reactors share. The acceptor and the signals belong to the first of them.
 struct Edge {
   Edge(ServerOptions options, Site site);
 
   void listen();
-  void begin_closing();
-  void end_now();
-  void forget(Connection* connection);
-  std::string next_request_id();
+  std::string next_request_id();  // of any thread
+  asio::io_context& first() { return reactors.front()->io; }
 
   const ServerOptions options;
   const Site site;
-  asio::io_context io{1};
-  Pool reads, writes;
-  asio::ip::tcp::acceptor acceptor{io};
-  asio::signal_set signals{io};
-  asio::steady_timer grace{io};
-  std::thread io_thread;
-  std::set<Connection*> connections;
+  std::vector<std::unique_ptr<Reactor>> reactors;
+  Pool slow, writes;
+  asio::ip::tcp::acceptor acceptor{first()};
+  asio::signal_set signals{first()};
   std::atomic<std::size_t> open_connections = 0;
-  bool is_closing = false;
+  std::atomic<bool> is_closing = false;
   std::string request_id_prefix;
-  std::uint64_t requests = 0;
+  std::atomic<std::uint64_t> requests = 0;
   std::promise<void> signalled;
 };
 
 asio::awaitable<void> accept_connections(Edge& edge);
-asio::awaitable<void> serve_connection(Edge& edge, asio::ip::tcp::socket socket);
-asio::awaitable<void> stream_events(Edge& edge, Connection& connection, std::vector<std::string> topics,
+asio::awaitable<void> serve_connection(Reactor& reactor, asio::ip::tcp::socket socket);
+asio::awaitable<void> stream_events(Reactor& reactor, Connection& connection, std::vector<std::string> topics,
                                     std::int64_t account_id);
 
 // Writes head and body. False when the client is gone or too slow.
 asio::awaitable<bool> write_response(Edge& edge, Connection& connection, const Response& response,
                                      bool keeps_alive, bool is_head);
 
-// Runs `work` on a thread of the pool; resumes on the I/O thread. `work` must not throw.
-asio::awaitable<void> run_on(Edge& edge, Pool& pool, std::function<void()> work);
+// Runs `work` on a thread of the pool; resumes on the reactor's. `work` must not throw.
+asio::awaitable<void> run_on(Reactor& reactor, Pool& pool, std::function<void()> work);
 
 }  // namespace kith::http

@@ -38,11 +38,12 @@ std::string joined(const std::vector<events::Hub::Message>& messages) {
 
 }  // namespace
 
-asio::awaitable<void> stream_events(Edge& edge, Connection& connection, std::vector<std::string> topics,
+asio::awaitable<void> stream_events(Reactor& reactor, Connection& connection, std::vector<std::string> topics,
                                     std::int64_t account_id) {
+  Edge& edge = reactor.edge;
   // Shared with wake-ups under way on the I/O thread, which may run after the stream has ended.
-  auto alarm = std::make_shared<asio::steady_timer>(edge.io);
-  auto wake = [&io = edge.io, weak = std::weak_ptr(alarm)] {
+  auto alarm = std::make_shared<asio::steady_timer>(reactor.io);
+  auto wake = [&io = reactor.io, weak = std::weak_ptr(alarm)] {
     asio::post(io, [weak] {
       if (auto alive = weak.lock()) alive->cancel();
     });

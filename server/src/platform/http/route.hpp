@@ -2,7 +2,8 @@
 // The typed route table. A handler is `Result<Out> (const Call&, In)` or `Result<Out> (const Call&)`;
 // In is a described struct filled from the path's {names}, then from the query (get, delete) or the
 // JSON body (post, put, patch). From In and Out come the input check, the reply and /openapi.json.
-// Handlers run on worker threads and may block.
+// Handlers may block. What only reads runs on the thread that holds its connection and many others: what may
+// take a tenth of a second is marked slow.
 //
 //   std::vector<Route> visit_routes(Visits& visits) {
 //     return {
@@ -97,8 +98,8 @@ struct Route {
   std::vector<std::string> in_members = {};
   std::size_t body_limit = 256 * 1024;  // bytes
   bool takes_file = false;
-  bool is_slow = false;     // takes its worker for long: kept away from the few that serve reads
   bool gives_file = false;  // with a null `out`: a file or text rather than 204
+  bool is_slow = false;     // takes its thread for long, as whatever makes a file does
 };
 
 }  // namespace kith::http

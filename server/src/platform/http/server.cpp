@@ -41,10 +41,16 @@ void log_failure(std::exception_ptr thrown) {
 void report(Edge& edge, metrics::Metrics& metrics) {
   metrics.add_gauge("kith_http_connections", "Connections open.",
                     [&edge] { return double(edge.open_connections); });
-  metrics.add_gauge("kith_http_reads_waiting", "Reading requests that wait for a worker.",
-                    [&edge] { return double(edge.reads.waiting); });
+  metrics.add_gauge("kith_http_slow_waiting", "Slow requests that wait for a worker.",
+                    [&edge] { return double(edge.slow.waiting); });
   metrics.add_gauge("kith_http_writes_waiting", "Writing requests that wait for a worker.",
                     [&edge] { return double(edge.writes.waiting); });
+}
+
+std::vector<std::unique_ptr<Reactor>> reactors_of(Edge& edge, std::size_t count) {
+  std::vector<std::unique_ptr<Reactor>> reactors;
+  for (std::size_t i = 0; i < count; ++i) reactors.push_back(std::make_unique<Reactor>(edge));
+  return reactors;
 }
 
 }  // namespace
@@ -52,7 +58,8 @@ void report(Edge& edge, metrics::Metrics& metrics) {
 Edge::Edge(ServerOptions given, Site served)
     : options(std::move(given)),
       site(std::move(served)),
-      reads(options.read_workers),
+      reactors(reactors_of(*this, options.read_workers)),
+      slow(options.read_workers),
       writes(options.write_workers) {
   unsigned char bytes[6];
   secrets::SystemRandom().fill(bytes);
@@ -69,38 +76,36 @@ void Edge::listen() {
   acceptor.listen(asio::socket_base::max_listen_connections);
 }
 
-void Edge::begin_closing() {
-  if (is_closing) return;
-  is_closing = true;
-  acceptor.close();
-  signals.cancel();
+void Reactor::begin_closing() {
+  stays_open.reset();
   for (auto* connection : connections) {
     if (!connection->is_idle) continue;
     connection->stream.close();
     if (connection->interrupt) connection->interrupt();
   }
   if (connections.empty()) return;
-  grace.expires_after(options.grace);
+  grace.expires_after(edge.options.grace);
   grace.async_wait([this](const beast::error_code& problem) {
     if (!problem) end_now();
   });
 }
 
-void Edge::end_now() {
+void Reactor::end_now() {
   log::warning("http.stopped_late", {{"connections", connections.size()}});
   for (auto* connection : connections) connection->stream.close();
 }
 
-void Edge::forget(Connection* connection) {
+void Reactor::forget(Connection* connection) {
   connections.erase(connection);
-  open_connections = connections.size();
-  if (is_closing && connections.empty()) grace.cancel();
+  --edge.open_connections;
+  if (edge.is_closing && connections.empty()) grace.cancel();
 }
 
 asio::awaitable<void> accept_connections(Edge& edge) {
-  asio::steady_timer pause(edge.io);
-  while (!edge.is_closing) {
-    auto [problem, socket] = co_await edge.acceptor.async_accept(kTuple);
+  asio::steady_timer pause(edge.first());
+  for (std::size_t turn = 0; !edge.is_closing; ++turn) {
+    auto& reactor = *edge.reactors[turn % edge.reactors.size()];
+    auto [problem, socket] = co_await edge.acceptor.async_accept(reactor.io, kTuple);
     if (edge.is_closing) co_return;
     if (problem) {  // out of descriptors, most likely: give the open ones time to end
       log::warning("http.cannot_accept", {{"cause", problem.message()}});
@@ -108,19 +113,20 @@ asio::awaitable<void> accept_connections(Edge& edge) {
       co_await pause.async_wait(kTuple);
       continue;
     }
-    if (edge.connections.size() >= edge.options.max_connections) continue;
-    asio::co_spawn(edge.io, serve_connection(edge, std::move(socket)), &log_failure);
+    if (edge.open_connections >= edge.options.max_connections) continue;
+    ++edge.open_connections;
+    asio::co_spawn(reactor.io, serve_connection(reactor, std::move(socket)), &log_failure);
   }
 }
 
-asio::awaitable<void> run_on(Edge& edge, Pool& pool, std::function<void()> work) {
-  auto start = [&edge, &pool, &work](auto resume) {
+asio::awaitable<void> run_on(Reactor& reactor, Pool& pool, std::function<void()> work) {
+  auto start = [&reactor, &pool, &work](auto resume) {
     ++pool.waiting;
-    asio::post(pool.threads, [&edge, &pool, &work, resume = std::move(resume),
-                              keep = asio::make_work_guard(edge.io)]() mutable {
+    asio::post(pool.threads, [&reactor, &pool, &work, resume = std::move(resume),
+                              keep = asio::make_work_guard(reactor.io)]() mutable {
       --pool.waiting;
       work();
-      asio::post(edge.io, std::move(resume));
+      asio::post(reactor.io, std::move(resume));
     });
   };
   co_await asio::async_initiate<const asio::use_awaitable_t<>&, void()>(start, asio::use_awaitable);
@@ -141,8 +147,8 @@ void Server::start() {
     if (!problem) edge_->signalled.set_value();
   });
   if (edge_->site.metrics) report(*edge_, *edge_->site.metrics);
-  asio::co_spawn(edge_->io, accept_connections(*edge_), &log_failure);
-  edge_->io_thread = std::thread([this] { edge_->io.run(); });
+  asio::co_spawn(edge_->first(), accept_connections(*edge_), &log_failure);
+  for (auto& reactor : edge_->reactors) reactor->thread = std::thread([&io = reactor->io] { io.run(); });
 }
 
 std::uint16_t Server::port() const { return edge_->acceptor.local_endpoint().port(); }
@@ -150,10 +156,15 @@ std::uint16_t Server::port() const { return edge_->acceptor.local_endpoint().por
 void Server::wait_for_signal() { edge_->signalled.get_future().wait(); }
 
 void Server::stop() {
-  if (!edge_->io_thread.joinable()) return;
-  asio::post(edge_->io, [this] { edge_->begin_closing(); });
-  edge_->io_thread.join();
-  edge_->reads.threads.join();
+  if (!edge_->reactors.front()->thread.joinable()) return;
+  edge_->is_closing = true;
+  asio::post(edge_->first(), [this] {
+    edge_->acceptor.close();
+    edge_->signals.cancel();
+  });
+  for (auto& reactor : edge_->reactors) asio::post(reactor->io, [&reactor] { reactor->begin_closing(); });
+  for (auto& reactor : edge_->reactors) reactor->thread.join();
+  edge_->slow.threads.join();
   edge_->writes.threads.join();
 }
 

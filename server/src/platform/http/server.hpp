@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sockets in front of a Router: one I/O thread that never blocks, a small pool of workers for reading
-// requests and a larger one for the others, so that a burst of writes waiting for their commit holds up no
-// reader. Start and stop from the thread that owns the server.
+// Sockets in front of a Router. A few I/O threads share the connections and answer by themselves what only
+// reads; as many workers answer what is slow, and many more what writes, so that a burst of writes waiting
+// for their commit holds up no reader. Start and stop from the thread that owns the server.
 //
 //   Router router(std::move(routes), {.authenticate = …});
 //   Server server({.port = 8080}, {.router = router, .clock = clock});
@@ -36,8 +36,8 @@ class StaticFiles;
 
 struct ServerOptions {
   std::string address = "127.0.0.1";
-  std::uint16_t port = 8080;  // 0: any free one
-  std::size_t read_workers = 4;
+  std::uint16_t port = 8080;     // 0: any free one
+  std::size_t read_workers = 4;  // I/O threads, and again as many workers for slow requests; at least 1
   std::size_t write_workers = 64;
   std::size_t max_connections = 20'000;
   // The peer is our own proxy: X-Forwarded-For and X-Forwarded-Proto are believed.

@@ -76,6 +76,11 @@ struct World {
                    gate.pass();
                    return Text{"slow"};
                  })),
+        get("/paper", access::kPublic,
+            [this](const Call&) -> Result<Download> {
+              gate.pass();
+              return Download{"paper.txt", "text/plain", "paper"};
+            }),
         post("/gate", access::kPublic,
              [this](const Call&) -> Result<Text> {
                gate.pass();

@@ -114,7 +114,9 @@ Route make_route(Verb verb, std::string path, const access::Access& access, bool
 
 template <class Handler>
 Route get(std::string path, const access::Access& access, Handler handler) {
-  return detail::make_route(Verb::kGet, std::move(path), access, false, std::move(handler));
+  auto route = detail::make_route(Verb::kGet, std::move(path), access, false, std::move(handler));
+  route.is_slow = route.gives_file;
+  return route;
 }
 template <class Handler>
 Route post(std::string path, const access::Access& access, Handler handler) {
@@ -133,7 +135,7 @@ Route del(std::string path, const access::Access& access, Handler handler) {
   return detail::make_route(Verb::kDelete, std::move(path), access, false, std::move(handler));
 }
 
-// slow(get("/api/roster.xlsx", …)): a GET that may take a second or more.
+// slow(post("/api/letters/preview", …)): reads so much that it may take a tenth of a second or more.
 inline Route slow(Route route) {
   route.is_slow = true;
   return route;

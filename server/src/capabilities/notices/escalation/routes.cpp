@@ -64,19 +64,19 @@ std::vector<http::Route> escalation_routes(Tellings tellings_by_value, Proofs pr
                 [proofs](const Call& call, OfNotice in) {
                   return proofs->page(viewer_of(call.caller), in.notice_id);
                 }),
-      http::slow(http::get("/api/notices/{notice_id}/certificate", kForStaff,
-                           [proofs](const Call& call, WantedCertificate in) {
-                             bool is_pdf = in.format == Paper::kPdf;
-                             return file(proofs->certificate(viewer_of(call.caller), in),
-                                         is_pdf ? "certificate.pdf" : "certificate.xlsx",
-                                         is_pdf ? report::kPdfType : report::kXlsxType);
-                           })),
-      http::slow(http::get("/api/notices/{notice_id}/slips", kForStaff,
-                           [proofs](const Call& call, WantedSlips in) {
-                             return file(proofs->slips(viewer_of(call.caller), in.notice_id,
-                                                       in.language.value_or(Language::kZh)),
-                                         "slips.pdf", report::kPdfType);
-                           })),
+      http::get("/api/notices/{notice_id}/certificate", kForStaff,
+                [proofs](const Call& call, WantedCertificate in) {
+                  bool is_pdf = in.format == Paper::kPdf;
+                  return file(proofs->certificate(viewer_of(call.caller), in),
+                              is_pdf ? "certificate.pdf" : "certificate.xlsx",
+                              is_pdf ? report::kPdfType : report::kXlsxType);
+                }),
+      http::get("/api/notices/{notice_id}/slips", kForStaff,
+                [proofs](const Call& call, WantedSlips in) {
+                  return file(proofs->slips(viewer_of(call.caller), in.notice_id,
+                                            in.language.value_or(Language::kZh)),
+                              "slips.pdf", report::kPdfType);
+                }),
       http::get("/api/notice_ladder", kForStaff,
                 [proofs](const Call& call) -> Result<LadderPage> {
                   return proofs->ladder(viewer_of(call.caller));

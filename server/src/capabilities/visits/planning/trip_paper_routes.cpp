@@ -12,12 +12,12 @@ std::vector<http::Route> trip_paper_routes(DaySheets& sheets, VisitCalendars& ca
   using http::Call;
   using people::viewer_of;
   return {
-      http::slow(http::get("/api/visit_trips/day_sheet", people::kForStaff,
-                           [&](const Call& call, WantedDaySheet in) -> Result<http::Download> {
-                             auto bytes = sheets.paper(viewer_of(call.caller), in);
-                             if (!bytes) return bytes.error();
-                             return http::Download{"day_sheet.pdf", "application/pdf", *std::move(bytes)};
-                           })),
+      http::get("/api/visit_trips/day_sheet", people::kForStaff,
+                [&](const Call& call, WantedDaySheet in) -> Result<http::Download> {
+                  auto bytes = sheets.paper(viewer_of(call.caller), in);
+                  if (!bytes) return bytes.error();
+                  return http::Download{"day_sheet.pdf", "application/pdf", *std::move(bytes)};
+                }),
       http::get("/api/visit_trips/calendar", people::kForStaff,
                 [&](const Call& call, WantedCalendar in) -> Result<http::Download> {
                   return http::Download{"visits.ics", kCalendarType,

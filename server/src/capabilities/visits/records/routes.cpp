@@ -78,10 +78,10 @@ std::vector<http::Route> for_staff(RecordCases cases) {
                  [cases](const Call& call, NewAddition in) {
                    return cases.records.add(viewer_of(call.caller), in);
                  }),
-      http::slow(http::get("/api/records/{contact_id}/paper", kForStaff,
-                           [cases](const Call& call, WantedPaper in) {
-                             return as_pdf(cases.papers.of_record(viewer_of(call.caller), in));
-                           })),
+      http::get("/api/records/{contact_id}/paper", kForStaff,
+                [cases](const Call& call, WantedPaper in) {
+                  return as_pdf(cases.papers.of_record(viewer_of(call.caller), in));
+                }),
       http::post_file("/api/records/{contact_id}/photographs", kForStaff, images::kMostBytes,
                       [cases](const Call& call, OfContact in) {
                         return cases.photographs.add(viewer_of(call.caller), in.contact_id, call.raw_body);
@@ -120,10 +120,10 @@ std::vector<http::Route> for_families(RecordCases cases) {
                 [cases](const Call& call, OfChild in) -> Result<std::vector<FamilyRecord>> {
                   return cases.family_records.list(viewer_of(call.caller), in.student_id);
                 }),
-      http::slow(http::get("/api/family_records/{contact_id}/paper", kForGuardians,
-                           [cases](const Call& call, WantedPaper in) {
-                             return as_pdf(cases.papers.for_family(viewer_of(call.caller), in));
-                           })),
+      http::get("/api/family_records/{contact_id}/paper", kForGuardians,
+                [cases](const Call& call, WantedPaper in) {
+                  return as_pdf(cases.papers.for_family(viewer_of(call.caller), in));
+                }),
       http::post("/api/family_records/{contact_id}/acknowledgement", kForGuardians,
                  [cases](const Call& call, RecordVersion in) {
                    return cases.family_records.acknowledge(viewer_of(call.caller), in);
