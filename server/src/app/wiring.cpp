@@ -18,10 +18,11 @@
 #include "capabilities/notices/answers/answer_routes.hpp"
 #include "capabilities/notices/attachments/routes.hpp"
 #include "capabilities/notices/district/routes.hpp"
-#include "capabilities/notices/drafts/pending_routes.hpp"
 #include "capabilities/notices/escalation/routes.hpp"
 #include "capabilities/notices/links/link.hpp"
 #include "capabilities/notices/links/routes.hpp"
+#include "capabilities/notices/newcomers/routes.hpp"
+#include "capabilities/notices/pending/pending_routes.hpp"
 #include "capabilities/notices/publicity/routes.hpp"
 #include "capabilities/notices/routes.hpp"
 #include "capabilities/notices/staff/routes.hpp"
@@ -217,6 +218,7 @@ std::vector<http::Route> World::routes() {
   append(all, kith::notices::public_notice_routes({*db, notice_attachments}));
   append(all, kith::notices::answer_routes(notice_answers));
   append(all, kith::notices::pending_routes(publishing));
+  append(all, kith::notices::recipient_routes(publishing));
   append(all, kith::notices::template_routes({*db, clock}));
   append(all, kith::notices::escalation_routes({*db, clock, hub}, {*db, clock, sending}));
   append(all, kith::notices::staff_letter_routes({*db, clock, hub, &outbox}));

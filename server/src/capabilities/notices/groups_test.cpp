@@ -5,10 +5,10 @@
 #include <gtest/gtest.h>
 
 #include "capabilities/notices/answers/answer_routes.hpp"
-#include "capabilities/notices/drafts/pending_routes.hpp"
 #include "capabilities/notices/escalation/certificate.hpp"
 #include "capabilities/notices/escalation/routes.hpp"
 #include "capabilities/notices/links/linked_letters.hpp"
+#include "capabilities/notices/pending/pending_routes.hpp"
 #include "capabilities/notices/routes.hpp"
 #include "people/two_schools_kit.hpp"
 #include "platform/db/db_kit.hpp"

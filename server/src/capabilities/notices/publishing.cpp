@@ -8,7 +8,7 @@
 
 #include "calendar/calendar.hpp"
 #include "capabilities/notices/attachments/attachment_store.hpp"
-#include "capabilities/notices/drafts/pending_store.hpp"
+#include "capabilities/notices/pending/pending_store.hpp"
 #include "capabilities/notices/publicity/publicity_store.hpp"
 #include "people/directory_store.hpp"
 #include "people/topics.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "capabilities/notices/attachments/attachments.hpp"
 
-#include "capabilities/notices/drafts/pending_store.hpp"
+#include "capabilities/notices/pending/pending_store.hpp"
 #include "platform/http/route.hpp"
 #include "platform/id.hpp"
 

@@ -5,7 +5,7 @@
 
 #include "capabilities/notices/attachments/attachment_store.hpp"
 #include "capabilities/notices/district/district_letters.hpp"
-#include "capabilities/notices/drafts/pending_store.hpp"
+#include "capabilities/notices/pending/pending_store.hpp"
 #include "people/identity.hpp"
 #include "platform/json/json.hpp"
 

@@ -7,8 +7,8 @@
 
 #include <boost/json/parse.hpp>
 
-#include "capabilities/notices/drafts/pending_store.hpp"
 #include "capabilities/notices/newcomers/newcomer_store.hpp"
+#include "capabilities/notices/pending/pending_store.hpp"
 #include "capabilities/notices/publishing.hpp"
 #include "people/identity_store.hpp"
 #include "platform/id.hpp"

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "capabilities/notices/drafts/pending_store.hpp"
+#include "capabilities/notices/pending/pending_store.hpp"
 #include "people/directory_store.hpp"
 
 namespace kith::notices {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "calendar/calendar.hpp"
-#include "capabilities/notices/drafts/pending_store.hpp"
+#include "capabilities/notices/pending/pending_store.hpp"
 #include "capabilities/notices/publishing.hpp"
 
 namespace kith::notices {

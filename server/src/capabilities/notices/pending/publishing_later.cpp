@@ -5,7 +5,7 @@
 #include <boost/json/parse.hpp>
 
 #include "capabilities/notices/attachments/attachment_store.hpp"
-#include "capabilities/notices/drafts/pending_store.hpp"
+#include "capabilities/notices/pending/pending_store.hpp"
 #include "capabilities/notices/publishing.hpp"
 #include "people/topics.hpp"
 #include "platform/id.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "capabilities/notices/drafts/pending_store.hpp"
+#include "capabilities/notices/pending/pending_store.hpp"
 
 #include <boost/json/parse.hpp>
 

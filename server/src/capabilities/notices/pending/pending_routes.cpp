@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "capabilities/notices/drafts/pending_routes.hpp"
+#include "capabilities/notices/pending/pending_routes.hpp"
 
 namespace kith::notices {
 namespace {
@@ -33,10 +33,6 @@ std::vector<http::Route> pending_routes(Publishing& publishing) {
                 [&](const Call& call, OnePlan in) {
                   return done(publishing.withdraw_plan(viewer_of(call.caller), in.notice_id));
                 }),
-      http::post("/api/notices/{notice_id}/recipients", kForStaff,
-                 [&](const Call& call, MoreRecipients in) {
-                   return publishing.add_recipients(viewer_of(call.caller), in);
-                 }),
       http::get("/api/notice_settings", kForStaff,
                 [&](const Call& call) -> Result<NoticeSettings> {
                   return publishing.settings(viewer_of(call.caller));
