@@ -47,8 +47,17 @@ Program::Program(const std::vector<std::string>& words, const std::vector<std::s
   std::vector<char*> arguments;
   for (auto& word : own_words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
+  // Ends when the child is another program: until then its memory is a copy of ours.
+  int begun[2];
+  if (::pipe2(begun, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
   child_ = ::fork();
-  if (child_ != 0) return;
+  if (child_ != 0) {
+    ::close(begun[1]);
+    char nothing = 0;
+    (void)!::read(begun[0], &nothing, 1);
+    ::close(begun[0]);
+    return;
+  }
   for (auto& setting : own_settings) ::putenv(setting.data());
   int out = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
   ::dup2(out, STDOUT_FILENO);
