@@ -139,7 +139,10 @@ describe('a notice to sign', () => {
     await expectAccessible(page)
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: '更正', exact: true }).click()
-    await page.getByLabel('正文').fill('放学后请家长到东门口接。')
+    await page.getByLabel('正文').fill('放学后请家长到东门口接。请购买反光背心。')
+    await page.getByText('要家长去买东西。能不能用家里有的？').waitFor()
+    assert.ok(await page.getByRole('button', { name: '发出更正' }).isDisabled(), 'what its words ask for is thought over first')
+    await page.getByLabel('想过了，就这么写').check()
     await page.getByRole('button', { name: '发出更正' }).click()
     await page.getByText(/更正之前的文字/).waitFor()
 

@@ -19,6 +19,7 @@
 #include "capabilities/notices/attachments/routes.hpp"
 #include "capabilities/notices/district/routes.hpp"
 #include "capabilities/notices/escalation/routes.hpp"
+#include "capabilities/notices/guards/checking.hpp"
 #include "capabilities/notices/links/link.hpp"
 #include "capabilities/notices/links/routes.hpp"
 #include "capabilities/notices/newcomers/routes.hpp"
@@ -219,6 +220,7 @@ std::vector<http::Route> World::routes() {
   append(all, kith::notices::answer_routes(notice_answers));
   append(all, kith::notices::pending_routes(publishing));
   append(all, kith::notices::recipient_routes(publishing));
+  append(all, kith::notices::letter_check_routes(clock));
   append(all, kith::notices::template_routes({*db, clock}));
   append(all, kith::notices::escalation_routes({*db, clock, hub}, {*db, clock, sending}));
   append(all, kith::notices::staff_letter_routes({*db, clock, hub, &outbox}));

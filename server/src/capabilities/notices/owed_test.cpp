@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "capabilities/notices/escalation/telling_store.hpp"
+#include "capabilities/notices/guards/checking.hpp"
 #include "capabilities/notices/inbox.hpp"
 #include "capabilities/notices/notices.hpp"
 #include "capabilities/notices/publishing.hpp"
@@ -151,9 +152,10 @@ TEST_P(OwedStore, IsToldBeforeItIsSentAndWhatCanBeInTimeNoLonger) {
   ASSERT_EQ(preview.owed.size(), 3u);
   EXPECT_TRUE(preview.owed[1].is_late) << "opinions are asked for three days ahead";
   EXPECT_FALSE(preview.owed[2].is_late);
-  EXPECT_FALSE(preview.is_too_late);
+  const LetterToCheck letter{.kind = NoticeKind::kActivity, .starts_at = tomorrow};
+  EXPECT_FALSE(check_of(letter, clock).is_too_late);
   clock.set(tomorrow - hours{5});
-  EXPECT_TRUE(publishing.preview(viewer_of(cast.as_homeroom()), writing)->is_too_late);
+  EXPECT_TRUE(check_of(letter, clock).is_too_late);
   EXPECT_TRUE(open_kinds().empty()) << "a look opens nothing";
 }
 

@@ -146,12 +146,7 @@ Result<Preview> Publishing::preview(const people::Viewer& viewer, const PreviewO
                     .families = count.families,
                     .people = count.people,
                     .unreachable = count.unreachable,
-                    .is_too_late = is_too_late(notice.kind.value_or(NoticeKind::kLetter), notice.starts_at,
-                                               clock_.now(), clock_),
-                    .owed = {},
-                    .findings = findings_in({.title = notice.title.value_or(""),
-                                             .body = notice.body.value_or(""),
-                                             .has_fee_basis = notice.has_fee_basis.value_or(false)})};
+                    .owed = {}};
     if (owed_) add_owed(session, viewer, notice, preview);
     add_reach(session, viewer, notice, preview);
     return preview;

@@ -43,12 +43,9 @@ struct PreviewOf {
   people::AudienceSpec audience;
   std::optional<NoticeKind> kind;
   std::optional<Instant> starts_at;
-  std::optional<std::string> title;
-  std::optional<std::string> body;
-  std::optional<bool> has_fee_basis;
   std::optional<bool> is_public;
 };
-KITH_DESCRIBE(PreviewOf, (audience, kind, starts_at, title, body, has_fee_basis, is_public))
+KITH_DESCRIBE(PreviewOf, (audience, kind, starts_at, is_public))
 
 // What a clause in force would want of it now. is_late: it can no longer be done in time.
 struct PreviewDuty {
@@ -73,16 +70,14 @@ struct Preview {
   std::int64_t families = 0;
   std::int64_t people = 0;
   std::int64_t unreachable = 0;
-  bool is_too_late = false;  // it needs a reason (kinds.hpp)
   std::vector<PreviewDuty> owed;
-  std::vector<WordFinding> findings;  // of its words (guards.hpp)
-  WeekLoad this_week;                 // notices each of its classes got since Monday
-  std::vector<Unreached> unreached;   // in classes in charge, at most 50, with those of read_only
+  WeekLoad this_week;                // notices each of its classes got since Monday
+  std::vector<Unreached> unreached;  // in classes in charge, at most 50, with those of read_only
   bool needs_approval = false;
   std::int64_t read_only = 0;  // students for whom only carers may receive, who confirm nothing
 };
-KITH_DESCRIBE(Preview, (students, families, people, unreachable, is_too_late, owed, findings, this_week,
-                        unreached, needs_approval, read_only))
+KITH_DESCRIBE(Preview, (students, families, people, unreachable, owed, this_week, unreached, needs_approval,
+                        read_only))
 
 // Written and not out yet.
 struct PendingLine {

@@ -14,7 +14,8 @@ export type Needs = NewNotice['needs']
 export type ReceiptRule = NonNullable<NewNotice['receipt_rule']>
 export type Finding = Schemas['WordFinding']
 export type AnswerPage = Schemas['AnswerPage']
-export interface Correction { title: string; body: string; attachments?: string[] }
+export type LetterToCheck = Schemas['LetterToCheck']
+export interface Correction { title: string; body: string; accepted: Finding['concern'][]; attachments: string[] }
 export interface NewAnswer { student_id: number; choice?: number; opinion?: string }
 export interface NewSignature { student_id: number; drawing: string; text_hash: string; choice?: number }
 export type PendingLine = Schemas['PendingLine']
@@ -25,6 +26,7 @@ const one = (notice_id: number) => ({ params: { path: { notice_id } } })
 export const listNotices = () => reply(api.GET('/api/notices'))
 export const readNotice = (notice_id: number) => reply(api.GET('/api/notices/{notice_id}', { params: { path: { notice_id } } }))
 export const previewNotice = (notice: PreviewOf) => reply(api.POST('/api/notices/preview', { body: notice }))
+export const checkLetter = (letter: LetterToCheck) => reply(api.POST('/api/notice_checks', { body: letter }))
 export const publishNotice = (notice: NewNotice) => reply(api.POST('/api/notices', { body: notice }))
 export const remindMissing = (notice_id: number) =>
   reply(api.POST('/api/notices/{notice_id}/reminder', { params: { path: { notice_id } } }))

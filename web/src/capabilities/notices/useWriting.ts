@@ -10,6 +10,7 @@ import { hasCommittees, noCommittees, type CareGroup } from '@/capabilities/noti
 import type { Reach } from '@/capabilities/notices/escalation/api'
 import { useUploads } from '@/capabilities/notices/attachments/useUploads'
 import { mayStart, needsStart, wantsOpinions, type NoticeDraft, type NoticeKind } from '@/capabilities/notices/kinds'
+import { useLetterCheck } from '@/capabilities/notices/useLetterCheck'
 
 const instantOf = (on: string, time: string) => (on ? timeOfDay(on, time || '20:00') : undefined)
 
@@ -40,7 +41,10 @@ export function useWriting(draft: NoticeDraft = {}) {
     form.whole_school || form.grades.length + form.class_ids.length + form.student_ids.length + form.care_groups.length > 0 || hasCommittees(form.committees))
   const starts_at = computed(() => (mayStart(form.kind) ? instantOf(form.starts_on, form.starts_time) : undefined))
   const hasChoices = computed(() => form.needs === 'answer' || (form.needs === 'sign' && form.with_choices))
-  const isHeld = computed(() => (preview.value?.findings ?? []).some((each) => each.is_refused || !form.accepted.includes(each.concern)))
+  const { findings, isTooLate, isHeld } = useLetterCheck(() => ({
+    kind: form.kind, title: form.title, body: form.body, has_fee_basis: form.kind === 'fee' && Boolean(form.fee_basis.trim()),
+    ...(starts_at.value ? { starts_at: starts_at.value } : {}),
+  }), () => form.accepted)
   const isWhole = computed(() =>
     Boolean(form.title.trim() && form.body.trim() && hasAudience.value && (!needsStart(form.kind) || form.starts_on)
       && (form.kind !== 'fee' || form.fee_basis.trim())) && !isHeld.value && uploads.isWhole.value)
@@ -54,7 +58,7 @@ export function useWriting(draft: NoticeDraft = {}) {
     const own = ++latest
     if (!hasAudience.value) return void (preview.value = undefined)
     const answer = await previewNotice({
-      audience: audience.value, kind: form.kind, title: form.title, body: form.body, has_fee_basis: form.kind === 'fee' && Boolean(form.fee_basis.trim()),
+      audience: audience.value, kind: form.kind,
       ...(starts_at.value ? { starts_at: starts_at.value } : {}), ...(isPublic.value ? { is_public: true } : {}),
     })
     if (own !== latest) return
@@ -62,13 +66,6 @@ export function useWriting(draft: NoticeDraft = {}) {
     else problem.value = answer.problem
   }
   watch([audience, () => form.kind, starts_at, isPublic], () => void look(), { immediate: true })
-  // The words are looked at when the writer pauses.
-  let pause: ReturnType<typeof setTimeout> | undefined
-  watch(() => [form.title, form.body, form.fee_basis], () => {
-    clearTimeout(pause)
-    pause = setTimeout(() => void look(), 600)
-  })
-
   function notice(): NewNotice {
     const publish_at = instantOf(form.publish_on, form.publish_time)
     const due_at = form.needs === 'read' ? undefined : instantOf(form.due_on, form.due_time)
@@ -80,7 +77,7 @@ export function useWriting(draft: NoticeDraft = {}) {
       ...(starts_at.value ? { starts_at: starts_at.value } : {}), ...(due_at ? { due_at } : {}), ...(publish_at ? { publish_at } : {}),
       ...(isPublic.value ? { is_public: true } : {}),
       ...(uploads.addresses.value.length ? { attachments: uploads.addresses.value } : {}),
-      ...(preview.value?.is_too_late && form.late_reason.trim() ? { late_reason: form.late_reason.trim() } : {}),
+      ...(isTooLate.value && form.late_reason.trim() ? { late_reason: form.late_reason.trim() } : {}),
     }
   }
 
@@ -94,5 +91,5 @@ export function useWriting(draft: NoticeDraft = {}) {
     return answer.ok ? answer.data : undefined
   }
 
-  return { form, isOfClasses, uploads, hasChoices, preview, problem, isBusy, hasAudience, isWhole, publish }
+  return { form, isOfClasses, uploads, hasChoices, preview, findings, isTooLate, problem, isBusy, hasAudience, isWhole, publish }
 }

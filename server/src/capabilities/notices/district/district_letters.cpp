@@ -89,13 +89,7 @@ Result<std::vector<SchoolName>> schools_of(db::Session& session,
 Result<DistrictPreview> DistrictLetters::preview(const DistrictPreviewOf& asked) {
   const auto grades = asked.grades.value_or(std::vector<int>{});
   if (auto refused = audience_refusal({.whole_school = grades.empty(), .grades = grades})) return *refused;
-  DistrictPreview preview{.schools = {},
-                          .is_too_late = is_too_late(asked.kind.value_or(NoticeKind::kLetter),
-                                                     asked.starts_at, clock_.now(), clock_),
-                          .findings = findings_in({.title = asked.title.value_or(""),
-                                                   .body = asked.body.value_or(""),
-                                                   .has_fee_basis = asked.has_fee_basis.value_or(false)})};
-  if (asked.is_of_words.value_or(false)) return preview;
+  DistrictPreview preview;
   return db_.read([&](db::Session& session) -> Result<DistrictPreview> {
     auto schools = schools_of(session, asked.school_ids);
     if (!schools) return schools.error();

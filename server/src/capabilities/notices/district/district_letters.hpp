@@ -16,19 +16,12 @@ namespace kith::notices {
 inline constexpr const char* kDistrictJob = "notices.district";             // one letter in one school
 inline constexpr const char* kDistrictCountJob = "notices.district_count";  // the figures of one letter
 
-// A letter being written, as far as it is known.
+// Whom a letter would reach: all schools or these, all grades or these.
 struct DistrictPreviewOf {
   std::optional<std::vector<std::int64_t>> school_ids;
   std::optional<std::vector<int>> grades;
-  std::optional<NoticeKind> kind;
-  std::optional<Instant> starts_at;
-  std::optional<std::string> title;
-  std::optional<std::string> body;
-  std::optional<bool> has_fee_basis;
-  std::optional<bool> is_of_words;  // schools and families are not asked for
 };
-KITH_DESCRIBE(DistrictPreviewOf,
-              (school_ids, grades, kind, starts_at, title, body, has_fee_basis, is_of_words))
+KITH_DESCRIBE(DistrictPreviewOf, (school_ids, grades))
 
 // has_desk: somebody is there to answer for it.
 struct PreviewSchool {
@@ -44,10 +37,8 @@ struct DistrictPreview {
   std::int64_t families = 0;
   std::int64_t unreachable = 0;
   std::vector<PreviewSchool> schools;
-  bool is_too_late = false;           // it needs a reason (kinds.hpp)
-  std::vector<WordFinding> findings;  // of its words (guards.hpp)
 };
-KITH_DESCRIBE(DistrictPreview, (families, unreachable, schools, is_too_late, findings))
+KITH_DESCRIBE(DistrictPreview, (families, unreachable, schools))
 
 struct DistrictLetterLine {
   std::int64_t letter_id = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A letter of the district being written. Whom it reaches is asked when schools or grades change, since a whole
-// district is counted for it; its words are looked at when the writer pauses. The sender's key is kept until the
-// server has answered, so that pressing again writes nothing twice.
+// district is counted for it. The sender's key is kept until the server has answered, so that pressing again writes
+// nothing twice.
 import { computed, reactive, ref, watch } from 'vue'
 import type { Problem } from '@/platform/api/problem'
 import { timeOfDay } from '@/platform/dates'
@@ -11,6 +11,7 @@ import { useUploads } from '@/capabilities/notices/attachments/useUploads'
 import { previewDistrictLetter, writeDistrictLetter, type DistrictPreview, type NewDistrictLetter } from '@/capabilities/notices/district/api'
 import type { Reach } from '@/capabilities/notices/escalation/api'
 import { mayStart, needsStart, wantsOpinions, type NoticeKind } from '@/capabilities/notices/kinds'
+import { useLetterCheck } from '@/capabilities/notices/useLetterCheck'
 
 const instantOf = (on: string, time: string) => (on ? timeOfDay(on, time || '20:00') : undefined)
 
@@ -24,7 +25,6 @@ export function useDistrictWriting() {
     choices: [t('notices.write.goes'), t('notices.write.stays')], with_choices: false, receipt_rule: 'any' as ReceiptRule, publish_on: '', publish_time: '08:00', fee_basis: '', accepted: [] as string[],
   })
   const reach = ref<DistrictPreview>()
-  const words = ref<DistrictPreview>()
   const isCounting = ref(false)
   const problem = ref<Problem | null>(null)
   const isBusy = ref(false)
@@ -34,11 +34,13 @@ export function useDistrictWriting() {
   const audience = computed(() => ({ ...(form.is_all ? {} : { school_ids: form.school_ids }), ...(form.grades.length ? { grades: form.grades } : {}) }))
   const hasChoices = computed(() => form.needs === 'answer' || (form.needs === 'sign' && form.with_choices))
   const hasSchools = computed(() => form.is_all || form.school_ids.length > 0)
-  const findings = computed(() => words.value?.findings ?? [])
-  const isTooLate = computed(() => words.value?.is_too_late ?? false)
+  const { findings, isTooLate, isHeld } = useLetterCheck(() => ({
+    kind: form.kind, title: form.title, body: form.body, has_fee_basis: form.kind === 'fee' && Boolean(form.fee_basis.trim()),
+    ...(starts_at.value ? { starts_at: starts_at.value } : {}),
+  }), () => form.accepted)
   const isWhole = computed(() =>
     Boolean(form.title.trim() && form.body.trim() && hasSchools.value && reach.value?.families && (!needsStart(form.kind) || form.starts_on)
-      && (form.kind !== 'fee' || form.fee_basis.trim())) && !findings.value.some((each) => each.is_refused || !form.accepted.includes(each.concern)) && uploads.isWhole.value)
+      && (form.kind !== 'fee' || form.fee_basis.trim())) && !isHeld.value && uploads.isWhole.value)
   watch(() => form.kind, (kind) => { form.asks_opinion = wantsOpinions(kind) })
 
   // Several schools or grades are ticked one after the other.
@@ -57,19 +59,6 @@ export function useDistrictWriting() {
     if (answer.ok) reach.value = answer.data
     else problem.value = answer.problem
   }, { immediate: true })
-
-  let pause: ReturnType<typeof setTimeout> | undefined
-  async function lookAtWords() {
-    const answer = await previewDistrictLetter({
-      is_of_words: true, kind: form.kind, title: form.title, body: form.body, has_fee_basis: form.kind === 'fee' && Boolean(form.fee_basis.trim()),
-      ...(starts_at.value ? { starts_at: starts_at.value } : {}),
-    })
-    if (answer.ok) words.value = answer.data
-  }
-  watch(() => [form.title, form.body, form.fee_basis, form.kind, starts_at.value], () => {
-    clearTimeout(pause)
-    pause = setTimeout(() => void lookAtWords(), 500)
-  })
 
   async function write() {
     if (isBusy.value) return undefined

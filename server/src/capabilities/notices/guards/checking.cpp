@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "capabilities/notices/guards/checking.hpp"
+
+#include "people/viewer.hpp"
+
+namespace kith::notices {
+namespace {
+
+constexpr access::Access kForWriters{.name = "staff_and_district",
+                                     .any_of = people::kStaff | people::kDistrict};
+
+}  // namespace
+
+LetterCheck check_of(const LetterToCheck& letter, const Clock& clock) {
+  return {.findings = findings_in({.title = letter.title,
+                                   .body = letter.body,
+                                   .has_fee_basis = letter.has_fee_basis.value_or(false)}),
+          .is_too_late =
+              is_too_late(letter.kind.value_or(NoticeKind::kLetter), letter.starts_at, clock.now(), clock)};
+}
+
+std::vector<http::Route> letter_check_routes(const Clock& clock) {
+  return {http::post(
+      "/api/notice_checks", kForWriters,
+      [&](const http::Call&, LetterToCheck in) -> Result<LetterCheck> { return check_of(in, clock); })};
+}
+
+}  // namespace kith::notices
