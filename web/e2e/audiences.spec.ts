@@ -37,7 +37,7 @@ describe('a notice to a care group', () => {
     const teacher = await somebody('homeroom', 'phone')
     await teacher.goto('/notices')
     await heading(teacher, '通知').waitFor()
-    const notices = await read<{ title: string }[]>(teacher, '/api/notices')
+    const { notices } = await read<{ notices: { title: string }[] }>(teacher, '/api/notices')
     const told = await teacher.request.get(`/api${address}`)
     assert.ok(!/left_behind|留守/.test(JSON.stringify(notices)) && !/left_behind/.test(await told.text()), 'the group is not told')
     await teacher.context().close()

@@ -10,7 +10,8 @@
 namespace kith::notices {
 namespace {
 
-constexpr int kMostOpen = 200, kMostDone = 100;  // asks, one a child
+constexpr int kMostOpen = 200;     // asks, one a child
+constexpr std::size_t kPage = 40;  // notices
 
 InboxItem item_of(const InboxRow& row) {
   return {.notice_id = row.notice_id,
@@ -92,22 +93,30 @@ InboxLists sorted_apart(const std::vector<InboxRow>& open, const std::vector<Inb
   return lists;
 }
 
-InboxLists Inbox::lists(const people::Viewer& viewer) {
+InboxLists Inbox::lists(const people::Viewer& viewer, std::optional<std::int64_t> before) {
   return db_.read([&](db::Session& session) {
-    return sorted_apart(open_in_inbox(session, viewer.school_id, viewer.person_id, kMostOpen),
-                        done_in_inbox(session, viewer.school_id, viewer.person_id, kMostDone));
+    auto page = notices_in_inbox(session, viewer.school_id, viewer.person_id, before, int(kPage) + 1);
+    const bool is_last = page.size() <= kPage;
+    if (!is_last) page.pop_back();
+    const auto open = open_in_inbox(session, viewer.school_id, viewer.person_id, kMostOpen);
+    const auto before_id = is_last ? std::nullopt : std::optional(page.back());
+    for (const auto& row : open) std::erase(page, row.notice_id);
+    auto lists = sorted_apart(open, these_in_inbox(session, viewer.school_id, viewer.person_id, page));
+    if (before) lists.open.clear();
+    lists.before_id = before_id;
+    return lists;
   });
 }
 
 std::vector<InboxItem> open_items(db::Session& session, const people::Viewer& viewer) {
-  auto rows = open_notices_in_inbox(session, viewer.school_id, viewer.person_id, kMostOpen);
+  auto rows = open_in_inbox(session, viewer.school_id, viewer.person_id, kMostOpen);
   return sorted_apart(rows, {}).open;
 }
 
 Result<Letter> Inbox::letter(const people::Viewer& viewer, std::int64_t notice_id) {
   return db_.read([&](db::Session& session) -> Result<Letter> {
     std::vector<InboxItem> items;
-    gather(items, one_in_inbox(session, viewer.school_id, viewer.person_id, notice_id));
+    gather(items, these_in_inbox(session, viewer.school_id, viewer.person_id, {notice_id}));
     if (items.empty()) return not_found("notices.no_such_notice");
     return letter_of(session, viewer, std::move(items.front()));
   });

@@ -36,10 +36,11 @@ KITH_DESCRIBE(InboxItem, (notice_id, title, needs, author_name, published_at, du
                           children, kind, starts_at, asks_opinion, corrected_at, notice_needs, receipt_rule))
 
 struct InboxLists {
-  std::vector<InboxItem> open;  // the soonest first
-  std::vector<InboxItem> done;  // the latest first
+  std::vector<InboxItem> open;            // the soonest first
+  std::vector<InboxItem> done;            // the latest first, of one page
+  std::optional<std::int64_t> before_id;  // of the next page; none when this is the last
 };
-KITH_DESCRIBE(InboxLists, (open, done))
+KITH_DESCRIBE(InboxLists, (open, done, before_id))
 
 struct Letter {
   InboxItem item;
@@ -60,7 +61,8 @@ class Inbox {
   Inbox(db::Db& db, const Clock& clock, const Owed* owed = nullptr, events::Events* events = nullptr)
       : db_(db), clock_(clock), owed_(owed), events_(events) {}
 
-  InboxLists lists(const people::Viewer& viewer);
+  // What is open comes with the first page only.
+  InboxLists lists(const people::Viewer& viewer, std::optional<std::int64_t> before = {});
   // Marks nothing. Error: notices.no_such_notice.
   Result<Letter> letter(const people::Viewer& viewer, std::int64_t notice_id);
   // Read asks are done by this. Doing it twice changes nothing. Error: notices.no_such_notice.

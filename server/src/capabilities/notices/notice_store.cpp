@@ -59,14 +59,21 @@ constexpr std::string_view kForStaff =
     "where k.school_id = n.school_id and k.contact_id = n.contact_id and k.group_kind = 'class' and {})) "
     "and ";
 
-// The other guardians are found through the child, so that each of their asks is a look by primary key.
+// When the child of an ask was done by the notice's rule. The other guardians are found through the child, so
+// that each of their asks is a look by primary key.
+std::string answered_at(const std::string& ask) {
+  return fmt::format(
+      "(select {1} from asks o where o.school_id = {0}.school_id and o.audience_id = {0}.audience_id and "
+      "o.student_id = {0}.student_id and o.person_id in (select h.guardian_id from guardianships h where "
+      "h.school_id = {0}.school_id and h.student_id = {0}.student_id))",
+      ask, ledger::proven_at("o"));
+}
+
 constexpr std::string_view kInbox =
     "select n.id, n.title, k.needs, coalesce(" KITH_DISTRICT_NAME
     ", t.name), n.published_at, n.due_at, n.reminded_at, k.opened_at, s.id, "
     "s.name, k.done_at, "
-    "(select {} from asks o where o.school_id = k.school_id and o.audience_id = k.audience_id "
-    "and o.student_id = k.student_id and o.person_id in (select h.guardian_id from guardianships h "
-    "where h.school_id = k.school_id and h.student_id = k.student_id)), n.kind, n.starts_at, n.asks_opinion, "
+    "{}, n.kind, n.starts_at, n.asks_opinion, "
     "n.corrected_at, case when k.counts > 0 then 1 else 0 end, n.needs, n.receipt_rule "
     "from asks k join notices n on n.school_id = k.school_id and n.id = k.audience_id and n.published_at is "
     "not null "
@@ -74,6 +81,14 @@ constexpr std::string_view kInbox =
     "left join staff t on t.school_id = n.school_id and t.id = n.author_id "
     "where k.school_id = :school_id and k.person_id = :guardian_id and k.slice = 'notices' and "
     "k.withdrawn_at is null and {} ";
+// Each half has an index of its own.
+constexpr db::Sql kNoticesInInbox{
+    "notices.notices_in_inbox",
+    "select distinct a.audience_id from (select audience_id from asks where school_id = :school_id and "
+    "person_id = :guardian_id and slice = 'notices' and done_at is null and withdrawn_at is null union all "
+    "select audience_id from asks where school_id = :school_id and person_id = :guardian_id and slice = "
+    "'notices' and done_at is not null and withdrawn_at is null) a where cast(:before as bigint) is null or "
+    "a.audience_id < :before order by a.audience_id desc limit :limit"};
 constexpr db::Sql kAskedOf{"notices.asked_of",
                            "select title, body, needs, due_at, asks_opinion, choices, fee_basis, version, "
                            "corrected_at from notices where school_id = :school_id and id = :id"};
@@ -112,7 +127,7 @@ std::vector<NoticeRow> for_staff(db::Session& session, const people::Viewer& vie
 std::vector<InboxRow> inbox(db::Session& session, const char* name, std::string_view condition,
                             db::Args args) {
   static const std::string text =
-      fmt::format(fmt::runtime(kInbox), ledger::proven_at("o"), people::still_receives("k"));
+      fmt::format(fmt::runtime(kInbox), answered_at("k"), people::still_receives("k"));
   return session.all<InboxRow>({name, text + std::string(condition)}, args);
 }
 
@@ -165,9 +180,12 @@ std::vector<std::int64_t> classes_reached(db::Session& session, std::int64_t not
 std::vector<NoticeRow> notices_for_staff(db::Session& session, const people::Viewer& viewer,
                                          const people::Scope& charge, std::optional<std::int64_t> before,
                                          int limit) {
-  return for_staff(session, viewer, charge, "notices.notices_for_staff",
-                   "(cast(:before as bigint) is null or n.id < :before) order by n.id desc limit :limit",
-                   {{"before", before}, {"limit", limit}});
+  return for_staff(
+      session, viewer, charge, "notices.notices_for_staff",
+      "(cast(:before as bigint) is null or (n.published_at, n.id) < (select b.published_at, b.id "
+      "from notices b where b.school_id = :school_id and b.id = :before)) "
+      "order by n.published_at desc, n.id desc limit :limit",
+      {{"before", before}, {"limit", limit}});
 }
 
 std::optional<NoticeRow> notice_for_staff(db::Session& session, const people::Viewer& viewer,
@@ -177,36 +195,34 @@ std::optional<NoticeRow> notice_for_staff(db::Session& session, const people::Vi
   return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
-std::vector<InboxRow> open_notices_in_inbox(db::Session& session, std::int64_t school_id,
-                                            std::int64_t guardian_id, int limit) {
-  return inbox(session, "notices.open_notices_in_inbox",
-               "and k.audience_id in (select e.audience_id from asks e where e.school_id = :school_id "
-               "and e.person_id = :guardian_id and e.done_at is null and e.withdrawn_at is null) "
-               "order by case when k.due_at is null then 1 else 0 end, k.due_at, k.audience_id desc, "
-               "k.student_id limit :limit",
-               {{"school_id", school_id}, {"guardian_id", guardian_id}, {"limit", limit}});
-}
-
 std::vector<InboxRow> open_in_inbox(db::Session& session, std::int64_t school_id, std::int64_t guardian_id,
                                     int limit) {
-  return inbox(session, "notices.open_in_inbox",
-               "and k.done_at is null order by case when k.due_at is null then 1 else 0 end, k.due_at, "
-               "k.audience_id desc, k.student_id limit :limit",
+  static const std::string condition =
+      "and k.audience_id in (select e.audience_id from asks e where e.school_id = :school_id and e.person_id "
+      "= "
+      ":guardian_id and e.done_at is null and e.withdrawn_at is null and (e.needs = 'read' or " +
+      answered_at("e") +
+      " is null) order by e.audience_id desc limit :limit) order by case when k.due_at is null then 1 else 0 "
+      "end, k.due_at, k.audience_id desc, k.student_id";
+  return inbox(session, "notices.open_in_inbox", condition,
                {{"school_id", school_id}, {"guardian_id", guardian_id}, {"limit", limit}});
 }
 
-std::vector<InboxRow> done_in_inbox(db::Session& session, std::int64_t school_id, std::int64_t guardian_id,
-                                    int limit) {
-  return inbox(
-      session, "notices.done_in_inbox",
-      "and k.done_at is not null order by k.done_at desc, k.audience_id desc, k.student_id limit :limit",
-      {{"school_id", school_id}, {"guardian_id", guardian_id}, {"limit", limit}});
+std::vector<std::int64_t> notices_in_inbox(db::Session& session, std::int64_t school_id,
+                                           std::int64_t guardian_id, std::optional<std::int64_t> before,
+                                           int limit) {
+  return session.all<std::int64_t>(
+      kNoticesInInbox,
+      {{"school_id", school_id}, {"guardian_id", guardian_id}, {"before", before}, {"limit", limit}});
 }
 
-std::vector<InboxRow> one_in_inbox(db::Session& session, std::int64_t school_id, std::int64_t guardian_id,
-                                   std::int64_t notice_id) {
-  return inbox(session, "notices.one_in_inbox", "and k.audience_id = :id order by k.student_id",
-               {{"school_id", school_id}, {"guardian_id", guardian_id}, {"id", notice_id}});
+std::vector<InboxRow> these_in_inbox(db::Session& session, std::int64_t school_id, std::int64_t guardian_id,
+                                     const std::vector<std::int64_t>& notice_ids) {
+  if (notice_ids.empty()) return {};
+  const auto condition = fmt::format("and k.audience_id in ({}) order by k.audience_id desc, k.student_id",
+                                     fmt::join(notice_ids, ", "));
+  return inbox(session, "notices.these_in_inbox", condition,
+               {{"school_id", school_id}, {"guardian_id", guardian_id}});
 }
 
 AskedOf asked_of(db::Session& session, std::int64_t school_id, std::int64_t notice_id) {

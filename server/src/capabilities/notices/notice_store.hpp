@@ -158,13 +158,15 @@ struct InboxRow {
 KITH_DESCRIBE(InboxRow, (notice_id, title, needs, author_name, published_at, due_at, reminded_at, opened_at,
                          student_id, student_name, done_at, answered_at, kind, starts_at, asks_opinion,
                          corrected_at, may_answer, notice_needs, receipt_rule))
-// What is open, and what the guardian has done of the same notices.
-std::vector<InboxRow> open_notices_in_inbox(db::Session& session, std::int64_t school_id,
-                                            std::int64_t guardian_id, int limit);
+// The notices in which something awaits the guardian, whatever else was done of them: those of the `limit`
+// newest asks that are open, the soonest first. What another guardian has answered awaits nobody.
 std::vector<InboxRow> open_in_inbox(db::Session& session, std::int64_t school_id, std::int64_t guardian_id,
                                     int limit);
-std::vector<InboxRow> done_in_inbox(db::Session& session, std::int64_t school_id, std::int64_t guardian_id,
-                                    int limit);
-std::vector<InboxRow> one_in_inbox(db::Session& session, std::int64_t school_id, std::int64_t guardian_id,
-                                   std::int64_t notice_id);
+// All the guardian was asked about, the newest first, before that one. It may name some the guardian may read
+// no longer.
+std::vector<std::int64_t> notices_in_inbox(db::Session& session, std::int64_t school_id,
+                                           std::int64_t guardian_id, std::optional<std::int64_t> before,
+                                           int limit);
+std::vector<InboxRow> these_in_inbox(db::Session& session, std::int64_t school_id, std::int64_t guardian_id,
+                                     const std::vector<std::int64_t>& notice_ids);
 }  // namespace kith::notices

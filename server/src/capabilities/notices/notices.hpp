@@ -71,6 +71,13 @@ struct Addition {
 };
 KITH_DESCRIBE(Addition, (student_id, name, class_name, added_at))
 
+// before_id: of the next page; none when this is the last.
+struct NoticeList {
+  std::vector<NoticeLine> notices;
+  std::optional<std::int64_t> before_id;
+};
+KITH_DESCRIBE(NoticeList, (notices, before_id))
+
 struct NoticeDetail {
   NoticeLine notice;
   std::string body;
@@ -130,8 +137,8 @@ class Notices {
         owed_(owed),
         asking_again_(asking_again) {}
 
-  // Own notices and those that went to classes in charge, the newest first, at most 50 before `before`.
-  std::vector<NoticeLine> list(const people::Viewer& viewer, std::optional<std::int64_t> before);
+  // Own notices and those that went to classes in charge, those out last first, at most 50 before `before`.
+  NoticeList list(const people::Viewer& viewer, std::optional<std::int64_t> before);
   // Error for all below: notices.no_such_notice (or neither own nor of a class in charge).
   Result<NoticeDetail> detail(const people::Viewer& viewer, std::int64_t notice_id);
   // Tells open apps of the missing families' classes to show it as reminded, and sends those a message that

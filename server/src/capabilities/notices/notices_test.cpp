@@ -115,7 +115,7 @@ TEST_P(NoticeStore, GoesOnWithAPublicationThatWasCutShort) {
     people::save_audience(tx, id, {.whole_school = true});
     return id;
   });
-  EXPECT_TRUE(notices.list(viewer_of(cast.as_principal()), std::nullopt).empty());
+  EXPECT_TRUE(notices.list(viewer_of(cast.as_principal()), std::nullopt).notices.empty());
   auto made = publish(cast.as_principal(), letter({.whole_school = true}));
   EXPECT_EQ(made->notice_id, draft);
   EXPECT_EQ(count("select count(*) from asks"), 3);
@@ -185,7 +185,7 @@ TEST_P(NoticeStore, NeverNamesABarredGuardianAsTheOneToCall) {
 TEST_P(NoticeStore, ShowsAHomeroomTeacherWhatWentToTheClassAndOnlyItsNames) {
   auto id = school_letter();
   auto homeroom = viewer_of(cast.as_homeroom());
-  ASSERT_EQ(notices.list(homeroom, std::nullopt).size(), 1u);
+  ASSERT_EQ(notices.list(homeroom, std::nullopt).notices.size(), 1u);
   auto detail = notices.detail(homeroom, id).value();
   ASSERT_EQ(detail.classes.size(), 1u);
   EXPECT_EQ(detail.classes[0].class_id, cast.school_class);
@@ -197,17 +197,39 @@ TEST_P(NoticeStore, ShowsAHomeroomTeacherWhatWentToTheClassAndOnlyItsNames) {
   EXPECT_EQ(notices.withdraw(homeroom, id).error().code, "notices.not_your_notice");
 }
 
-TEST_P(NoticeStore, ListsTheNewestFirstInPages) {
-  auto first = publish(cast.as_principal(), letter({.whole_school = true}, "a"))->notice_id;
+TEST_P(NoticeStore, ListsTheNewestFirst) {
+  publish(cast.as_principal(), letter({.whole_school = true}, "a"));
   auto second = publish(cast.as_homeroom(), letter({.class_ids = {cast.school_class}}, "b"))->notice_id;
-  auto principal = viewer_of(cast.as_principal());
-  auto lines = notices.list(principal, std::nullopt);
-  ASSERT_EQ(lines.size(), 2u);
-  EXPECT_EQ(lines[0].notice_id, second);
-  EXPECT_EQ(lines[0].receipts.families, 2);
-  EXPECT_EQ(lines[1].receipts.families, 3);
-  ASSERT_EQ(notices.list(principal, second).size(), 1u);
-  EXPECT_EQ(notices.list(principal, second)[0].notice_id, first);
+  auto list = notices.list(viewer_of(cast.as_principal()), std::nullopt);
+  ASSERT_EQ(list.notices.size(), 2u);
+  EXPECT_FALSE(list.before_id);
+  EXPECT_EQ(list.notices[0].notice_id, second);
+  EXPECT_EQ(list.notices[0].receipts.families, 2);
+  EXPECT_EQ(list.notices[1].receipts.families, 3);
+}
+
+// What was written long ago for today is new today.
+TEST_P(NoticeStore, ListsByWhenTheyWentOutPageByPage) {
+  std::vector<std::int64_t> written;
+  for (int i = 0; i < 52; ++i)
+    written.push_back(
+        publish(cast.as_homeroom(), letter({.class_ids = {cast.school_class}}, std::to_string(i)))
+            ->notice_id);
+  db().write([&](db::Tx& tx) {
+    tx.exec({"test.out_later", "update notices set published_at = published_at + 1 where id = :id"},
+            {{"id", written[0]}});
+  });
+  auto homeroom = viewer_of(cast.as_homeroom());
+  auto first = notices.list(homeroom, std::nullopt);
+  ASSERT_EQ(first.notices.size(), 50u);
+  EXPECT_EQ(first.notices[0].notice_id, written[0]);
+  EXPECT_EQ(first.notices[1].notice_id, written[51]);
+  ASSERT_EQ(first.before_id, written[3]);
+  auto rest = notices.list(homeroom, first.before_id);
+  ASSERT_EQ(rest.notices.size(), 2u);
+  EXPECT_EQ(rest.notices[0].notice_id, written[2]);
+  EXPECT_EQ(rest.notices[1].notice_id, written[1]);
+  EXPECT_FALSE(rest.before_id);
 }
 
 TEST_P(NoticeStore, IsRemindedOfAtMostOnceAnHourAndOnlyWhereSomebodyIsMissing) {
@@ -265,6 +287,47 @@ TEST_P(NoticeStore, AwaitsNobodyOnceAnotherGuardianHasConfirmed) {
   ASSERT_EQ(lists.done.size(), 1u);
   EXPECT_EQ(lists.done[0].children[0].done_at, std::nullopt) << "she did not do it herself";
   EXPECT_EQ(lists.done[0].children[0].answered_at, clock.now());
+}
+
+// A year of letters that the mother answered must not stand in the way of one that awaits the father.
+TEST_P(NoticeStore, TakesNoRoomInAnInboxOnceAnotherGuardianHasConfirmed) {
+  std::int64_t grandmother = 0;
+  db().write([&](db::Tx& tx) { grandmother = people::kit::add_guardian(tx, cast.li, {.position = 3}); });
+  auto id = school_letter();
+  ASSERT_TRUE(confirm(cast.as_li_mother(), id));
+  auto next = publish(cast.as_homeroom(), letter({.class_ids = {cast.school_class}}, "next"))->notice_id;
+  auto open = [&] {
+    return db().read(
+        [&](db::Session& session) { return open_in_inbox(session, cast.school, grandmother, 1); });
+  };
+  ASSERT_EQ(open().size(), 1u);
+  EXPECT_EQ(open()[0].notice_id, next);
+  ASSERT_TRUE(confirm(cast.as_li_mother(), next));
+  EXPECT_TRUE(open().empty());
+}
+
+TEST_P(NoticeStore, StaysInTheInboxPageByPage) {
+  auto mother = viewer_of(cast.as_li_mother());
+  std::vector<std::int64_t> written;
+  for (int i = 0; i < 43; ++i) {
+    written.push_back(
+        publish(cast.as_homeroom(), letter({.class_ids = {cast.school_class}}, std::to_string(i)))
+            ->notice_id);
+    if (i != 1) {
+      ASSERT_TRUE(inbox.confirm(mother, written.back(), std::nullopt));
+    }
+  }
+  auto first = inbox.lists(mother);
+  ASSERT_EQ(first.open.size(), 1u) << "however old it is";
+  EXPECT_EQ(first.open[0].notice_id, written[1]);
+  EXPECT_EQ(first.done.size(), 40u);
+  ASSERT_EQ(first.before_id, written[3]);
+  auto rest = inbox.lists(mother, first.before_id);
+  EXPECT_TRUE(rest.open.empty());
+  ASSERT_EQ(rest.done.size(), 2u);
+  EXPECT_EQ(rest.done[0].notice_id, written[2]);
+  EXPECT_EQ(rest.done[1].notice_id, written[0]);
+  EXPECT_FALSE(rest.before_id);
 }
 
 TEST_P(NoticeStore, IsAnsweredThoughTheGuardianCalledFirstHasNotAnswered) {

@@ -46,7 +46,7 @@ std::vector<http::Route> notice_routes(Publishing& publishing, Notices& notices,
           "/api/notices", kForStaff,
           [&](const Call& call, NewNotice in) { return publishing.publish(viewer_of(call.caller), in); }),
       http::get("/api/notices", kForStaff,
-                [&](const Call& call, NoticePage in) -> Result<std::vector<NoticeLine>> {
+                [&](const Call& call, NoticePage in) -> Result<NoticeList> {
                   return notices.list(viewer_of(call.caller), in.before);
                 }),
       http::get("/api/notices/{notice_id}", kForStaff,
@@ -71,7 +71,9 @@ std::vector<http::Route> notice_routes(Publishing& publishing, Notices& notices,
                   return http::NoContent{};
                 }),
       http::get("/api/inbox", kForGuardians,
-                [&](const Call& call) -> Result<InboxLists> { return inbox.lists(viewer_of(call.caller)); }),
+                [&](const Call& call, NoticePage in) -> Result<InboxLists> {
+                  return inbox.lists(viewer_of(call.caller), in.before);
+                }),
       http::get(
           "/api/inbox/{notice_id}", kForGuardians,
           [&](const Call& call, OneNotice in) { return inbox.letter(viewer_of(call.caller), in.notice_id); }),

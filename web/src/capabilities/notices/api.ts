@@ -23,7 +23,7 @@ export type NewTemplate = Schemas['NewTemplate']
 
 const one = (notice_id: number) => ({ params: { path: { notice_id } } })
 
-export const listNotices = () => reply(api.GET('/api/notices'))
+export const listNotices = (before?: number) => reply(api.GET('/api/notices', { params: { query: before ? { before } : {} } }))
 export const readNotice = (notice_id: number) => reply(api.GET('/api/notices/{notice_id}', { params: { path: { notice_id } } }))
 export const previewNotice = (notice: PreviewOf) => reply(api.POST('/api/notices/preview', { body: notice }))
 export const checkLetter = (letter: LetterToCheck) => reply(api.POST('/api/notice_checks', { body: letter }))
@@ -53,7 +53,7 @@ export const addTemplate = (pattern: NewTemplate) => reply(api.POST('/api/notice
 export const removeTemplate = (template_id: number) =>
   reply(api.DELETE('/api/notice_templates/{template_id}', { params: { path: { template_id } } }))
 
-export const readInbox = () => reply(api.GET('/api/inbox'))
+export const readInbox = (before?: number) => reply(api.GET('/api/inbox', { params: { query: before ? { before } : {} } }))
 export const readLetter = (notice_id: number) => reply(api.GET('/api/inbox/{notice_id}', { params: { path: { notice_id } } }))
 export const openLetter = (notice_id: number) =>
   reply(api.POST('/api/inbox/{notice_id}/opening', { params: { path: { notice_id } } }))

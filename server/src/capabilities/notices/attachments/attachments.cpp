@@ -31,7 +31,7 @@ bool Attachments::may_read_as_staff(db::Session& session, const people::Viewer& 
 Result<OpenedAttachment> Attachments::for_family(const people::Viewer& viewer,
                                                  const WantedAttachment& wanted) {
   return db_.read([&](db::Session& session) -> Result<OpenedAttachment> {
-    if (one_in_inbox(session, viewer.school_id, viewer.person_id, wanted.notice_id).empty())
+    if (these_in_inbox(session, viewer.school_id, viewer.person_id, {wanted.notice_id}).empty())
       return not_found("notices.no_such_attachment");
     return opened(session, wanted);
   });

@@ -49,7 +49,7 @@ class DistrictEnclosureStore : public kit::DistrictAtWork {
     return to;
   }
   std::int64_t notice_elsewhere() {
-    return notices.list(viewer_of(cast.as_principal_elsewhere()), {}).at(0).notice_id;
+    return notices.list(viewer_of(cast.as_principal_elsewhere()), {}).notices.at(0).notice_id;
   }
   std::string sign(const access::Caller& guardian, std::int64_t notice_id, std::int64_t student_id) {
     std::string drawing = "M0 100";

@@ -69,7 +69,9 @@ class DistrictAtWork : public db::BothEngines {
     return letters.detail(letter_id)->letter.figures;
   }
   // The notice of the letter in the first school.
-  std::int64_t notice() { return notices.list(people::viewer_of(cast.as_principal()), {}).at(0).notice_id; }
+  std::int64_t notice() {
+    return notices.list(people::viewer_of(cast.as_principal()), {}).notices.at(0).notice_id;
+  }
   std::int64_t count(const std::string& sql) {
     return db().read([&](db::Session& session) { return session.one<std::int64_t>({"test.count", sql}); });
   }

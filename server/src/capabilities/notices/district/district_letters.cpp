@@ -20,7 +20,7 @@ namespace {
 
 using people::Viewer;
 
-constexpr int kPage = 50;
+constexpr std::size_t kPage = 50;
 // Of a list only the newest are counted anew; the others when somebody opens them.
 constexpr std::size_t kCountedInAList = 5;
 // What could not be published is tried again for so long.
@@ -155,20 +155,24 @@ Result<WrittenDistrictLetter> DistrictLetters::write(const Viewer& officer, cons
   });
 }
 
-std::vector<DistrictLetterLine> DistrictLetters::list(std::optional<std::int64_t> before) {
-  auto lines = db_.read([&](db::Session& session) {
-    const auto letters = district_letters(session, before, kPage);
+DistrictLetterList DistrictLetters::list(std::optional<std::int64_t> before) {
+  auto list = db_.read([&](db::Session& session) {
+    auto letters = district_letters(session, before, int(kPage) + 1);
+    const bool is_last = letters.size() <= kPage;
+    if (!is_last) letters.pop_back();
     std::vector<std::int64_t> ids;
     for (const auto& each : letters) ids.push_back(each.letter.letter_id);
     std::map<std::int64_t, LetterSums> sums;
     for (const auto& each : sums_of(session, ids)) sums[each.letter_id] = each;
-    std::vector<DistrictLetterLine> found;
+    DistrictLetterList found;
     for (const auto& each : letters)
-      found.push_back(line_of(each, sums[each.letter.letter_id], clock_.now()));
+      found.letters.push_back(line_of(each, sums[each.letter.letter_id], clock_.now()));
+    if (!is_last) found.before_id = letters.back().letter.letter_id;
     return found;
   });
-  for (std::size_t i = 0; i < std::min(lines.size(), kCountedInAList); ++i) ask_for_figures(lines[i]);
-  return lines;
+  for (std::size_t i = 0; i < std::min(list.letters.size(), kCountedInAList); ++i)
+    ask_for_figures(list.letters[i]);
+  return list;
 }
 
 std::optional<DistrictLetterLine> DistrictLetters::line(db::Session& session, std::int64_t letter_id) const {

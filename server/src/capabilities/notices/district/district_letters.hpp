@@ -64,6 +64,13 @@ KITH_DESCRIBE(DistrictLetterLine, (letter_id, title, needs, kind, author_name, c
                                    starts_at, corrected_at, reminded_at, withdrawn_at, is_out, schools,
                                    published, no_desk, figures, counted_at))
 
+// before_id: of the next page; none when this is the last.
+struct DistrictLetterList {
+  std::vector<DistrictLetterLine> letters;
+  std::optional<std::int64_t> before_id;
+};
+KITH_DESCRIBE(DistrictLetterList, (letters, before_id))
+
 struct DistrictLetterSchool {
   std::int64_t school_id = 0;
   std::string name;
@@ -151,7 +158,7 @@ class DistrictLetters {
   // enclose() (attachments/attachment_store.hpp).
   Result<WrittenDistrictLetter> write(const people::Viewer& officer, const NewDistrictLetter& letter);
   // The newest first, at most 50 before `before`.
-  std::vector<DistrictLetterLine> list(std::optional<std::int64_t> before);
+  DistrictLetterList list(std::optional<std::int64_t> before);
 
   // Error of the rest: notices.no_such_notice. Looking asks for new figures where those kept are old.
   Result<DistrictLetterDetail> detail(std::int64_t letter_id);

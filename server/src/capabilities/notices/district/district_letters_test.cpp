@@ -45,7 +45,7 @@ TEST_P(DistrictLetterStore, ReachesTheFamiliesOfEverySchoolInTheDistrictsName) {
 TEST_P(DistrictLetterStore, IsAnsweredForInTheSchoolByItsDeskAndSeenByTeachersInCharge) {
   write(letter());
   work();
-  auto seen = notices.list(viewer_of(cast.as_homeroom()), {});
+  auto seen = notices.list(viewer_of(cast.as_homeroom()), {}).notices;
   ASSERT_EQ(seen.size(), 1u);
   EXPECT_EQ(seen[0].district_name, "青州区教育局");
   EXPECT_EQ(seen[0].author_name, "冯校长");
@@ -118,7 +118,7 @@ TEST_P(DistrictLetterStore, NamesASchoolWithoutADeskAndTriesItAgain) {
   EXPECT_EQ(in_school(id, district.deskless).state, SchoolState::kNoDesk);
   auto first = letters.detail(id)->schools.front();
   EXPECT_EQ(first.name, "东湖小学") << "what needs a look stands first";
-  EXPECT_EQ(letters.list({}).at(0).no_desk, 1);
+  EXPECT_EQ(letters.list({}).letters.at(0).no_desk, 1);
   clock.set(clock.now() + days{1});
   db().write([&](db::Tx& tx) { letters.try_again(tx); });
   work();
@@ -243,8 +243,9 @@ TEST_P(DistrictLetterStore, IsRemindedOfInEverySchoolOnceAnHour) {
   ASSERT_TRUE(letters.remind(id));
   EXPECT_EQ(letters.remind(id).error().code, "notices.reminded_lately");
   work();
-  EXPECT_EQ(notices.list(viewer_of(cast.as_principal()), {}).at(0).reminded_at, clock.now());
-  EXPECT_EQ(notices.list(viewer_of(cast.as_principal_elsewhere()), {}).at(0).reminded_at, clock.now());
+  EXPECT_EQ(notices.list(viewer_of(cast.as_principal()), {}).notices.at(0).reminded_at, clock.now());
+  EXPECT_EQ(notices.list(viewer_of(cast.as_principal_elsewhere()), {}).notices.at(0).reminded_at,
+            clock.now());
 }
 
 TEST_P(DistrictLetterStore, IsWithdrawnInEverySchool) {

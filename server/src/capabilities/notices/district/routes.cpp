@@ -31,7 +31,7 @@ std::vector<http::Route> district_letter_routes(DistrictLetters& letters) {
           "/api/district_notices", kForDistrict,
           [&](const Call& call, NewDistrictLetter in) { return letters.write(viewer_of(call.caller), in); }),
       http::get("/api/district_notices", kForDistrict,
-                [&](const Call&, DistrictLetterPage in) -> Result<std::vector<DistrictLetterLine>> {
+                [&](const Call&, DistrictLetterPage in) -> Result<DistrictLetterList> {
                   return letters.list(in.before);
                 }),
       http::get("/api/district_notices/{letter_id}", kForDistrict,

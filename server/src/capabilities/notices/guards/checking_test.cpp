@@ -13,7 +13,8 @@ TEST(CheckingALetter, IsForWhoeverWritesOneAndTellsFamiliesNothing) {
   const auto cast = database.db().write([](db::Tx& tx) { return people::kit::TwoSchools(tx); });
   FixedClock clock{people::kit::morning()};
   http::RouterKit kit{letter_check_routes(clock)};
-  const std::string request = "POST /api/notice_checks", body = R"({"title": "通知", "body": "请为我区投票"})";
+  const std::string request = "POST /api/notice_checks",
+                    body = R"({"title": "通知", "body": "请为我区投票"})";
   kit.check({
       {.name = "a teacher",
        .as = cast.as_homeroom(),

@@ -62,11 +62,11 @@ TEST_P(PendingStore, GoesOutAtTheTimeItIsPlannedFor) {
   EXPECT_EQ(made.planned_at, tomorrow);
   work();
   EXPECT_EQ(open_for(cast.as_li_mother()), 0u);
-  EXPECT_TRUE(notices.list(viewer_of(cast.as_homeroom()), std::nullopt).empty());
+  EXPECT_TRUE(notices.list(viewer_of(cast.as_homeroom()), std::nullopt).notices.empty());
   clock.set(tomorrow);
   work();
   EXPECT_EQ(open_for(cast.as_li_mother()), 1u);
-  auto line = notices.list(viewer_of(cast.as_homeroom()), std::nullopt).at(0);
+  auto line = notices.list(viewer_of(cast.as_homeroom()), std::nullopt).notices.at(0);
   EXPECT_EQ(line.published_at, tomorrow);
   EXPECT_EQ(line.receipts.families, 2);
   EXPECT_TRUE(publishing.pending(viewer_of(cast.as_homeroom())).empty());
@@ -176,12 +176,12 @@ TEST_P(PendingStore, AddsAStudentWhoCameLater) {
 
 TEST_P(PendingStore, AddsAClassWhichThenSeesIt) {
   auto id = publish(cast.as_principal(), letter({.class_ids = {cast.school_class}})).notice_id;
-  EXPECT_TRUE(notices.list(viewer_of(cast.as_other_homeroom()), std::nullopt).empty());
+  EXPECT_TRUE(notices.list(viewer_of(cast.as_other_homeroom()), std::nullopt).notices.empty());
   auto added = publishing.add_recipients(viewer_of(cast.as_principal()),
                                          {id, people::AudienceSpec{.class_ids = {cast.other_class}}});
   EXPECT_EQ(added->added, 1);
   EXPECT_EQ(open_for(cast.as_sun_mother()), 1u);
-  EXPECT_EQ(notices.list(viewer_of(cast.as_other_homeroom()), std::nullopt).size(), 1u);
+  EXPECT_EQ(notices.list(viewer_of(cast.as_other_homeroom()), std::nullopt).notices.size(), 1u);
   EXPECT_EQ(count("select count(*) from contact_groups where group_kind = 'class' and is_void = 0"), 2);
 }
 

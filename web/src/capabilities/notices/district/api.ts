@@ -14,7 +14,7 @@ const one = (letter_id: number) => ({ params: { path: { letter_id } } })
 
 export const previewDistrictLetter = (body: DistrictPreviewOf) => reply(api.POST('/api/district_notices/preview', { body }))
 export const writeDistrictLetter = (body: NewDistrictLetter) => reply(api.POST('/api/district_notices', { body }))
-export const listDistrictLetters = () => reply(api.GET('/api/district_notices'))
+export const listDistrictLetters = (before?: number) => reply(api.GET('/api/district_notices', { params: { query: before ? { before } : {} } }))
 export const readDistrictLetter = (letter_id: number) => reply(api.GET('/api/district_notices/{letter_id}', one(letter_id)))
 export const remindDistrict = (letter_id: number) => reply(api.POST('/api/district_notices/{letter_id}/reminder', one(letter_id)))
 export const withdrawDistrictLetter = (letter_id: number) => reply(api.DELETE('/api/district_notices/{letter_id}', one(letter_id)))
