@@ -859,6 +859,8 @@ CREATE TABLE notices (
   unique (school_id, client_key)
 );
 
+CREATE INDEX notices_by_publication on notices (school_id, published_at, id);
+
 CREATE INDEX notices_for_everybody on notices (school_id, published_at) where is_public = 1;
 
 CREATE TABLE one_time_codes (

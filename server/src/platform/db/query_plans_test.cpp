@@ -43,6 +43,11 @@ TEST(AQueryOfAHotPath, IsAnsweredByItsIndexOnSqlite) {
        "contact_staff_of_contact"},
       {"select group_id, mode from contact_groups where school_id = 1 and contact_id = 2",
        "contact_groups_of_contact"},
+      {"select n.id, n.body from notices n where n.school_id = 1 and n.published_at is not null and "
+       "(n.published_at, n.id) < (select b.published_at, b.id from notices b where b.school_id = 1 and b.id "
+       "= 2) "
+       "order by n.published_at desc, n.id desc limit 51",
+       "notices_by_publication"},
       {"select state, families from district_letter_schools where letter_id = 2 order by school_id",
        "district_letter_schools_of_letter"},
       {"select s.school_id, count(distinct s.family_id) from students s join classes c on c.school_id = "
