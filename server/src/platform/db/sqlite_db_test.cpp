@@ -185,10 +185,10 @@ TEST_F(WritingToSqlite, FinishesWhatIsQueuedBeforeItCloses) {
 }
 
 TEST_F(WritingToSqlite, LeavesTheLogToTheCheckpointer) {
-  // 10 MB, while a checkpoint is due after each 4 MB.
+  // 40 MB, while a checkpoint is due after each 16 MB.
   std::string large(100'000, 'x');
-  for (int i = 0; i < 100; ++i) db_.write([&](Tx& tx) { add(tx, large); });
-  EXPECT_TRUE(comes_true([&] { return std::filesystem::file_size(file_) > 4'000'000; }));
+  for (int i = 0; i < 400; ++i) db_.write([&](Tx& tx) { add(tx, large); });
+  EXPECT_TRUE(comes_true([&] { return std::filesystem::file_size(file_) > 16'000'000; }));
 }
 
 TEST(AnIdleSqliteDatabase, HasAnEmptyLog) {
