@@ -2,6 +2,7 @@
 #include "people/file_openings.hpp"
 
 #include "people/directory_store.hpp"
+#include "platform/db/page.hpp"
 
 namespace kith::people {
 namespace {
@@ -56,10 +57,7 @@ OpeningPage opening_page(db::Session& session, std::int64_t school_id, const Whi
   OpeningPage page;
   page.openings =
       openings_of(session, school_id, which.student_id, which.before_id, today, kOpeningsOnAPage + 1);
-  if (page.openings.size() > std::size_t(kOpeningsOnAPage)) {
-    page.openings.pop_back();
-    page.before_id = page.openings.back().opening_id;
-  }
+  page.before_id = db::cut_to_page(page.openings, kOpeningsOnAPage, &OpeningLine::opening_id);
   return page;
 }
 

@@ -6,6 +6,7 @@
 #include "app/case_file/case_file_paper.hpp"
 #include "app/case_file/case_file_store.hpp"
 #include "calendar/calendar.hpp"
+#include "platform/db/page.hpp"
 
 namespace kith::app {
 namespace {
@@ -107,13 +108,9 @@ ContactPage contacts_of(db::Session& session, const Reader& reader, const WhichC
                                        .limit = limit + 1});
   Answers answers(session, reader);
   ContactPage page;
-  bool is_last = rows.size() <= std::size_t(limit);
-  if (!is_last) rows.pop_back();
+  page.before_id = db::cut_to_page(rows, limit, &FiledContactRow::contact_id);
+  if (page.before_id) page.before_on = rows.back().held_on;
   for (const auto& row : rows) page.contacts.push_back(answers.added_to(contact_of(row, reader)));
-  if (!is_last) {
-    page.before_on = rows.back().held_on;
-    page.before_id = rows.back().contact_id;
-  }
   return page;
 }
 

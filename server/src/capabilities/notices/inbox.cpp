@@ -6,12 +6,13 @@
 #include "capabilities/notices/attachments/attachment_store.hpp"
 #include "capabilities/notices/live.hpp"
 #include "people/school.hpp"
+#include "platform/db/page.hpp"
 
 namespace kith::notices {
 namespace {
 
-constexpr int kMostOpen = 200;     // asks, one a child
-constexpr std::size_t kPage = 40;  // notices
+constexpr int kMostOpen = 200;  // asks, one a child
+constexpr int kPage = 40;       // notices
 
 InboxItem item_of(const InboxRow& row) {
   return {.notice_id = row.notice_id,
@@ -95,11 +96,10 @@ InboxLists sorted_apart(const std::vector<InboxRow>& open, const std::vector<Inb
 
 InboxLists Inbox::lists(const people::Viewer& viewer, std::optional<std::int64_t> before) {
   return db_.read([&](db::Session& session) {
-    auto page = notices_in_inbox(session, viewer.school_id, viewer.person_id, before, int(kPage) + 1);
-    const bool is_last = page.size() <= kPage;
-    if (!is_last) page.pop_back();
-    const auto open = open_in_inbox(session, viewer.school_id, viewer.person_id, kMostOpen);
-    const auto before_id = is_last ? std::nullopt : std::optional(page.back());
+    auto page = notices_in_inbox(session, viewer.school_id, viewer.person_id, before, kPage + 1);
+    const auto before_id = db::cut_to_page(page, kPage);
+    std::vector<InboxRow> open;
+    if (!before) open = open_in_inbox(session, viewer.school_id, viewer.person_id, kMostOpen);
     for (const auto& row : open) std::erase(page, row.notice_id);
     auto lists = sorted_apart(open, these_in_inbox(session, viewer.school_id, viewer.person_id, page));
     if (before) lists.open.clear();

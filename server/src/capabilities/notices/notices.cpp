@@ -9,12 +9,13 @@
 #include "ledger/caused_duty.hpp"
 #include "people/directory_store.hpp"
 #include "people/topics.hpp"
+#include "platform/db/page.hpp"
 #include "platform/id.hpp"
 
 namespace kith::notices {
 namespace {
 
-constexpr std::size_t kPage = 50;
+constexpr int kPage = 50;
 constexpr int kMostAdditions = 50;
 
 bool may_change(const people::Viewer& viewer, const NoticeRow& row) {
@@ -74,15 +75,12 @@ std::map<std::int64_t, people::ClassRow> classes_seen(db::Session& session, cons
 NoticeList Notices::list(const people::Viewer& viewer, std::optional<std::int64_t> before) {
   return db_.read([&](db::Session& session) {
     auto charge = people::classes_in_charge(viewer, clock_.today());
-    auto rows = notices_for_staff(session, viewer, charge, before, int(kPage) + 1);
-    const bool is_last = rows.size() <= kPage;
-    if (!is_last) rows.pop_back();
+    auto rows = notices_for_staff(session, viewer, charge, before, kPage + 1);
+    NoticeList list{.notices = {}, .before_id = db::cut_to_page(rows, kPage, &NoticeRow::notice_id)};
     std::vector<std::int64_t> ids;
     for (const auto& row : rows) ids.push_back(row.notice_id);
     auto receipts = ledger::receipts_of_each(session, ids);
-    NoticeList list;
     for (const auto& row : rows) list.notices.push_back(line_of(row, receipts[row.notice_id]));
-    if (!is_last) list.before_id = rows.back().notice_id;
     return list;
   });
 }

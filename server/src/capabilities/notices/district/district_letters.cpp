@@ -13,6 +13,7 @@
 #include "people/family_counts.hpp"
 #include "people/identity_store.hpp"
 #include "people/topics.hpp"
+#include "platform/db/page.hpp"
 #include "platform/json/json.hpp"
 
 namespace kith::notices {
@@ -20,7 +21,7 @@ namespace {
 
 using people::Viewer;
 
-constexpr std::size_t kPage = 50;
+constexpr int kPage = 50;
 // Of a list only the newest are counted anew; the others when somebody opens them.
 constexpr std::size_t kCountedInAList = 5;
 // What could not be published is tried again for so long.
@@ -157,17 +158,16 @@ Result<WrittenDistrictLetter> DistrictLetters::write(const Viewer& officer, cons
 
 DistrictLetterList DistrictLetters::list(std::optional<std::int64_t> before) {
   auto list = db_.read([&](db::Session& session) {
-    auto letters = district_letters(session, before, int(kPage) + 1);
-    const bool is_last = letters.size() <= kPage;
-    if (!is_last) letters.pop_back();
+    auto letters = district_letters(session, before, kPage + 1);
+    DistrictLetterList found{
+        .letters = {},
+        .before_id = db::cut_to_page(letters, kPage, [](const auto& each) { return each.letter.letter_id; })};
     std::vector<std::int64_t> ids;
     for (const auto& each : letters) ids.push_back(each.letter.letter_id);
     std::map<std::int64_t, LetterSums> sums;
     for (const auto& each : sums_of(session, ids)) sums[each.letter_id] = each;
-    DistrictLetterList found;
     for (const auto& each : letters)
       found.letters.push_back(line_of(each, sums[each.letter.letter_id], clock_.now()));
-    if (!is_last) found.before_id = letters.back().letter.letter_id;
     return found;
   });
   for (std::size_t i = 0; i < std::min(list.letters.size(), kCountedInAList); ++i)
