@@ -58,8 +58,6 @@ namespace {
 
 constexpr access::Access kForOffices{.name = "offices",
                                      .any_of = people::kForSchoolDesk.any_of | people::kForDistrict.any_of};
-constexpr access::Access kForCalendarReaders{.name = "staff_and_district",
-                                             .any_of = people::kStaff | people::kDistrict};
 
 secrets::FieldKey field_key_of(const config::Config& settings, secrets::Random& random) {
   if (!settings.field_key.empty()) return secrets::parse_key(settings.field_key);
@@ -190,7 +188,7 @@ std::vector<http::Route> World::routes() {
   append(all,
          people::roster_routes(roster, [this](std::int64_t school_id) { roster_arrived(*this, school_id); }));
   append(all, kith::ledger::duty_routes(*db));
-  append(all, calendar::calendar_routes(calendars, kForCalendarReaders, kForOffices));
+  append(all, calendar::calendar_routes(calendars, people::kForStaffAndDistrict, kForOffices));
   append(all, people::account_routes(invitation_slips, staff_accounts));
   append(all, people::absence_routes(absences));
   append(all, people::carer_routes({*db, clock, [this](db::Tx& tx, std::int64_t school_id) {

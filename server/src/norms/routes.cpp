@@ -16,10 +16,8 @@ KITH_DESCRIBE(OneSheet, (class_id, clause, period_no))
 std::vector<http::Route> norm_routes(const Catalogue& catalogue, Boards& boards, Acts& acts) {
   using http::Call;
   using people::viewer_of;
-  constexpr access::Access kForSchoolAndDistrict{.name = "staff_and_district",
-                                                 .any_of = people::kStaff | people::kDistrict};
   return {
-      http::get("/api/policies", kForSchoolAndDistrict,
+      http::get("/api/policies", people::kForStaffAndDistrict,
                 [&](const Call&) -> Result<std::vector<Pack>> { return catalogue.packs(); }),
       http::get("/api/norms", people::kForStaff,
                 [&](const Call& call) -> Result<NormBoard> { return boards.board(viewer_of(call.caller)); }),

@@ -29,6 +29,8 @@ inline constexpr access::Access kForTeachers{.name = "teachers", .any_of = kTeac
 inline constexpr access::Access kForSchoolDesk{.name = "school_desk",
                                                .any_of = kPrincipal | kMoralEducation | kTeachingOffice};
 inline constexpr access::Access kForDistrict{.name = "district", .any_of = kDistrict};
+inline constexpr access::Access kForStaffAndDistrict{.name = "staff_and_district",
+                                                     .any_of = kStaff | kDistrict};
 
 // Who looks, in the words of this floor.
 struct Viewer {

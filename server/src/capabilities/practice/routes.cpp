@@ -20,9 +20,6 @@ struct OneVisit {
 };
 KITH_DESCRIBE(OneVisit, (contact_id))
 
-constexpr access::Access kForReaders{.name = "staff_and_district",
-                                     .any_of = people::kStaff | people::kDistrict};
-
 std::vector<http::Route> routes_of(Cases& cases) {
   return {
       http::get("/api/cases", kForStaff,
@@ -50,7 +47,7 @@ std::vector<http::Route> routes_of(Cases& cases) {
 std::vector<http::Route> routes_of(Showcase& showcase) {
   return {
       http::get(
-          "/api/showcase", kForReaders,
+          "/api/showcase", people::kForStaffAndDistrict,
           [&](const Call& call) -> Result<ShowcaseList> { return showcase.list(viewer_of(call.caller)); }),
       http::post("/api/showcase/{case_code}/choice", kForDistrict,
                  [&](const Call& call, WhichCase in) {

@@ -4,9 +4,6 @@
 namespace kith::notices {
 namespace {
 
-constexpr access::Access kForWriters{.name = "staff_and_district",
-                                     .any_of = people::kStaff | people::kDistrict};
-
 struct OneUpload {
   std::string address;
 };
@@ -57,20 +54,21 @@ std::vector<http::Route> attachment_routes(Uploads& uploads, Attachments& attach
   using people::kForStaff;
   using people::viewer_of;
   return {
-      http::get("/api/notice_uploads", kForWriters,
+      http::get("/api/notice_uploads", people::kForStaffAndDistrict,
                 [&](const Call&) -> Result<UploadLimits> { return uploads.limits(); }),
-      http::post("/api/notice_uploads", kForWriters,
+      http::post("/api/notice_uploads", people::kForStaffAndDistrict,
                  [&](const Call& call, NewUpload in) { return uploads.begin(viewer_of(call.caller), in); }),
-      http::post_file("/api/notice_uploads/{address}/parts/{part_no}", kForWriters, std::size_t(kUploadPart),
+      http::post_file("/api/notice_uploads/{address}/parts/{part_no}", people::kForStaffAndDistrict,
+                      std::size_t(kUploadPart),
                       [&](const Call& call, OnePart in) {
                         return done(
                             uploads.add_part(viewer_of(call.caller), in.address, in.part_no, call.raw_body));
                       }),
-      http::post("/api/notice_uploads/{address}/completion", kForWriters,
+      http::post("/api/notice_uploads/{address}/completion", people::kForStaffAndDistrict,
                  [&](const Call& call, OneUpload in) {
                    return uploads.complete(viewer_of(call.caller), in.address);
                  }),
-      http::del("/api/notice_uploads/{address}", kForWriters,
+      http::del("/api/notice_uploads/{address}", people::kForStaffAndDistrict,
                 [&](const Call& call, OneUpload in) {
                   return done(uploads.remove(viewer_of(call.caller), in.address));
                 }),

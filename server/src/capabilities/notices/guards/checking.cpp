@@ -4,13 +4,6 @@
 #include "people/viewer.hpp"
 
 namespace kith::notices {
-namespace {
-
-constexpr access::Access kForWriters{.name = "staff_and_district",
-                                     .any_of = people::kStaff | people::kDistrict};
-
-}  // namespace
-
 LetterCheck check_of(const LetterToCheck& letter, const Clock& clock) {
   return {.findings = findings_in({.title = letter.title,
                                    .body = letter.body,
@@ -21,7 +14,7 @@ LetterCheck check_of(const LetterToCheck& letter, const Clock& clock) {
 
 std::vector<http::Route> letter_check_routes(const Clock& clock) {
   return {http::post(
-      "/api/notice_checks", kForWriters,
+      "/api/notice_checks", people::kForStaffAndDistrict,
       [&](const http::Call&, LetterToCheck in) -> Result<LetterCheck> { return check_of(in, clock); })};
 }
 
