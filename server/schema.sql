@@ -202,11 +202,12 @@ CREATE TABLE contacts (
   client_key text not null,
   voids_id bigint,
   primary key (school_id, id),
-  unique (school_id, client_key),
-  unique (school_id, voids_id)
-);
+  unique (school_id, client_key)
+) without rowid;
 
 CREATE INDEX contacts_by_day on contacts (school_id, held_on);
+
+CREATE UNIQUE INDEX contacts_voiding on contacts (school_id, voids_id) where voids_id is not null;
 
 CREATE TRIGGER contacts_are_never_changed before update on contacts
 begin
