@@ -152,11 +152,11 @@ asio::awaitable<Incoming> read_request(Edge& edge, Connection& connection) {
 constexpr auto kTooLong = milliseconds(250);
 
 Response answer_here(const Router& router, const Request& request, Router::Match match) {
-  const std::string path = match.route->path;
+  const Route& route = *match.route;
   auto begun = std::chrono::steady_clock::now();
   auto response = router.answer(request, std::move(match));
   auto took = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - begun);
-  if (took > kTooLong) log::warning("http.held_others_up", {{"route", path}, {"ms", took.count()}});
+  if (took > kTooLong) log::warning("http.held_others_up", {{"route", route.path}, {"ms", took.count()}});
   return response;
 }
 
