@@ -4,7 +4,7 @@
 #include <iostream>
 
 #include "bench/samples.hpp"
-#include "platform/db/connection.hpp"
+#include "platform/db/postgres_connection.hpp"
 
 namespace kith::bench {
 namespace {

@@ -162,9 +162,7 @@ std::vector<ClassOfDay> classes_on(db::Session& session, std::int64_t school_id,
       kClassesOn, {{"school_id", school_id}, {"day", day}, {"school_year", calendar::school_year_of(day)}});
 }
 
-bool save_contact(db::Tx& tx, const ContactRow& contact) {
-  return tx.insert_all("contacts", std::vector<ContactRow>{contact}, "on conflict do nothing") > 0;
-}
+bool save_contact(db::Tx& tx, const ContactRow& contact) { return tx.insert_if_new("contacts", contact); }
 
 void save_derived(db::Tx& tx, const ContactChange& derived) {
   tx.insert_all("contact_students", derived.students);

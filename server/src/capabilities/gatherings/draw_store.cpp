@@ -52,8 +52,7 @@ std::vector<InvitedRow> invited(db::Session& session, std::int64_t school_id, st
 }
 
 bool add_draw(db::Tx& tx, const DrawRecord& draw, const std::vector<Invitation>& invitations) {
-  if (tx.insert_all("gathering_draws", std::vector<DrawRecord>{draw}, "on conflict do nothing") == 0)
-    return false;
+  if (!tx.insert_if_new("gathering_draws", draw)) return false;
   tx.insert_all("gathering_invitations", invitations);
   return true;
 }

@@ -48,7 +48,7 @@ State GatheringRecord::state() const {
 }
 
 bool save_gathering(db::Tx& tx, const GatheringRecord& gathering) {
-  return tx.insert_all("gatherings", std::vector<GatheringRecord>{gathering}, "on conflict do nothing") > 0;
+  return tx.insert_if_new("gatherings", gathering);
 }
 
 std::optional<GatheringRecord> find_by_client_key(db::Session& session, std::int64_t school_id,

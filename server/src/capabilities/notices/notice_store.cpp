@@ -139,9 +139,7 @@ std::int64_t students_beyond(db::Session& session, const people::Selection& stud
   return session.one<std::int64_t>({"notices.students_beyond", sql}, reach.with(students.args));
 }
 
-bool save_draft(db::Tx& tx, const Draft& draft) {
-  return tx.insert_all("notices", std::vector<Draft>{draft}, "on conflict do nothing") > 0;
-}
+bool save_draft(db::Tx& tx, const Draft& draft) { return tx.insert_if_new("notices", draft); }
 
 std::optional<Publication> find_by_client_key(db::Session& session, std::int64_t school_id,
                                               const std::string& client_key) {

@@ -81,9 +81,7 @@ std::optional<CaseRecord> find_case_out(db::Session& session, const std::string&
   return session.maybe<CaseRecord>({"practice.find_case_out", sql}, {{"case_code", case_code}});
 }
 
-bool add_case(db::Tx& tx, const CaseRecord& record) {
-  return tx.insert_all("practice_cases", std::vector<CaseRecord>{record}, "on conflict do nothing") > 0;
-}
+bool add_case(db::Tx& tx, const CaseRecord& record) { return tx.insert_if_new("practice_cases", record); }
 
 void save_case(db::Tx& tx, const CaseRecord& record) { tx.exec(kSave, db::args_of(record)); }
 

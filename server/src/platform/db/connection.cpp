@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/db/connection.hpp"
 
-#include <soci/soci.h>
-
 #include <algorithm>
 
 namespace kith::db {
@@ -11,23 +9,23 @@ namespace {
 constexpr std::size_t kKeptStatements = 600;
 }  // namespace
 
-Connection::Connection(Engine engine, std::unique_ptr<soci::session> session)
-    : engine_(engine), session_(std::move(session)) {}
+Connection::~Connection() = default;
 
-Connection::~Connection() { statements_.clear(); }
-
-template <class Fn>
-auto Connection::with_statement(const Sql& sql, Fn fn) {
+Statement& Connection::kept(const Sql& sql) {
   auto found = statements_.find(sql.text);
   if (found == statements_.end()) {
-    auto statement = std::make_unique<Statement>(*session_, engine_, sql);
+    auto statement = prepare(sql);
     if (statements_.size() >= kKeptStatements) forget_oldest();
     found = statements_.emplace(std::string(sql.text), Cached{std::move(statement)}).first;
   }
   found->second.last_use = ++uses_;
-  if (!found->second.statement->is_busy()) return fn(*found->second.statement);
-  Statement another(*session_, engine_, sql);
-  return fn(another);
+  return *found->second.statement;
+}
+
+template <class Fn>
+auto Connection::with_statement(const Sql& sql, Fn fn) {
+  auto& statement = kept(sql);
+  return statement.is_busy() ? fn(*prepare(sql)) : fn(statement);
 }
 
 void Connection::forget_oldest() {

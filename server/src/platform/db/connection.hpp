@@ -5,9 +5,7 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,6 +23,8 @@ class Connection : public Session {
   std::int64_t exec(const Sql& sql, const Args& args = {});
   // One value for each parameter, in their order.
   std::int64_t exec(const Sql& sql, const std::vector<const Value*>& values);
+  // The same where nobody waits for the answer: done before whatever comes next, which throws if it fails.
+  virtual void exec_later(const Sql& sql, const std::vector<const Value*>& values) { exec(sql, values); }
   // Several statements without parameters, not prepared; `name` appears in errors.
   virtual void script(std::string_view name, const std::string& text) = 0;
   // Loads rows faster than insert statements do; nullopt where the engine has no such way.
@@ -32,10 +32,16 @@ class Connection : public Session {
                                               const std::vector<std::vector<Value>>& rows);
 
  protected:
-  Connection(Engine engine, std::unique_ptr<soci::session> session);
+  explicit Connection(Engine engine) : engine_(engine) {}
   void run_query(const Sql& sql, const Args& args, const std::vector<ColumnKind>& columns,
                  const std::function<void(const Cells&)>& on_row) override;
-  soci::session& session() { return *session_; }
+
+  // Throws DbError when the engine does not take the text.
+  virtual std::unique_ptr<Statement> prepare(const Sql& sql) = 0;
+  // The statement that is kept for this text.
+  Statement& kept(const Sql& sql);
+  // Before the connection is closed.
+  void forget_statements() { statements_.clear(); }
 
  private:
   friend class ConnectionTx;
@@ -47,57 +53,14 @@ class Connection : public Session {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
+  // While rows of the one that is kept are being read, another one.
   template <class Fn>
   auto with_statement(const Sql& sql, Fn fn);
   void forget_oldest();
 
   Engine engine_;
-  std::unique_ptr<soci::session> session_;
   std::unordered_map<std::string, Cached, TextHash, std::equal_to<>> statements_;
   std::uint64_t uses_ = 0;
-};
-
-// SQLite in WAL with durable commits and foreign keys. Checkpoints are left to SqliteCheckpointer.
-class SqliteConnection : public Connection {
- public:
-  enum class Access { kReadOnly, kReadWrite };
-  // Throws DbError when the file cannot be opened.
-  SqliteConnection(const std::filesystem::path& file, Access access);
-  ~SqliteConnection() override;
-
-  void script(std::string_view name, const std::string& text) override;
-  bool is_in_transaction() const;
-  // Calls `on_commit` with the pages in the write-ahead log after each commit of this connection.
-  void watch_log(std::function<void(int pages)> on_commit);
-  enum class Checkpoint { kPassive, kRestart, kTruncate };
-  // Pages of the log that are not yet in the database.
-  int checkpoint(Checkpoint kind);
-  // Another number after every commit of any connection or process, at the price of reading 96 bytes of
-  // memory: the head of the index of the write-ahead log. Nothing while a commit is just being entered there.
-  // Of any thread.
-  std::optional<std::int64_t> log_version();
-  // A consistent copy as a new file; throws DbError when `file` exists.
-  void copy_to(const std::filesystem::path& file);
-
- private:
-  const std::uint32_t* log_index();
-
-  std::function<void(int)> on_commit_;
-  std::once_flag index_mapped_;
-  const std::uint32_t* log_index_ = nullptr;
-};
-
-// PostgreSQL with terse errors and quiet notices.
-class PostgresConnection : public Connection {
- public:
-  // `url` is a postgresql:// address or a libpq connection string. Throws DbError when nobody answers.
-  explicit PostgresConnection(const std::string& url);
-
-  void script(std::string_view name, const std::string& text) override;
-  std::optional<std::int64_t> copy_in(std::string_view table, const std::vector<std::string>& columns,
-                                      const std::vector<std::vector<Value>>& rows) override;
-  // False once the server has gone.
-  bool is_alive();
 };
 
 }  // namespace kith::db

@@ -124,16 +124,18 @@ class Tx : public Session {
   // Rows affected.
   virtual std::int64_t exec(const Sql& sql, const Args& args = {}) = 0;
 
-  // Inserts described rows, many per statement; columns are the member names.
-  // `suffix` is appended, e.g. "on conflict do nothing". Returns rows affected.
+  // Inserts described rows, many per statement; columns are the member names. `suffix` is appended, e.g. "on
+  // conflict do nothing". PostgreSQL hears of them together with the next statement or with the commit, which
+  // then throws if they fail.
   template <Described Row>
-  std::int64_t insert_all(std::string_view table, const std::vector<Row>& rows, std::string_view suffix = "");
+  void insert_all(std::string_view table, const std::vector<Row>& rows, std::string_view suffix = "");
   template <Described Row>
   void insert(std::string_view table, const Row& row) {
     insert_all(table, std::vector<Row>{row});
   }
-  virtual std::int64_t insert_rows(std::string_view table, const std::vector<std::string>& columns,
-                                   const std::vector<std::vector<Value>>& rows, std::string_view suffix) = 0;
+  // False when a row under one of its keys stands there already.
+  template <Described Row>
+  bool insert_if_new(std::string_view table, const Row& row);
 
   // Until the transaction ends nobody else holds the same lock. Nothing to do on SQLite, where there is
   // one writer. A tenant's number locks its sequence, too: whoever took identifiers of it holds the lock.
@@ -146,6 +148,13 @@ class Tx : public Session {
   // Runs once after the commit is durable, on the thread that committed and before write() returns;
   // never on rollback. It may read but not write; what it throws is logged and changes nothing.
   virtual void after_commit(std::function<void()> action) = 0;
+
+ protected:
+  virtual void insert_rows(std::string_view table, const std::vector<std::string>& columns,
+                           const std::vector<std::vector<Value>>& rows, std::string_view suffix) = 0;
+  // How many.
+  virtual std::int64_t insert_new_rows(std::string_view table, const std::vector<std::string>& columns,
+                                       const std::vector<std::vector<Value>>& rows) = 0;
 };
 
 struct Options {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/db/db_error.hpp"
 
-#include <soci/postgresql/soci-postgresql.h>
-#include <soci/soci.h>
-#include <soci/sqlite3/soci-sqlite3.h>
+#include <sqlite3.h>
 
 namespace kith::db {
 namespace {
@@ -72,18 +70,6 @@ DbError postgres_error(std::string_view sqlstate, std::string_view message, std:
   bool quotes_a_value = sqlstate.substr(0, 2) == "22";
   return failure(statement, quotes_a_value ? "a value was refused" : message,
                  sqlstate.empty() ? "08006" : sqlstate);
-}
-
-DbError translate(const soci::soci_error& error, std::string_view statement) {
-  auto message = error.get_error_message();
-  if (auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error)) {
-    return sqlite_error(sqlite->result(), message, statement);
-  }
-  if (auto* postgres = dynamic_cast<const soci::postgresql_soci_error*>(&error)) {
-    auto state = postgres->sqlstate();
-    return postgres_error(state == "     " ? "" : state, message, statement);
-  }
-  return failure(statement, message, "XX000");
 }
 
 }  // namespace kith::db

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Turns the errors of SOCI, SQLite and PostgreSQL into DbError. A bound value may be a child's name, so
-// only texts that cannot hold one are kept: never SOCI's what(), never PostgreSQL's DETAIL, and no text
-// at all where the engine itself quotes the value.
+// Turns the errors of SQLite and PostgreSQL into DbError. A bound value may be a child's name, so only texts
+// that cannot hold one are kept: never PostgreSQL's DETAIL, and no text at all where the engine itself quotes
+// the value.
 #pragma once
 
 #include <string>
@@ -9,15 +9,9 @@
 
 #include "platform/db/db.hpp"
 
-namespace soci {
-class soci_error;
-}
-
 namespace kith::db {
 
-// `statement` is the Sql.name that failed.
-DbError translate(const soci::soci_error& error, std::string_view statement);
-// `code` is an extended result code.
+// `statement` is the Sql.name that failed. `code` is an extended result code.
 DbError sqlite_error(int code, std::string_view message, std::string_view statement);
 DbError postgres_error(std::string_view sqlstate, std::string_view message, std::string_view statement);
 

@@ -38,7 +38,7 @@ class RunningStatements : public FactsOnBothEngines {
   void make_samples(const std::vector<Sample>& samples) {
     db().write([&](Tx& tx) {
       tx.exec(kMakeSamples);
-      EXPECT_EQ(tx.insert_all("samples", samples), static_cast<std::int64_t>(samples.size()));
+      tx.insert_all("samples", samples);
     });
   }
 };
@@ -81,7 +81,7 @@ TEST_P(RunningStatements, KeepsStrangeTextsOfManyRows) {
   std::vector<Fact> facts;
   for (int i = 100; i < 300; ++i)
     facts.push_back({std::to_string(i), "tab\t line\n \\N \\ 家 '\"" + std::to_string(i)});
-  db().write([&](Tx& tx) { EXPECT_EQ(tx.insert_all("installation_facts", facts), 200); });
+  db().write([&](Tx& tx) { tx.insert_all("installation_facts", facts); });
   auto kept = db().read([](Session& session) { return session.all<Fact>(kFacts); });
   ASSERT_EQ(kept.size(), facts.size());
   for (std::size_t i = 0; i < facts.size(); ++i) EXPECT_EQ(kept[i].value, facts[i].value);
@@ -103,6 +103,43 @@ TEST_P(RunningStatements, KeepsNoneOfManyRowsWhenOneIsRefused) {
   EXPECT_EQ(count(), 0);
   add("a");
   EXPECT_EQ(count(), 1);
+}
+
+TEST_P(RunningStatements, KeepsNothingOfAWriteWhoseInsertIsRefusedAtItsEnd) {
+  add("a");
+  try {
+    db().write([](Tx& tx) {
+      tx.exec(kAdd, {{"name", "b"}, {"value", ""}});
+      tx.insert("installation_facts", Fact{"a", "secret"});
+    });
+    FAIL();
+  } catch (const DbError& error) {
+    EXPECT_TRUE(error.is_unique_violation());
+    EXPECT_EQ(std::string(error.what()).find("secret"), std::string::npos) << error.what();
+  }
+  EXPECT_EQ(count(), 1);
+}
+
+TEST_P(RunningStatements, RefusesEverythingAfterAnInsertThatIsRefused) {
+  add("a");
+  EXPECT_THROW(db().write([](Tx& tx) {
+    try {
+      tx.insert("installation_facts", Fact{"a", ""});
+      tx.one<std::int64_t>(kCount);
+    } catch (const DbError&) {
+    }
+    tx.exec(kAdd, {{"name", "b"}, {"value", ""}});
+  }),
+               DbError);
+  EXPECT_EQ(count(), 1);
+}
+
+TEST_P(RunningStatements, InsertsARowUnlessItIsThere) {
+  db().write([](Tx& tx) {
+    EXPECT_TRUE(tx.insert_if_new("installation_facts", Fact{"a", "first"}));
+    EXPECT_FALSE(tx.insert_if_new("installation_facts", Fact{"a", "second"}));
+  });
+  EXPECT_EQ(db().read([](Session& session) { return session.all<Fact>(kFacts); })[0].value, "first");
 }
 
 TEST_P(RunningStatements, TakesAParameterSeveralTimes) {

@@ -4,6 +4,8 @@
 #include <thread>
 
 #include "platform/db/db_kit.hpp"
+#include "platform/db/postgres_connection.hpp"
+#include "platform/db/sqlite_connection.hpp"
 
 namespace kith::db {
 namespace {

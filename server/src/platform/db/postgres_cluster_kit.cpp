@@ -14,8 +14,8 @@
 #include <thread>
 #include <vector>
 
-#include "platform/db/connection.hpp"
 #include "platform/db/db.hpp"
+#include "platform/db/postgres_connection.hpp"
 
 namespace kith::db {
 namespace {

@@ -1,38 +1,174 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <soci/postgresql/soci-postgresql.h>
-#include <soci/soci.h>
+#include "platform/db/postgres_connection.hpp"
 
-#include "platform/db/connection.hpp"
+#include <charconv>
+#include <exception>
+#include <utility>
+
 #include "platform/db/db_error.hpp"
 #include "platform/db/sql_text.hpp"
 
 namespace kith::db {
 namespace {
 
-// SOCI hides the type information of its backends, which the sanitizer's check of this cast would need.
-[[gnu::no_sanitize("vptr")]] PGconn* handle_of(soci::session& session) {
-  return static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_;
+// Sent to the server at once.
+constexpr std::size_t kCopyBytes = 1 << 16;
+// More than this does not wait for company.
+constexpr std::size_t kMostWaiting = 1 << 16;
+
+constexpr const char* kBegin = "begin";
+
+template <class Number>
+std::string text_of(Number number) {
+  char text[32];
+  return {text, std::to_chars(text, text + sizeof text, number).ptr};
 }
 
-std::unique_ptr<soci::session> open_session(const std::string& url) {
-  try {
-    return std::make_unique<soci::session>(soci::postgresql, url);
-  } catch (const soci::soci_error& error) {
-    // SOCI's own words fill the first line; the server's reason is the second.
-    auto message = error.get_error_message();
-    throw postgres_error("08001", message.substr(message.find('\n') + 1), "open");
+template <class Number>
+Number number_in(std::string_view text) {
+  Number number{};
+  auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (problem != std::errc{} || end != text.data() + text.size())
+    throw RowMismatch("a column holds no number of that kind");
+  return number;
+}
+
+// Its booleans are read as the integers SQLite has for them.
+Value cell_of(ColumnKind kind, std::string_view text) {
+  if (kind == ColumnKind::kText) return std::string(text);
+  if (kind == ColumnKind::kReal) return number_in<double>(text);
+  if (text == "t" || text == "f") return std::int64_t{text == "t"};
+  return number_in<std::int64_t>(text);
+}
+
+}  // namespace
+
+class PostgresStatement : public Statement {
+ public:
+  PostgresStatement(PostgresConnection& connection, const Sql& sql, SqlText text, std::string at_the_server)
+      : Statement(sql, std::move(text.parameters)),
+        connection_(connection),
+        at_the_server_(std::move(at_the_server)) {
+    PostgresConnection::Reply reply(
+        PQprepare(connection_.handle_, at_the_server_.c_str(), text.text.c_str(), 0, nullptr));
+    connection_.check(reply, name());
+  }
+  ~PostgresStatement() override {
+    if (connection_.is_closing_ || !connection_.is_alive()) return;
+    PQclear(PQexec(connection_.handle_, ("deallocate " + at_the_server_).c_str()));
+  }
+
+  PostgresConnection::Command command(const std::vector<const Value*>& values) const {
+    for (const auto* value : values)
+      if (const auto* text = std::get_if<std::string>(value)) checked(*text);
+    return {.name = name(), .text = {}, .prepared = at_the_server_, .values = PostgresValues(values)};
+  }
+
+  // The trip is counted with whatever it goes along with.
+  PostgresConnection::Command later(const std::vector<const Value*>& values) {
+    count({});
+    return command(values);
+  }
+
+ private:
+  std::int64_t run(const std::vector<const Value*>& values, const std::vector<ColumnKind>& columns,
+                   const OnRow& on_row) override {
+    auto reply = connection_.ask(command(values));
+    if (!on_row) return std::atoll(PQcmdTuples(reply.get()));
+    Cells cells(columns.size());
+    for (int row = 0; row < PQntuples(reply.get()); ++row)
+      reading([&] {
+        for (int i = 0; i < int(cells.size()); ++i) {
+          std::string_view text(PQgetvalue(reply.get(), row, i),
+                                std::size_t(PQgetlength(reply.get(), row, i)));
+          cells[i] = PQgetisnull(reply.get(), row, i) ? Value{} : cell_of(columns[i], text);
+        }
+        on_row(cells);
+      });
+    return 0;
+  }
+
+  PostgresConnection& connection_;
+  std::string at_the_server_;
+};
+
+PostgresValues::PostgresValues(const std::vector<const Value*>& values) {
+  for (const auto* value : values) {
+    auto& text = texts_.emplace_back();
+    if (const auto* number = std::get_if<std::int64_t>(value)) text = text_of(*number);
+    if (const auto* real = std::get_if<double>(value)) text = text_of(*real);
+    if (const auto* words = std::get_if<std::string>(value)) text = *words;
+    if (text) bytes_ += text->size();
   }
 }
 
-// Sent to the server at once.
-constexpr std::size_t kCopyBytes = 1 << 16;
+std::vector<const char*> PostgresValues::pointers() const {
+  std::vector<const char*> pointers;
+  for (const auto& text : texts_) pointers.push_back(text ? text->c_str() : nullptr);
+  return pointers;
+}
 
-struct Clear {
-  void operator()(PGresult* result) const { PQclear(result); }
-};
-using Reply = std::unique_ptr<PGresult, Clear>;
+PostgresConnection::PostgresConnection(const std::string& url)
+    : Connection(Engine::kPostgres), handle_(PQconnectdb(url.c_str())) {
+  try {
+    if (!is_alive()) throw postgres_error("08001", PQerrorMessage(handle_), "open");
+    PQsetErrorVerbosity(handle_, PQERRORS_TERSE);
+    PQsetNoticeProcessor(
+        handle_, [](void*, const char*) {}, nullptr);
+    // One plan for all tenants. Planned anew for each, a tenant that came after the tables were last looked
+    // at is taken to have one row, and a join of its thousands becomes three nested loops. Compiling a
+    // statement to machine code takes longer than any of ours, is done anew at each run, and is thought worth
+    // while because a plan for all looks dear.
+    script("open",
+           "set client_min_messages = warning; set plan_cache_mode = force_generic_plan; set jit = off");
+  } catch (...) {
+    PQfinish(handle_);
+    throw;
+  }
+}
 
-void check(PGconn* handle, const Reply& reply, std::string_view name) {
+PostgresConnection::~PostgresConnection() {
+  is_closing_ = true;
+  forget_statements();
+  PQfinish(handle_);
+}
+
+std::unique_ptr<Statement> PostgresConnection::prepare(const Sql& sql) {
+  return std::make_unique<PostgresStatement>(*this, sql, parse_sql(sql.text, Engine::kPostgres),
+                                             "kith_" + std::to_string(++prepared_));
+}
+
+void PostgresConnection::begin_later(const std::string& how) {
+  waiting_.clear();
+  waiting_bytes_ = 0;
+  has_begun_ = false;
+  waiting_.push_back({.name = kBegin, .text = how, .prepared = {}, .values = {}});
+}
+
+void PostgresConnection::commit() {
+  if (!has_begun_ && waiting_.size() <= 1) return roll_back();
+  // Of a connection that was lost long ago one wants to hear before the commit is on its way.
+  if (!has_begun_) send_what_waits();
+  ask({.name = "commit", .text = "commit", .prepared = {}, .values = {}});
+}
+
+void PostgresConnection::roll_back() {
+  waiting_.clear();
+  waiting_bytes_ = 0;
+  if (has_begun_) script("rollback", "rollback");
+}
+
+void PostgresConnection::exec_later(const Sql& sql, const std::vector<const Value*>& values) {
+  waiting_.push_back(static_cast<PostgresStatement&>(kept(sql)).later(values));
+  waiting_bytes_ += waiting_.back().values.bytes();
+  if (waiting_bytes_ > kMostWaiting) send_what_waits();
+}
+
+void PostgresConnection::fail(std::string_view name) const {
+  throw postgres_error("", PQerrorMessage(handle_), name);
+}
+
+void PostgresConnection::check(const Reply& reply, std::string_view name) const {
   switch (PQresultStatus(reply.get())) {
     case PGRES_COMMAND_OK:
     case PGRES_TUPLES_OK:
@@ -42,46 +178,86 @@ void check(PGconn* handle, const Reply& reply, std::string_view name) {
     default:
       break;
   }
+  if (!reply) fail(name);
   const char* state = PQresultErrorField(reply.get(), PG_DIAG_SQLSTATE);
-  throw postgres_error(state ? state : "", reply ? PQresultErrorMessage(reply.get()) : PQerrorMessage(handle),
-                       name);
+  throw postgres_error(state ? state : "", PQresultErrorMessage(reply.get()), name);
 }
 
-void drain(PGconn* handle) {
-  while (Reply rest{PQgetResult(handle)}) {
+PostgresConnection::Reply PostgresConnection::ask(const Command& command) {
+  if (!waiting_.empty()) return ask_in_one_trip(&command);
+  send(command);
+  return reply_to(command);
+}
+
+void PostgresConnection::send_what_waits() {
+  if (!waiting_.empty()) ask_in_one_trip(nullptr);
+}
+
+void PostgresConnection::send(const Command& command) {
+  auto values = command.values.pointers();
+  bool is_sent =
+      command.prepared.empty()
+          ? PQsendQueryParams(handle_, command.text.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0)
+          : PQsendQueryPrepared(handle_, command.prepared.c_str(), command.values.size(), values.data(),
+                                nullptr, nullptr, 0);
+  if (!is_sent) fail(command.name);
+}
+
+// Everything up to the end of one command. Throws the first thing that is wrong.
+PostgresConnection::Reply PostgresConnection::reply_to(const Command& command) {
+  Reply reply(PQgetResult(handle_));
+  if (reply)
+    while (Reply(PQgetResult(handle_))) {
+    }
+  check(reply, command.name);
+  return reply;
+}
+
+// Once one has failed the server leaves out the rest, up to the end of the trip.
+PostgresConnection::Reply PostgresConnection::ask_in_one_trip(const Command* last) {
+  auto commands = std::exchange(waiting_, {});
+  waiting_bytes_ = 0;
+  if (last) commands.push_back(*last);
+  if (!PQenterPipelineMode(handle_)) fail(commands.back().name);
+  std::exception_ptr problem;
+  Reply reply;
+  bool is_sent = false;
+  try {
+    for (const auto& command : commands) send(command);
+    is_sent = PQpipelineSync(handle_);
+    if (!is_sent) fail(commands.back().name);
+    for (const auto& command : commands) {
+      reply = reply_to(command);
+      if (command.name == kBegin) has_begun_ = true;
+    }
+  } catch (const DbError&) {
+    problem = std::current_exception();
   }
-}
-
-}  // namespace
-
-PostgresConnection::PostgresConnection(const std::string& url)
-    : Connection(Engine::kPostgres, open_session(url)) {
-  PQsetErrorVerbosity(handle_of(session()), PQERRORS_TERSE);
-  PQsetNoticeProcessor(
-      handle_of(session()), [](void*, const char*) {}, nullptr);
-  // One plan for all tenants. Planned anew for each, a tenant that came after the tables were last looked at
-  // is taken to have one row, and a join of its thousands becomes three nested loops. Compiling a statement
-  // to machine code takes longer than any of ours, is done anew at each run, and is thought worth while
-  // because a plan for all looks dear.
-  script("open",
-         "set client_min_messages = warning; set plan_cache_mode = force_generic_plan; set jit = off");
+  if (!is_sent) is_sent = PQpipelineSync(handle_);
+  while (is_sent && is_alive()) {
+    Reply rest(PQgetResult(handle_));
+    if (PQresultStatus(rest.get()) == PGRES_PIPELINE_SYNC) break;
+  }
+  PQexitPipelineMode(handle_);
+  if (problem) std::rethrow_exception(problem);
+  return reply;
 }
 
 void PostgresConnection::script(std::string_view name, const std::string& text) {
-  auto* handle = handle_of(session());
-  check(handle, Reply(PQexec(handle, text.c_str())), name);
+  send_what_waits();
+  check(Reply(PQexec(handle_, text.c_str())), name);
 }
 
 std::optional<std::int64_t> PostgresConnection::copy_in(std::string_view table,
                                                         const std::vector<std::string>& columns,
                                                         const std::vector<std::vector<Value>>& rows) {
-  auto* handle = handle_of(session());
+  send_what_waits();
   std::string name = "copy " + std::string(table);
-  check(handle, Reply(PQexec(handle, copy_text(table, columns).c_str())), name);
+  check(Reply(PQexec(handle_, copy_text(table, columns).c_str())), name);
   const char* problem = nullptr;
   std::string lines;
   auto send = [&] {
-    if (PQputCopyData(handle, lines.data(), static_cast<int>(lines.size())) != 1)
+    if (PQputCopyData(handle_, lines.data(), static_cast<int>(lines.size())) != 1)
       problem = "the server stopped listening";
     lines.clear();
   };
@@ -93,17 +269,13 @@ std::optional<std::int64_t> PostgresConnection::copy_in(std::string_view table,
     send();
   } catch (...) {
     // The connection is of no use before the server has heard that no more comes.
-    PQputCopyEnd(handle, "given up");
-    drain(handle);
+    PQputCopyEnd(handle_, "given up");
+    while (Reply(PQgetResult(handle_))) {
+    }
     throw;
   }
-  PQputCopyEnd(handle, problem);
-  Reply reply(PQgetResult(handle));
-  drain(handle);
-  check(handle, reply, name);
-  return std::atoll(PQcmdTuples(reply.get()));
+  PQputCopyEnd(handle_, problem);
+  return std::atoll(PQcmdTuples(reply_to({.name = name, .text = {}, .prepared = {}, .values = {}}).get()));
 }
-
-bool PostgresConnection::is_alive() { return PQstatus(handle_of(session())) == CONNECTION_OK; }
 
 }  // namespace kith::db

@@ -14,7 +14,7 @@ bool is_lost_race(const DbError& error) { return error.sqlstate() == "40001" || 
 void roll_back(PostgresConnection& connection) {
   if (!connection.is_alive()) return;
   try {
-    connection.script("rollback", "rollback");
+    connection.roll_back();
   } catch (const DbError&) {
     // The server has just gone; the next begin finds out and opens another connection.
   }
@@ -23,7 +23,7 @@ void roll_back(PostgresConnection& connection) {
 // The server may have committed before it went away, so nobody may run the write again.
 void commit(PostgresConnection& connection) {
   try {
-    connection.script("commit", "commit");
+    connection.commit();
   } catch (const DbError&) {
     if (connection.is_alive()) throw;
     throw DbError("commit: the connection was lost and the outcome is unknown [08007]", "08007");
@@ -41,27 +41,33 @@ void PostgresDb::backup(const std::filesystem::path& file) { pg_dump(url_, file)
 
 void PostgresDb::begin(Connections::Lease& connection, const char* how) {
   if (connection.is_empty() || !connection->is_alive()) connection.replace();
-  try {
-    connection->script("begin", how);
-  } catch (const DbError&) {
-    if (connection->is_alive()) throw;
-    connection.replace();
-    connection->script("begin", how);
-  }
+  connection->begin_later(how);
 }
 
 void PostgresDb::run_read(const std::function<void(Session&)>& fn) {
   Nesting::allow_read(*this);
   Connections::Lease connection(readers_);
   Nesting nesting(*this, Nesting::Depth::kFunction);
+  if (read_once(connection, fn)) return;
+  // A connection that was lost while nobody used it, which its first statement has found out.
+  if (!read_once(connection, fn)) throw DbError("begin: the connection was lost [08006]", "08006");
+}
+
+// False when the connection was lost before anything was read.
+bool PostgresDb::read_once(Connections::Lease& connection, const std::function<void(Session&)>& fn) {
   begin(connection, "begin isolation level repeatable read read only");
   try {
     fn(*connection);
+  } catch (const DbError&) {
+    if (!connection->is_alive() && !connection->has_begun()) return false;
+    roll_back(*connection);
+    throw;
   } catch (...) {
     roll_back(*connection);
     throw;
   }
   roll_back(*connection);
+  return true;
 }
 
 void PostgresDb::run_write(const std::function<bool(Tx&)>& fn) {

@@ -6,8 +6,8 @@
 #include <atomic>
 #include <string>
 
-#include "platform/db/connection.hpp"
 #include "platform/db/pool.hpp"
+#include "platform/db/postgres_connection.hpp"
 #include "platform/db/transaction.hpp"
 
 namespace kith::db {
@@ -27,6 +27,7 @@ class PostgresDb : public Db {
  private:
   using Connections = Pool<PostgresConnection>;
   void begin(Connections::Lease& connection, const char* how);
+  bool read_once(Connections::Lease& connection, const std::function<void(Session&)>& fn);
   // False when `fn` did not want its write kept.
   bool attempt(PostgresConnection& connection, const std::function<bool(Tx&)>& fn, Actions& actions);
 

@@ -134,17 +134,30 @@ Row Session::one(const Sql& sql, const Args& args) {
 }
 
 template <Described Row>
-std::int64_t Tx::insert_all(std::string_view table, const std::vector<Row>& rows, std::string_view suffix) {
-  std::vector<std::string> columns;
-  boost::mp11::mp_for_each<Members<Row>>([&](auto d) { columns.emplace_back(d.name); });
-  std::vector<std::vector<Value>> values;
+std::vector<std::string> names_of() {
+  std::vector<std::string> names;
+  boost::mp11::mp_for_each<Members<Row>>([&](auto d) { names.emplace_back(d.name); });
+  return names;
+}
+
+template <Described Row>
+Cells cells_of(const Row& row) {
+  Cells cells;
+  boost::mp11::mp_for_each<Members<Row>>([&](auto d) { cells.push_back(to_value(row.*d.pointer)); });
+  return cells;
+}
+
+template <Described Row>
+void Tx::insert_all(std::string_view table, const std::vector<Row>& rows, std::string_view suffix) {
+  std::vector<Cells> values;
   values.reserve(rows.size());
-  for (const auto& row : rows) {
-    auto& cells = values.emplace_back();
-    cells.reserve(columns.size());
-    boost::mp11::mp_for_each<Members<Row>>([&](auto d) { cells.push_back(to_value(row.*d.pointer)); });
-  }
-  return insert_rows(table, columns, values, suffix);
+  for (const auto& row : rows) values.push_back(cells_of(row));
+  if (!rows.empty()) insert_rows(table, names_of<Row>(), values, suffix);
+}
+
+template <Described Row>
+bool Tx::insert_if_new(std::string_view table, const Row& row) {
+  return insert_new_rows(table, names_of<Row>(), {cells_of(row)}) > 0;
 }
 
 }  // namespace kith::db

@@ -55,10 +55,15 @@ class Scanner {
     auto end = std::find_if_not(text_.begin() + at_ + 1, text_.end(), is_word);
     std::string name(text_.begin() + at_ + 1, end);
     at_ = end - text_.begin();
-    bool is_postgres = engine_ == Engine::kPostgres;
-    found_.text += is_postgres && null_test_follows() ? "cast(:" + name + " as text)" : ":" + name;
     auto& names = found_.parameters;
-    if (is_postgres || std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    if (engine_ == Engine::kPostgres) {
+      auto place = "$" + std::to_string(names.size() + 1);
+      found_.text += null_test_follows() ? "cast(" + place + " as text)" : place;
+      names.push_back(name);
+    } else {
+      found_.text += ":" + name;
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
   }
 
   bool null_test_follows() const {

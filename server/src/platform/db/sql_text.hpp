@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What happens to the text of a statement before SOCI sees it. Pure.
+// What happens to the text of a statement before its engine sees it. Pure.
 #pragma once
 
 #include <string>
@@ -15,9 +15,9 @@ struct SqlText {
   std::vector<std::string> parameters;  // in the order in which they are bound
 };
 
-// Finds the :name parameters. SOCI numbers every occurrence on PostgreSQL and every different name on
-// SQLite, and it takes a colon or an apostrophe in a comment for its own, so comments are left out.
-// PostgreSQL cannot tell the type of a parameter in `:v is null`, so a cast to text is put there.
+// Finds the :name parameters. On SQLite every different name is a place; on PostgreSQL every occurrence is
+// ($1, $2 …), because it takes one place to have one type everywhere. Comments are left out. PostgreSQL
+// cannot tell the type of a parameter in `:v is null`, so a cast to text is put there.
 SqlText parse_sql(std::string_view text, Engine engine);
 
 // insert into table (…) values (:p0, :p1), … with `row_count` rows.

@@ -19,15 +19,15 @@ TEST(ParsingSql, SeesNoParameterInQuotesCommentsAndCasts) {
       "select ':a', \":b\", x::text -- it's :c\n, /* :d ' */ 'it''s :e' from t where x = :f";
   auto parsed = parse_sql(text, Engine::kPostgres);
   EXPECT_EQ(parsed.parameters, Names{"f"});
-  EXPECT_EQ(parsed.text, "select ':a', \":b\", x::text  ,   'it''s :e' from t where x = :f");
+  EXPECT_EQ(parsed.text, "select ':a', \":b\", x::text  ,   'it''s :e' from t where x = $1");
 }
 
 TEST(ParsingSql, CastsAParameterThatIsAskedForNull) {
   auto on_postgres = [](std::string_view text) { return parse_sql(text, Engine::kPostgres).text; };
-  EXPECT_EQ(on_postgres(":a is null"), "cast(:a as text) is null");
-  EXPECT_EQ(on_postgres(":a\nIS  NOT NULL"), "cast(:a as text)\nIS  NOT NULL");
-  EXPECT_EQ(on_postgres(":a is not distinct from x"), ":a is not distinct from x");
-  EXPECT_EQ(on_postgres("x = :a"), "x = :a");
+  EXPECT_EQ(on_postgres(":a is null"), "cast($1 as text) is null");
+  EXPECT_EQ(on_postgres(":a\nIS  NOT NULL"), "cast($1 as text)\nIS  NOT NULL");
+  EXPECT_EQ(on_postgres(":a is not distinct from x"), "$1 is not distinct from x");
+  EXPECT_EQ(on_postgres("x = :a"), "x = $1");
   EXPECT_EQ(parse_sql(":a is null", Engine::kSqlite).text, ":a is null");
 }
 

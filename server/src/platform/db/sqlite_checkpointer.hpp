@@ -8,7 +8,7 @@
 #include <mutex>
 #include <thread>
 
-#include "platform/db/connection.hpp"
+#include "platform/db/sqlite_connection.hpp"
 
 namespace kith::db {
 

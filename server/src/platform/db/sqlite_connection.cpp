@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <soci/soci.h>
-#include <soci/sqlite3/soci-sqlite3.h>
+#include "platform/db/sqlite_connection.hpp"
 
 #include <array>
 
-#include "platform/db/connection.hpp"
 #include "platform/db/db_error.hpp"
+#include "platform/db/sqlite_statement.hpp"
 
 namespace kith::db {
 namespace {
@@ -19,64 +18,57 @@ constexpr int kCheckpointMilliseconds = 50;
 constexpr int kIndexPage = 32 * 1024;
 constexpr std::size_t kIndexHead = 12;
 
-// SOCI hides the type information of its backends, which the sanitizer's check of this cast would need.
-[[gnu::no_sanitize("vptr")]] sqlite_api::sqlite3* handle_of(soci::session& session) {
-  return static_cast<soci::sqlite3_session_backend*>(session.get_backend())->conn_;
-}
-
 // A connection belongs to one thread at a time, and nobody asks how much memory SQLite holds: without its
 // own locks for both, readers do not wait for each other. Refused, harmlessly, once SQLite is in use.
 void drop_needless_locks() {
   [[maybe_unused]] static const bool is_done = [] {
-    sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
-    sqlite_api::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     return true;
   }();
-}
-
-std::unique_ptr<soci::session> open_session(const std::filesystem::path& file) {
-  drop_needless_locks();
-  if (file.native().find('"') != std::string::npos)
-    throw DbError("open: a quotation mark in the path [08001]", "08001");
-  try {
-    return std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + file.native() + "\"");
-  } catch (const soci::soci_error& error) {
-    throw translate(error, "open " + file.native());
-  }
 }
 
 }  // namespace
 
 SqliteConnection::SqliteConnection(const std::filesystem::path& file, Access access)
-    : Connection(Engine::kSqlite, open_session(file)) {
-  auto* handle = handle_of(session());
-  sqlite_api::sqlite3_extended_result_codes(handle, 1);
-  sqlite_api::sqlite3_busy_timeout(handle, kBusyMilliseconds);
-  // Not in the connect string: SOCI ignores foreign_keys there.
-  script("open",
-         "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;"
-         "pragma temp_store = memory; pragma cache_size = -16384; pragma wal_autocheckpoint = 0;");
-  if (access == Access::kReadOnly) script("open", "pragma query_only = on");
+    : Connection(Engine::kSqlite) {
+  drop_needless_locks();
+  int code = sqlite3_open_v2(file.c_str(), &handle_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+  try {
+    if (code != SQLITE_OK) throw sqlite_error(code, sqlite3_errmsg(handle_), "open " + file.native());
+    sqlite3_extended_result_codes(handle_, 1);
+    sqlite3_busy_timeout(handle_, kBusyMilliseconds);
+    script("open",
+           "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;"
+           "pragma temp_store = memory; pragma cache_size = -16384; pragma wal_autocheckpoint = 0;");
+    if (access == Access::kReadOnly) script("open", "pragma query_only = on");
+  } catch (...) {
+    sqlite3_close(handle_);
+    throw;
+  }
 }
 
-SqliteConnection::~SqliteConnection() = default;
+SqliteConnection::~SqliteConnection() {
+  forget_statements();
+  sqlite3_close(handle_);
+}
+
+std::unique_ptr<Statement> SqliteConnection::prepare(const Sql& sql) {
+  return std::make_unique<SqliteStatement>(handle_, sql, parse_sql(sql.text, Engine::kSqlite));
+}
 
 void SqliteConnection::script(std::string_view name, const std::string& text) {
-  auto* handle = handle_of(session());
-  int code = sqlite_api::sqlite3_exec(handle, text.c_str(), nullptr, nullptr, nullptr);
-  if (code != SQLITE_OK) throw sqlite_error(code, sqlite_api::sqlite3_errmsg(handle), name);
+  int code = sqlite3_exec(handle_, text.c_str(), nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) throw sqlite_error(code, sqlite3_errmsg(handle_), name);
 }
 
-bool SqliteConnection::is_in_transaction() const {
-  auto& session = const_cast<SqliteConnection*>(this)->session();
-  return sqlite_api::sqlite3_get_autocommit(handle_of(session)) == 0;
-}
+bool SqliteConnection::is_in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
 void SqliteConnection::watch_log(std::function<void(int)> on_commit) {
   on_commit_ = std::move(on_commit);
-  sqlite_api::sqlite3_wal_hook(
-      handle_of(session()),
-      [](void* self, sqlite_api::sqlite3*, const char*, int pages) {
+  sqlite3_wal_hook(
+      handle_,
+      [](void* self, sqlite3*, const char*, int pages) {
         static_cast<SqliteConnection*>(self)->on_commit_(pages);
         return SQLITE_OK;
       },
@@ -84,17 +76,16 @@ void SqliteConnection::watch_log(std::function<void(int)> on_commit) {
 }
 
 int SqliteConnection::checkpoint(Checkpoint kind) {
-  auto* handle = handle_of(session());
   int mode = kind == Checkpoint::kPassive   ? SQLITE_CHECKPOINT_PASSIVE
              : kind == Checkpoint::kRestart ? SQLITE_CHECKPOINT_RESTART
                                             : SQLITE_CHECKPOINT_TRUNCATE;
-  sqlite_api::sqlite3_busy_timeout(handle, kCheckpointMilliseconds);
+  sqlite3_busy_timeout(handle_, kCheckpointMilliseconds);
   int in_log = 0;
   int copied = 0;
-  int code = sqlite_api::sqlite3_wal_checkpoint_v2(handle, nullptr, mode, &in_log, &copied);
-  sqlite_api::sqlite3_busy_timeout(handle, kBusyMilliseconds);
+  int code = sqlite3_wal_checkpoint_v2(handle_, nullptr, mode, &in_log, &copied);
+  sqlite3_busy_timeout(handle_, kBusyMilliseconds);
   if (code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY) return std::max(0, in_log - copied);
-  throw sqlite_error(code, sqlite_api::sqlite3_errmsg(handle), "checkpoint");
+  throw sqlite_error(code, sqlite3_errmsg(handle_), "checkpoint");
 }
 
 // The file itself must not be opened for this: to close it again would let go of every lock that SQLite holds
@@ -102,8 +93,8 @@ int SqliteConnection::checkpoint(Checkpoint kind) {
 const std::uint32_t* SqliteConnection::log_index() {
   std::call_once(index_mapped_, [&] {
     script("look at the log", "select count(*) from sqlite_schema");
-    sqlite_api::sqlite3_file* file = nullptr;
-    sqlite_api::sqlite3_file_control(handle_of(session()), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    sqlite3_file* file = nullptr;
+    sqlite3_file_control(handle_, "main", SQLITE_FCNTL_FILE_POINTER, &file);
     if (!file || !file->pMethods || file->pMethods->iVersion < 2) return;
     volatile void* mapped = nullptr;
     if (file->pMethods->xShmMap(file, 0, kIndexPage, 0, &mapped) == SQLITE_OK)

@@ -2,6 +2,7 @@
 #include "platform/db/sqlite_statistics.hpp"
 
 #include "platform/db/db_kit.hpp"
+#include "platform/db/sqlite_connection.hpp"
 
 namespace kith::db {
 namespace {

@@ -13,7 +13,7 @@
 #include <thread>
 #include <vector>
 
-#include "platform/db/connection.hpp"
+#include "platform/db/sqlite_connection.hpp"
 #include "platform/db/transaction.hpp"
 
 namespace kith::db {

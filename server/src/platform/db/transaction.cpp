@@ -23,6 +23,24 @@ constexpr Sql kTakeIds{
     "on conflict (tenant_id) do update set last_number = id_sequences.last_number + :count "
     "returning last_number"};
 
+template <class Fn>
+void in_chunks(std::string_view table, const std::vector<std::string>& columns,
+               const std::vector<std::vector<Value>>& rows, std::string_view suffix, Fn exec) {
+  const std::string name = "insert " + std::string(table);
+  std::vector<const Value*> values;
+  std::size_t done = 0;
+  for (auto chunk : kChunks) {
+    if (rows.size() - done < chunk) continue;
+    const auto text = insert_text(table, columns, chunk, suffix);
+    for (; rows.size() - done >= chunk; done += chunk) {
+      values.clear();
+      for (std::size_t i = done; i < done + chunk; ++i)
+        for (const auto& value : rows[i]) values.push_back(&value);
+      exec(Sql{name, text}, values);
+    }
+  }
+}
+
 bool is_tenant(std::int64_t key) { return key >= 0 && key < kIdsPerTenant; }
 
 }  // namespace
@@ -51,27 +69,24 @@ void ConnectionTx::run_query(const Sql& sql, const Args& args, const std::vector
   guarded([&] { connection_.run_query(sql, args, columns, on_row); });
 }
 
-std::int64_t ConnectionTx::insert_rows(std::string_view table, const std::vector<std::string>& columns,
-                                       const std::vector<std::vector<Value>>& rows, std::string_view suffix) {
-  return guarded([&]() -> std::int64_t {
-    if (suffix.empty() && rows.size() >= kWorthACopy) {
-      if (auto copied = connection_.copy_in(table, columns, rows)) return *copied;
-    }
-    std::string name = "insert " + std::string(table);
+void ConnectionTx::insert_rows(std::string_view table, const std::vector<std::string>& columns,
+                               const std::vector<std::vector<Value>>& rows, std::string_view suffix) {
+  guarded([&] {
+    if (suffix.empty() && rows.size() >= kWorthACopy && connection_.copy_in(table, columns, rows)) return;
+    in_chunks(table, columns, rows, suffix, [&](const Sql& sql, const std::vector<const Value*>& values) {
+      connection_.exec_later(sql, values);
+    });
+  });
+}
+
+std::int64_t ConnectionTx::insert_new_rows(std::string_view table, const std::vector<std::string>& columns,
+                                           const std::vector<std::vector<Value>>& rows) {
+  return guarded([&] {
     std::int64_t inserted = 0;
-    std::size_t done = 0;
-    std::vector<const Value*> values;
-    for (auto chunk : kChunks) {
-      if (rows.size() - done < chunk) continue;
-      auto text = insert_text(table, columns, chunk, suffix);
-      for (; rows.size() - done >= chunk; done += chunk) {
-        values.clear();
-        for (std::size_t i = done; i < done + chunk; ++i) {
-          for (const auto& value : rows[i]) values.push_back(&value);
-        }
-        inserted += connection_.exec({name, text}, values);
-      }
-    }
+    in_chunks(table, columns, rows, "on conflict do nothing",
+              [&](const Sql& sql, const std::vector<const Value*>& values) {
+                inserted += connection_.exec(sql, values);
+              });
     return inserted;
   });
 }

@@ -20,8 +20,6 @@ class ConnectionTx : public Tx {
 
   Engine engine() const override { return connection_.engine(); }
   std::int64_t exec(const Sql& sql, const Args& args) override;
-  std::int64_t insert_rows(std::string_view table, const std::vector<std::string>& columns,
-                           const std::vector<std::vector<Value>>& rows, std::string_view suffix) override;
   void lock(std::int64_t key) override;
   std::int64_t take_ids(std::int64_t tenant, std::int64_t count) override;
   void after_commit(std::function<void()> action) override { actions_.push_back(std::move(action)); }
@@ -32,6 +30,10 @@ class ConnectionTx : public Tx {
  protected:
   void run_query(const Sql& sql, const Args& args, const std::vector<ColumnKind>& columns,
                  const std::function<void(const Cells&)>& on_row) override;
+  void insert_rows(std::string_view table, const std::vector<std::string>& columns,
+                   const std::vector<std::vector<Value>>& rows, std::string_view suffix) override;
+  std::int64_t insert_new_rows(std::string_view table, const std::vector<std::string>& columns,
+                               const std::vector<std::vector<Value>>& rows) override;
 
  private:
   template <class Fn>

@@ -5,8 +5,8 @@
 
 #include <condition_variable>
 
-#include "platform/db/connection.hpp"
 #include "platform/db/db_kit.hpp"
+#include "platform/db/postgres_connection.hpp"
 
 namespace kith::events {
 namespace {

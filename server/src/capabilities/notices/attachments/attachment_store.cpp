@@ -210,7 +210,7 @@ std::vector<std::string> bring_into_school(db::Tx& tx, const Bringing& bringing)
     row.id = tx.take_ids(bringing.school_id);
     row.added_by = bringing.brought_by;
     row.added_at = bringing.at;
-    if (tx.insert_all("notice_attachments", std::vector<AttachmentRow>{row}, "on conflict do nothing") == 0)
+    if (!tx.insert_if_new("notice_attachments", row))
       tx.exec(kBringAgain, {{"by", bringing.brought_by},
                             {"at", bringing.at},
                             {"school_id", bringing.school_id},

@@ -136,9 +136,7 @@ std::optional<KnownDistrictLetter> find_district_letter_by_key(db::Session& sess
 
 bool save_district_letter(db::Tx& tx, const DistrictLetter& letter, const std::string& client_key,
                           const std::vector<std::int64_t>& school_ids) {
-  if (tx.insert_all("district_letters", std::vector{row_of(letter, client_key)}, "on conflict do nothing") ==
-      0)
-    return false;
+  if (!tx.insert_if_new("district_letters", row_of(letter, client_key))) return false;
   add_school_rows(tx, letter.letter_id, school_ids);
   return true;
 }

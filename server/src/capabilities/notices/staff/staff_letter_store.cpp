@@ -97,8 +97,7 @@ std::optional<KnownStaffLetter> find_staff_letter(db::Session& session, std::int
 
 std::optional<std::int64_t> save_staff_letter(db::Tx& tx, const StaffLetterRow& letter,
                                               const people::Selection& colleagues) {
-  if (tx.insert_all("staff_letters", std::vector<StaffLetterRow>{letter}, "on conflict do nothing") == 0)
-    return std::nullopt;
+  if (!tx.insert_if_new("staff_letters", letter)) return std::nullopt;
   return tx.exec({"notices.ask_staff", fmt::format(fmt::runtime(kAsk), colleagues.sql)},
                  with(colleagues.args, {{"letter_id", letter.id}, {"author_id", letter.author_id}}));
 }

@@ -208,12 +208,10 @@ std::vector<PlanRow> plans_of_stop(db::Session& session, std::int64_t school_id,
 }
 
 bool add_member(db::Tx& tx, const MemberRow& member) {
-  return tx.insert_all("visit_trip_members", std::vector<MemberRow>{member}, "on conflict do nothing") > 0;
+  return tx.insert_if_new("visit_trip_members", member);
 }
 
-bool add_stop(db::Tx& tx, const StopRow& stop) {
-  return tx.insert_all("visit_stops", std::vector<StopRow>{stop}, "on conflict do nothing") > 0;
-}
+bool add_stop(db::Tx& tx, const StopRow& stop) { return tx.insert_if_new("visit_stops", stop); }
 
 void add_trip(db::Tx& tx, const TripRow& trip) { tx.insert("visit_trips", trip); }
 
