@@ -8,8 +8,8 @@
 // happen outside goes into after_commit. After a failed statement a write is lost as a whole, on both
 // engines: ask first or use `on conflict`, a caught DbError saves nothing.
 //
-// Db is thread-safe; Session and Tx belong to the thread that runs the function, which on SQLite is
-// the writer's for a write. Reads and writes do not nest: calling the same Db inside one throws
+// Db is thread-safe; Session and Tx belong to the thread that runs the function, which for a write on
+// SQLite may be that of another caller. Reads and writes do not nest: calling the same Db inside one throws
 // std::logic_error.
 #pragma once
 
@@ -145,7 +145,7 @@ class Tx : public Session {
   // (tenant · 2³² + n). Tenant 0 is the district's own sequence.
   virtual std::int64_t take_ids(std::int64_t tenant, std::int64_t count = 1) = 0;
 
-  // Runs once after the commit is durable, on the thread that committed and before write() returns;
+  // Runs once after the commit is durable, on the thread that called write() and before it returns;
   // never on rollback. It may read but not write; what it throws is logged and changes nothing.
   virtual void after_commit(std::function<void()> action) = 0;
 

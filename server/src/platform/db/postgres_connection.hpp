@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A connection to PostgreSQL. Every question takes a trip to the server and back, which costs more than most statements
-// do there. So what nobody waits for (the beginning of a transaction, inserts) waits here and goes along with what
-// is asked next, in one trip (libpq's pipeline mode).
+// A connection to PostgreSQL. Every question takes a trip to the server and back, which costs more than most
+// statements do there. So what nobody waits for (the beginning of a transaction, inserts) waits here and goes
+// along with what is asked next, in one trip (libpq's pipeline mode).
 #pragma once
 
 #include <libpq-fe.h>

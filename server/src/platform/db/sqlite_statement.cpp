@@ -46,7 +46,8 @@ void SqliteStatement::bind(const std::vector<const Value*>& values) {
     else if (const auto* real = std::get_if<double>(value))
       check(sqlite3_bind_double(prepared_, place, *real));
     else if (const auto* text = std::get_if<std::string>(value))
-      check(sqlite3_bind_text64(prepared_, place, checked(*text).data(), text->size(), SQLITE_STATIC, SQLITE_UTF8));
+      check(sqlite3_bind_text64(prepared_, place, checked(*text).data(), text->size(), SQLITE_STATIC,
+                                SQLITE_UTF8));
     else
       check(sqlite3_bind_null(prepared_, place));
     ++place;

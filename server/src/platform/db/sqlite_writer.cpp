@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include <chrono>
+#include <utility>
 
 #include "platform/db/nesting.hpp"
 
@@ -24,18 +25,33 @@ constexpr auto kGroupTime = std::chrono::milliseconds(5);
 
 }  // namespace
 
+// A caller, from before its write is queued until everything that follows it is done.
+class SqliteWriter::Inside {
+ public:
+  explicit Inside(SqliteWriter& writer) : writer_(writer) {
+    std::lock_guard lock(writer_.mutex_);
+    if (writer_.is_closed_) throw DbError("write: the database is closed [57P01]", "57P01");
+    ++writer_.callers_;
+  }
+  ~Inside() {
+    std::lock_guard lock(writer_.mutex_);
+    if (--writer_.callers_ == 0) writer_.left_.notify_all();
+  }
+  Inside(const Inside&) = delete;
+
+ private:
+  SqliteWriter& writer_;
+};
+
 SqliteWriter::SqliteWriter(const Db& owner, std::unique_ptr<SqliteConnection> connection)
-    : owner_(owner), connection_(std::move(connection)), thread_([this] { work(); }) {}
+    : owner_(owner), connection_(std::move(connection)) {}
 
 SqliteWriter::~SqliteWriter() { close(); }
 
 void SqliteWriter::close() {
-  {
-    std::lock_guard lock(mutex_);
-    is_closed_ = true;
-  }
-  arrived_.notify_one();
-  if (thread_.joinable()) thread_.join();
+  std::unique_lock lock(mutex_);
+  is_closed_ = true;
+  left_.wait(lock, [&] { return callers_ == 0; });
 }
 
 std::size_t SqliteWriter::queued() const {
@@ -44,57 +60,72 @@ std::size_t SqliteWriter::queued() const {
 }
 
 void SqliteWriter::run(const std::function<bool(Tx&)>& fn) {
-  auto write = std::make_shared<Write>();
-  write->fn = &fn;
-  auto answer = write->answer.get_future();
-  {
-    std::lock_guard lock(mutex_);
-    if (is_closed_) throw DbError("write: the database is closed [57P01]", "57P01");
-    queue_.push_back(std::move(write));
-  }
-  arrived_.notify_one();
-  answer.get();
+  Inside inside(*this);
+  Write write{&fn};
+  if (await_turn(write)) lead();
+  if (write.problem) std::rethrow_exception(write.problem);
+  Nesting nesting(owner_, Nesting::Depth::kAction);
+  run_actions(write.actions);
 }
 
-void SqliteWriter::work() {
-  while (auto first = next(true)) run_group(std::move(first));
-}
-
-SqliteWriter::WritePtr SqliteWriter::next(bool wait) {
+bool SqliteWriter::await_turn(Write& write) {
   std::unique_lock lock(mutex_);
-  if (wait) arrived_.wait(lock, [&] { return is_closed_ || !queue_.empty(); });
+  queue_.push_back(&write);
+  if (!std::exchange(is_led_, true)) write.stage = Stage::kLeads;
+  write.moved_on.wait(lock, [&] { return write.stage != Stage::kQueued; });
+  return write.stage == Stage::kLeads;
+}
+
+// Whoever leads stands first in the queue.
+void SqliteWriter::lead() {
+  Group group{next()};
+  run_group(group);
+  hand_over(group);
+}
+
+// Under the lock to the end: whoever is done may be gone the moment after.
+void SqliteWriter::hand_over(const Group& group) {
+  std::lock_guard lock(mutex_);
+  for (auto* write : group) {
+    write->stage = Stage::kDone;
+    write->moved_on.notify_one();
+  }
+  is_led_ = !queue_.empty();
+  if (!is_led_) return;
+  queue_.front()->stage = Stage::kLeads;
+  queue_.front()->moved_on.notify_one();
+}
+
+SqliteWriter::Write* SqliteWriter::next() {
+  std::lock_guard lock(mutex_);
   if (queue_.empty()) return nullptr;
-  auto write = std::move(queue_.front());
+  auto* write = queue_.front();
   queue_.pop_front();
   return write;
 }
 
-void SqliteWriter::run_group(WritePtr first) {
-  Group group;
+void SqliteWriter::run_group(Group& group) {
   bool is_kept = false;
   try {
-    is_kept = fill(group, std::move(first));
+    is_kept = fill(group);
     if (is_kept) connection_->exec(kCommit);
   } catch (const DbError&) {
     is_kept = false;
   }
-  if (!is_kept) {
-    roll_back();
-    for (auto& write : group) run_alone(*write);
-  }
-  for (auto& write : group) answer(*write);
+  if (is_kept) return;
+  roll_back();
+  for (auto* write : group) run_alone(*write);
 }
 
 // False when the engine has ended the transaction under the group.
-bool SqliteWriter::fill(Group& group, WritePtr first) {
+bool SqliteWriter::fill(Group& group) {
   auto closes_at = std::chrono::steady_clock::now() + kGroupTime;
-  group.push_back(std::move(first));
-  begin_with(*group.back());
+  begin_with(*group.front());
   while (group.size() < kGroupSize && std::chrono::steady_clock::now() <= closes_at) {
-    auto another = next(false);
+    auto* another = next();
     if (!another) break;
-    group.push_back(std::move(another));
-    join(*group.back());
+    group.push_back(another);
+    join(*another);
     if (!connection_->is_in_transaction()) return false;
   }
   return true;
@@ -152,17 +183,6 @@ void SqliteWriter::roll_back() {
   } catch (const DbError& problem) {
     spdlog::error("{}", problem.what());
   }
-}
-
-void SqliteWriter::answer(Write& write) {
-  {
-    Nesting nesting(owner_, Nesting::Depth::kAction);
-    if (!write.problem) run_actions(write.actions);
-  }
-  if (write.problem)
-    write.answer.set_exception(write.problem);
-  else
-    write.answer.set_value();
 }
 
 }  // namespace kith::db
