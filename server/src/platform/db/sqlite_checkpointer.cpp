@@ -46,9 +46,8 @@ void SqliteCheckpointer::work() {
     if (is_closed_) break;
     bool is_idle = !is_asked && pages_ > 0 && pages_ == before;
     if (!is_asked && !is_idle) continue;
-    auto kind = is_idle                  ? SqliteConnection::Checkpoint::kTruncate
-                : pages_ > kTooManyPages ? SqliteConnection::Checkpoint::kRestart
-                                         : SqliteConnection::Checkpoint::kPassive;
+    auto kind = pages_ > kTooManyPages ? SqliteConnection::Checkpoint::kRestart
+                                       : SqliteConnection::Checkpoint::kPassive;
     next_pages_ = pages_ + kPages;
     lock.unlock();
     checkpoint(kind);

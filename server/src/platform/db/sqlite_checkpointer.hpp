@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Moves SQLite's write-ahead log into the database on a thread of its own, so that no write pays for it,
-// and empties the log when nobody has written for a while.
+// Copies SQLite's write-ahead log into the database on a thread of its own, so that no write pays for it, and
+// all of it when nobody has written for a while. The next write then begins the log anew, over what is there:
+// the file keeps its length, for a commit that must lengthen it takes twice as long.
 #pragma once
 
 #include <chrono>

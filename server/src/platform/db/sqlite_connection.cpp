@@ -40,7 +40,8 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& file, Access acc
     sqlite3_busy_timeout(handle_, kBusyMilliseconds);
     script("open",
            "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;"
-           "pragma temp_store = memory; pragma cache_size = -16384; pragma wal_autocheckpoint = 0;");
+           "pragma temp_store = memory; pragma cache_size = -16384; pragma wal_autocheckpoint = 0;"
+           "pragma journal_size_limit = 67108864;");
     if (access == Access::kReadOnly) script("open", "pragma query_only = on");
   } catch (...) {
     sqlite3_close(handle_);

@@ -15,7 +15,7 @@ namespace kith::db {
 
 class SqliteDb : public Db {
  public:
-  // The log is emptied after `idle` without a write.
+  // The log is copied into the file after `idle` without a write.
   SqliteDb(std::filesystem::path file, int readers, std::chrono::milliseconds idle = std::chrono::seconds(1));
   ~SqliteDb() override;
 

@@ -191,12 +191,48 @@ TEST_F(WritingToSqlite, LeavesTheLogToTheCheckpointer) {
   EXPECT_TRUE(comes_true([&] { return std::filesystem::file_size(file_) > 16'000'000; }));
 }
 
-TEST(AnIdleSqliteDatabase, HasAnEmptyLog) {
-  TemporaryFolder folder;
-  SqliteDb db(folder.path() / "kith.db", 2, 5ms);
-  db.write([](Tx& tx) { tx.exec({"test.make", "create table facts (name text not null)"}); });
-  db.read([](Session& session) { session.maybe<int>(kCount); });
-  EXPECT_TRUE(comes_true([&] { return std::filesystem::file_size(folder.path() / "kith.db-wal") == 0; }));
+class AnIdleSqliteDatabase : public testing::Test {
+ protected:
+  AnIdleSqliteDatabase() {
+    db_.write([](Tx& tx) { tx.exec({"test.make", "create table facts (name text not null)"}); });
+  }
+  void write(const std::string& name) {
+    db_.write([&](Tx& tx) { tx.exec(kAdd, {{"name", name}}); });
+  }
+  // What the file holds without its log.
+  int copied() const {
+    auto copy = folder_.path() / "copy.db";
+    std::filesystem::copy_file(file_, copy, std::filesystem::copy_options::overwrite_existing);
+    try {
+      return SqliteConnection(copy, SqliteConnection::Access::kReadWrite).one<int>(kCount);
+    } catch (const DbError&) {
+      return 0;  // copied in the middle, or before there was a table
+    }
+  }
+  bool comes_to_hold(int facts) const {
+    return comes_true([&] { return copied() == facts; });
+  }
+  std::uintmax_t log_size() const { return std::filesystem::file_size(folder_.path() / "kith.db-wal"); }
+
+  TemporaryFolder folder_;
+  std::filesystem::path file_ = folder_.path() / "kith.db";
+  SqliteDb db_{file_, 2, 5ms};
+};
+
+TEST_F(AnIdleSqliteDatabase, IsWholeWithoutItsLog) {
+  write("a");
+  db_.read([](Session& session) { session.maybe<int>(kCount); });
+  EXPECT_TRUE(comes_to_hold(1));
+}
+
+TEST_F(AnIdleSqliteDatabase, WritesItsLogOverAgain) {
+  write(std::string(100'000, 'x'));
+  ASSERT_TRUE(comes_to_hold(1));
+  auto size = log_size();
+  EXPECT_GT(size, 100'000u);
+  write("b");
+  ASSERT_TRUE(comes_to_hold(2));
+  EXPECT_EQ(log_size(), size);
 }
 
 TEST(ACheckpoint, IsNotHeldUpByAFinishedRead) {
