@@ -25,7 +25,8 @@ class FreshDatabase {
   const std::filesystem::path& folder() const { return folder_.path(); }
   db::Db& db() { return *db_; }
   db::Engine engine() const { return engine_; }
-  // Does what PostgreSQL would begin by itself a minute after so much was written, and go on with meanwhile.
+  // Leaves the database as a server has it that is up for an hour: PostgreSQL has tidied up after so much
+  // writing, and what SQLite's file holds was read by somebody.
   void settle();
   // Lets go of the database, so that another process may be timed with it.
   void close() { db_.reset(); }

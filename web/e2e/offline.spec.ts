@@ -137,7 +137,7 @@ describe('visits without a network', () => {
     await ready(page)
     const student = (await classOf(page))[0]
     await page.goto('/me')
-    await page.getByRole('button', { name: '退出' }).click()
+    await page.getByRole('button', { name: '退出登录' }).click()
     await page.waitForURL('**/sign-in**')
     const held = await page.evaluate(async () => {
       const opened = await new Promise<IDBDatabase>((found, failed) => {

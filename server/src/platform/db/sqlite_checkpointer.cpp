@@ -7,8 +7,8 @@
 
 namespace kith::db {
 namespace {
-constexpr int kPages = 4000;           // 16 MB
-constexpr int kTooManyPages = 16'000;  // 64 MB: wait for readers for a moment, so that the log begins anew
+constexpr int kPages = 4000;         // 16 MB
+constexpr int kTooManyPages = 8000;  // 32 MB: wait for readers for a moment, so that the log begins anew
 constexpr int kNice = 10;
 
 // A write that is woken while this thread copies would wait for its slice of the processor, two milliseconds
@@ -46,8 +46,8 @@ void SqliteCheckpointer::work() {
     if (is_closed_) break;
     bool is_idle = !is_asked && pages_ > 0 && pages_ == before;
     if (!is_asked && !is_idle) continue;
-    auto kind = pages_ > kTooManyPages ? SqliteConnection::Checkpoint::kRestart
-                                       : SqliteConnection::Checkpoint::kPassive;
+    auto kind = pages_ >= kTooManyPages ? SqliteConnection::Checkpoint::kRestart
+                                        : SqliteConnection::Checkpoint::kPassive;
     next_pages_ = pages_ + kPages;
     lock.unlock();
     checkpoint(kind);
@@ -60,10 +60,11 @@ void SqliteCheckpointer::work() {
 
 void SqliteCheckpointer::checkpoint(SqliteConnection::Checkpoint kind) {
   try {
-    // Writers wait for all but a passive one. What is in the log is copied before, and as long as a reader
-    // keeps much of it there, there is no beginning anew.
-    if (kind != SqliteConnection::Checkpoint::kPassive &&
-        connection_->checkpoint(SqliteConnection::Checkpoint::kPassive) > kPages)
+    constexpr auto kPassive = SqliteConnection::Checkpoint::kPassive;
+    // Writers wait for all but a passive one. What is in the log is copied before, then what was written
+    // meanwhile; as long as a reader keeps much of it there, there is no beginning anew.
+    if (kind != kPassive &&
+        (connection_->checkpoint(kPassive) > kPages || connection_->checkpoint(kPassive) > kPages))
       return;
     connection_->checkpoint(kind);
   } catch (const DbError& problem) {
