@@ -25,7 +25,7 @@ std::vector<DistrictNorm> columns_of(const Catalogue& catalogue, const Frame& fr
 }
 
 DistrictCell cell_of(const Frame& frame, const Norm& norm, const DistrictScore& score, Instant now) {
-  if (is_sensitive(norm.rule) && is_few(score.population)) return {};
+  if (is_sensitive(norm.rule) && people::is_few(score.population)) return {};
   int population = score.population - score.waiting(now);
   auto standing =
       frame.standing(norm.rule, *frame.current(norm.rule), score.share_permille, population, score.met);

@@ -11,7 +11,7 @@ bool may_read_few(const Rule& rule, const people::Viewer& viewer) {
 }
 
 bool is_hidden(const Rule& rule, const people::Viewer& viewer, std::int64_t population) {
-  return is_sensitive(rule) && is_few(population) && !may_read_few(rule, viewer);
+  return is_sensitive(rule) && people::is_few(population) && !may_read_few(rule, viewer);
 }
 
 void hide(NormLine& line) {
@@ -26,7 +26,7 @@ void hide(NormLine& line) {
 
 void hide_few(std::vector<NormClassLine>& classes, const std::function<bool(std::int64_t class_id)>& is_own) {
   if (std::none_of(classes.begin(), classes.end(), [&](const NormClassLine& line) {
-        return is_few(line.population) && !is_own(line.class_id);
+        return people::is_few(line.population) && !is_own(line.class_id);
       }))
     return;
   for (auto& line : classes) {
@@ -39,7 +39,7 @@ void hide_few(std::vector<NormClassLine>& classes, const std::function<bool(std:
 
 void hide_few(std::vector<NormGradeLine>& grades) {
   if (std::none_of(grades.begin(), grades.end(),
-                   [](const NormGradeLine& line) { return is_few(line.population); }))
+                   [](const NormGradeLine& line) { return people::is_few(line.population); }))
     return;
   for (auto& line : grades) line.is_hidden = true, line.population = line.met = line.share_permille = 0;
 }

@@ -7,11 +7,10 @@
 #include <vector>
 
 #include "norms/boards/board.hpp"
+#include "people/few.hpp"
 #include "people/viewer.hpp"
 
 namespace kith::norms {
-
-inline bool is_few(std::int64_t population) { return population > 0 && population < 5; }
 
 // Whether the viewer may read figures of a few children of the whole school under this rule: whom
 // people::care_in_sight shows every child, and the desk where the rule is about guardians who live away.

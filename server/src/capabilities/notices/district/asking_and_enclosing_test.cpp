@@ -51,6 +51,20 @@ class DistrictEnclosureStore : public kit::DistrictAtWork {
   std::int64_t notice_elsewhere() {
     return notices.list(viewer_of(cast.as_principal_elsewhere()), {}).notices.at(0).notice_id;
   }
+  // Children nobody else in the test hears of.
+  void others_answer(std::int64_t notice_id, int choice, int children) {
+    db().write([&](db::Tx& tx) {
+      for (int n = 0; n < children; ++n)
+        tx.exec({"test.others_answer",
+                 "insert into notice_answers (school_id, notice_id, student_id, guardian_id, choice, "
+                 "answered_at) "
+                 "values (:school_id, :notice_id, :student_id, 1, :choice, 1)"},
+                {{"school_id", tenant_of(notice_id)},
+                 {"notice_id", notice_id},
+                 {"student_id", 1000 * (choice + 1) + n},
+                 {"choice", choice}});
+    });
+  }
   std::string sign(const access::Caller& guardian, std::int64_t notice_id, std::int64_t student_id) {
     std::string drawing = "M0 100";
     for (int i = 1; i < 20; ++i) drawing += fmt::format("L{} 120", i * 20);
@@ -234,16 +248,34 @@ TEST_P(DistrictEnclosureStore, IsAnsweredInEachSchoolAndSummedForTheDistrict) {
   answer(cast.as_zhao_mother(), notice(), cast.zhao, 0);
   answer(cast.as_zhao_mother(), notice(), cast.zhao, 1);
   answer(district.as_mother_elsewhere(), notice_elsewhere(), district.child_elsewhere, 0);
+  others_answer(notice(), 0, 6);
+  others_answer(notice_elsewhere(), 0, 4);
   EXPECT_EQ(counted(id).done, 3);
   auto detail = letters.detail(id).value();
   EXPECT_EQ(detail.choices, (std::vector<std::string>{"参加", "不参加"}));
-  EXPECT_EQ(detail.answers, (std::vector<std::int64_t>{1, 2}));
-  EXPECT_EQ(in_school(id, cast.school).answers, (std::vector<std::int64_t>{0, 2}));
-  EXPECT_EQ(in_school(id, cast.elsewhere).answers, (std::vector<std::int64_t>{1, 0}));
+  EXPECT_EQ(detail.answers, (std::vector<std::int64_t>{11, 2}));
+  EXPECT_EQ(in_school(id, cast.school).answers, (std::vector<std::int64_t>{6, 2}));
+  EXPECT_EQ(in_school(id, cast.elsewhere).answers, (std::vector<std::int64_t>{5, 0}));
   EXPECT_TRUE(in_school(id, district.deskless).answers.empty());
   EXPECT_EQ(answers.page(viewer_of(cast.as_principal()), notice())->opinions.size(), 2u)
       << "the school reads them";
   EXPECT_TRUE(letters.workbook(id, Language::kZh));
+}
+
+TEST_P(DistrictEnclosureStore, DoesNotTellTheDistrictWhatAFewChildrenOfASchoolAnswered) {
+  const auto id = write(asking(Needs::kAnswer));
+  work();
+  ASSERT_TRUE(answers.answer(viewer_of(district.as_mother_elsewhere()),
+                             {notice_elsewhere(), district.child_elsewhere, 1, {}}));
+  EXPECT_EQ(counted(id).done, 1);
+  EXPECT_TRUE(letters.detail(id)->has_few_answers) << "nobody else has answered";
+  EXPECT_TRUE(letters.detail(id)->answers.empty());
+  others_answer(notice(), 0, 7);
+  EXPECT_EQ(counted(id).done, 1);
+  EXPECT_EQ(letters.detail(id)->answers, (std::vector<std::int64_t>{7, 1}));
+  EXPECT_TRUE(in_school(id, cast.elsewhere).has_few_answers);
+  EXPECT_TRUE(in_school(id, cast.elsewhere).answers.empty());
+  EXPECT_TRUE(in_school(id, cast.school).answers.empty()) << "it would give the other away";
 }
 
 TEST_P(DistrictEnclosureStore, IsSignedByTheRuleItNames) {
@@ -258,7 +290,9 @@ TEST_P(DistrictEnclosureStore, IsSignedByTheRuleItNames) {
   EXPECT_EQ(counted(id).done, 0) << "both are to sign";
   EXPECT_EQ(sign(people::kit::calling(people::kit::as_guardian(grandmother)), notice(), cast.li), "");
   EXPECT_EQ(counted(id).done, 1);
-  EXPECT_EQ(letters.detail(id)->answers, (std::vector<std::int64_t>{1, 0}));
+  others_answer(notice(), 1, 4);
+  counted(id);
+  EXPECT_EQ(letters.detail(id)->answers, (std::vector<std::int64_t>{1, 4}));
 }
 
 TEST_P(DistrictEnclosureStore, GivesTheDistrictNoWordAndNoSignatureOfAFamily) {

@@ -5,12 +5,14 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "calendar/calendar.hpp"
 #include "capabilities/notices/attachments/attachment_store.hpp"
 #include "capabilities/notices/district/letter_sheet.hpp"
 #include "people/family_counts.hpp"
+#include "people/few.hpp"
 #include "people/identity_store.hpp"
 #include "people/topics.hpp"
 #include "platform/db/page.hpp"
@@ -83,6 +85,25 @@ Result<std::vector<SchoolName>> schools_of(db::Session& session,
     return invalid("notices.no_such_school", {{"school_ids", "notices.no_such_school"}});
   if (schools.empty()) return invalid("notices.schools_missing", {{"school_ids", "notices.schools_missing"}});
   return schools;
+}
+
+std::int64_t sum_of(const std::vector<std::int64_t>& children) {
+  return std::accumulate(children.begin(), children.end(), std::int64_t{0});
+}
+
+// Adds the schools up, then takes out what would tell of a few children.
+void sum_up_answers(DistrictLetterDetail& detail) {
+  detail.answers.resize(detail.choices.size());
+  std::vector<std::int64_t> children_of_schools;
+  for (const auto& school : detail.schools) {
+    for (std::size_t i = 0; i < school.answers.size(); ++i) detail.answers.at(i) += school.answers[i];
+    children_of_schools.push_back(sum_of(school.answers));
+  }
+  const auto hidden = people::hidden_beside_all(children_of_schools);
+  for (std::size_t i = 0; i < hidden.size(); ++i)
+    if ((detail.schools[i].has_few_answers = hidden[i])) detail.schools[i].answers.clear();
+  detail.has_few_answers = people::is_few(sum_of(detail.answers));
+  if (detail.has_few_answers) detail.answers.clear();
 }
 
 }  // namespace
@@ -202,15 +223,13 @@ Result<DistrictLetterDetail> DistrictLetters::detail(std::int64_t letter_id) {
     std::map<std::int64_t, std::string> names;
     for (auto& school : schools_written_to(session, std::nullopt))
       names[school.school_id] = std::move(school.name);
-    made.answers.resize(made.choices.size());
     std::map<std::int64_t, std::vector<std::int64_t>> answers;
-    for (const auto& row : answers_by_school(session, letter_id)) {
-      made.answers.at(std::size_t(row.choice)) += row.children;
+    for (const auto& row : answers_by_school(session, letter_id))
       answers[row.school_id].push_back(row.children);
-    }
     for (const auto& row : school_rows(session, letter_id))
       made.schools.push_back({row.school_id, names[row.school_id], row.state, row.published_at, row.figures(),
                               std::move(answers[row.school_id])});
+    sum_up_answers(made);
     std::ranges::sort(made.schools, needs_a_look_before);
     return made;
   });

@@ -71,6 +71,9 @@ struct DistrictLetterList {
 };
 KITH_DESCRIBE(DistrictLetterList, (letters, before_id))
 
+// answers: how many children have each choice of the letter, in their order. has_few_answers: so few children
+// have one that they could be told apart, here or by what the other schools leave of the whole district; no
+// answers then.
 struct DistrictLetterSchool {
   std::int64_t school_id = 0;
   std::string name;
@@ -78,10 +81,11 @@ struct DistrictLetterSchool {
   std::optional<Instant> published_at;
   FamilyFigures figures;
   std::vector<std::int64_t> answers;
+  bool has_few_answers = false;
 };
-KITH_DESCRIBE(DistrictLetterSchool, (school_id, name, state, published_at, figures, answers))
+KITH_DESCRIBE(DistrictLetterSchool, (school_id, name, state, published_at, figures, answers, has_few_answers))
 
-// answers: how many children have each of `choices`, in their order.
+// answers, has_few_answers: of all schools.
 struct DistrictLetterDetail {
   DistrictLetterLine letter;
   std::string body;
@@ -94,11 +98,13 @@ struct DistrictLetterDetail {
   bool is_counting = false;                   // newer figures are on their way
   std::vector<std::string> choices;
   std::vector<std::int64_t> answers;
+  bool has_few_answers = false;
   ledger::ReceiptRule receipt_rule = ledger::ReceiptRule::kAny;
   std::vector<Attachment> attachments;
 };
-KITH_DESCRIBE(DistrictLetterDetail, (letter, body, grades, reach, late_reason, fee_basis, asks_opinion,
-                                     schools, is_counting, choices, answers, receipt_rule, attachments))
+KITH_DESCRIBE(DistrictLetterDetail,
+              (letter, body, grades, reach, late_reason, fee_basis, asks_opinion, schools, is_counting,
+               choices, answers, has_few_answers, receipt_rule, attachments))
 
 struct WrittenDistrictLetter {
   std::int64_t letter_id = 0;

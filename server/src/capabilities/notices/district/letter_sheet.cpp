@@ -14,9 +14,11 @@ constexpr Wording kDone{"已办", "Done"}, kTold{"当面、电话或纸质", "To
     kOpened{"打开未办", "Opened only"}, kWaiting{"未打开", "Not opened"},
     kUnreachable{"无人可收", "Unreachable"}, kShare{"办成", "Share"}, kAll{"合计", "Total"};
 constexpr Wording kHow{
-    "按家庭计，只有数字；已办加上当面、电话或纸质告知的算办成。选项按学生计。",
+    "按家庭计，只有数字；已办加上当面、电话或纸质告知的算办成。选项按学生计，不足五人的学校"
+    "（以及由此能推算出它的学校）不列。",
     "Counted by families, figures only; done and told by a person make up the share. Answers are "
-    "counted by children."};
+    "counted by children; a school where fewer than five have answered, and one that would give it away, "
+    "has none."};
 
 Wording wording_of(SchoolState state) {
   switch (state) {
@@ -38,7 +40,7 @@ Wording wording_of(SchoolState state) {
 
 std::vector<report::Cell> row_of(const std::string& name, const std::string& state,
                                  const FamilyFigures& figures, std::vector<std::int64_t> answers,
-                                 std::size_t choices) {
+                                 bool has_few_answers, std::size_t choices) {
   const auto proven = figures.done + figures.told;
   std::vector<report::Cell> row{
       name,
@@ -50,6 +52,10 @@ std::vector<report::Cell> row_of(const std::string& name, const std::string& sta
       figures.waiting,
       figures.unreachable,
       figures.families ? report::Cell{double(proven) / double(figures.families)} : report::Cell{}};
+  if (has_few_answers) {
+    row.resize(row.size() + choices);
+    return row;
+  }
   answers.resize(choices);  // a school that nobody has counted yet has none
   row.insert(row.end(), answers.begin(), answers.end());
   return row;
@@ -72,9 +78,9 @@ Result<std::string> letter_sheet(const DistrictLetterDetail& detail, const std::
   const auto choices = detail.choices.size();
   for (const auto& school : detail.schools)
     table.rows.push_back(row_of(school.name, std::string(wording_of(school.state).in(language)),
-                                school.figures, school.answers, choices));
-  table.rows.push_back(
-      row_of(std::string(kAll.in(language)), "", detail.letter.figures, detail.answers, choices));
+                                school.figures, school.answers, school.has_few_answers, choices));
+  table.rows.push_back(row_of(std::string(kAll.in(language)), "", detail.letter.figures, detail.answers,
+                              detail.has_few_answers, choices));
   report::Report report{.title = std::string(kTitle.in(language)),
                         .subtitle = detail.letter.title,
                         .institution = district_name,
