@@ -28,12 +28,6 @@ struct ScoreStep {
 };
 using ScoreSteps = std::map<ScoreKey, ScoreStep>;
 
-struct ClassScore {
-  int population = 0;
-  int met = 0;
-};
-KITH_DESCRIBE(ClassScore, (population, met))
-
 // A rule about duties in one period: due in it, done in time, done late.
 struct DutyScore {
   int population = 0;
