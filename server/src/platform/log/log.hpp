@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // One JSON object a line, to stderr. A line names an event and carries identifiers, figures and codes:
 // never names, telephone numbers, addresses of people, words they wrote, or bound values of SQL.
-// May be called from any thread; a line is written whole.
+// May be called from any thread; a line is written whole. Warnings and errors are written at once, with what
+// was said before them; other lines within a second, or when the process ends: a kill may take the last of
+// them.
 #pragma once
 
 #include <cstdint>

@@ -4,7 +4,13 @@
 #include <gtest/gtest.h>
 
 #include <boost/json/parse.hpp>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <sstream>
+#include <thread>
+
+#include "platform/temporary_folder.hpp"
 
 namespace kith::log {
 namespace {
@@ -34,6 +40,29 @@ TEST(ALogLine, BelowTheLevelIsNotWritten) {
   start(Level::kOff);
   EXPECT_EQ(lines.str().find("quiet"), std::string::npos);
   EXPECT_NE(lines.str().find("loud"), std::string::npos);
+}
+
+TEST(ALogLine, OfAnErrorIsWrittenAtOnceAfterWhatWasSaidBefore) {
+  std::ostringstream lines;
+  start(Level::kInfo, lines);
+  info("before");
+  error("loud");
+  auto written = lines.str();
+  start(Level::kOff);
+  EXPECT_LT(written.find("before"), written.find("loud"));
+  EXPECT_NE(written.find("loud"), std::string::npos);
+}
+
+TEST(ALogLine, OfNoHasteIsWrittenWithinSeconds) {
+  TemporaryFolder folder;
+  std::ofstream lines(folder.path() / "log");
+  start(Level::kInfo, lines);
+  info("calm");
+  auto is_written = [&] { return std::filesystem::file_size(folder.path() / "log") > 0; };
+  for (int round = 0; round < 100 && !is_written(); ++round)
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  EXPECT_TRUE(is_written());
+  start(Level::kOff);
 }
 
 }  // namespace
