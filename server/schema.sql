@@ -50,13 +50,14 @@ CREATE TABLE asks (
   delivered_at bigint,
   opened_at bigint,
   done_at bigint,
-  withdrawn_at bigint,
+  withdrawn_at bigint, settled_at bigint,
   primary key (school_id, audience_id, person_id, student_id)
 ) without rowid;
 
 CREATE INDEX asks_done_of_person on asks (school_id, person_id, done_at) where done_at is not null and withdrawn_at is null;
 
-CREATE INDEX asks_open_of_person on asks (school_id, person_id, due_at) where done_at is null and withdrawn_at is null;
+CREATE INDEX asks_open_of_person on asks (school_id, person_id, needs, settled_at, done_at, withdrawn_at)
+  where done_at is null and withdrawn_at is null;
 
 CREATE TABLE attempts (
   subject text not null primary key,

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <span>
+
 #include "platform/id.hpp"
 
 namespace kith::ledger {
@@ -31,12 +34,16 @@ constexpr std::string_view kMarkDone =
 constexpr std::string_view kAboutOne = " and student_id = :student_id";
 constexpr std::string_view kPlain = " and needs in ('read', 'confirm')";
 constexpr std::string_view kCounts = "counts > 0 and ";
-constexpr db::Sql kAskAgain{
-    "ledger.ask_again",
+constexpr db::Sql kToAskAgain{
+    "ledger.to_ask_again",
+    "select distinct person_id from asks where school_id = :school_id and audience_id = :audience_id and "
+    "withdrawn_at is null and opened_at < :before order by person_id limit :most_people"};
+constexpr std::string_view kAskAgain =
     "update asks set opened_at = null, done_at = null where school_id = :school_id and audience_id = "
-    ":audience_id and withdrawn_at is null and opened_at < :before and person_id in (select distinct "
-    "e.person_id from asks e where e.school_id = :school_id and e.audience_id = :audience_id and "
-    "e.withdrawn_at is null and e.opened_at < :before order by e.person_id limit :most_people)"};
+    ":audience_id and withdrawn_at is null and opened_at < :before and person_id in ({})";
+constexpr std::string_view kAskedAgain =
+    "select m.student_id from asks m where m.school_id = :school_id and m.audience_id = :audience_id and "
+    "m.person_id in ({})";
 constexpr std::string_view kOwnAsks =
     "select audience_id, person_id, student_id, slice, source_id, needs, due_at, opened_at, done_at, "
     "case when counts > 0 then 1 else 0 end from asks "
@@ -80,6 +87,21 @@ constexpr std::string_view kProvenAt =
     "case when max({0}.counts) = 2 then case when min(case when {0}.counts = 0 then null when {0}.done_at is "
     "null then 0 else 1 end) = 1 then max(case when {0}.counts = 2 then {0}.done_at end) end else min(case "
     "when {0}.counts = 1 then {0}.done_at end) end";
+// Every ask about a child says when the child was done. The child's others are found through its guardians.
+constexpr std::string_view kSettle =
+    "update asks set settled_at = (select {} from asks o where o.school_id = asks.school_id and "
+    "o.audience_id "
+    "= asks.audience_id and o.student_id = asks.student_id and o.person_id in (select h.guardian_id from "
+    "guardianships h where h.school_id = asks.school_id and h.student_id = asks.student_id)) "
+    "where school_id = :school_id and audience_id = :audience_id";
+constexpr std::string_view kOfStudents =
+    " and person_id in (select g.guardian_id from guardianships g where g.school_id = :school_id and "
+    "g.student_id in ({0})) and student_id in ({0})";
+constexpr std::string_view kJustDone =
+    "select m.student_id from asks m where m.school_id = :school_id and m.audience_id = :audience_id and "
+    "m.person_id = :person_id and m.done_at = :at";
+// So many students in one statement.
+constexpr std::size_t kStudentsAtOnce = 200;
 constexpr std::string_view kAnsweredBy =
     "exists (select 1 from guardianships dg join asks da on da.school_id = dg.school_id and da.audience_id = "
     "{1} and da.person_id = dg.guardian_id and da.student_id = dg.student_id and da.withdrawn_at is null and "
@@ -152,6 +174,20 @@ people::Selection asked_of(const NewAsks& asks, const people::Selection& members
   return asked;
 }
 
+std::string settling(std::string_view students) {
+  return fmt::format(fmt::runtime(kSettle), proven_at("o")) +
+         (students.empty() ? std::string() : fmt::format(fmt::runtime(kOfStudents), students));
+}
+
+void settle_students(db::Tx& tx, std::int64_t audience_id, std::span<const std::int64_t> student_ids) {
+  while (!student_ids.empty()) {
+    const auto some = student_ids.first(std::min(kStudentsAtOnce, student_ids.size()));
+    tx.exec({"ledger.settle_students", settling(fmt::format("{}", fmt::join(some, ", ")))},
+            audience_args(audience_id));
+    student_ids = student_ids.subspan(some.size());
+  }
+}
+
 // Marks by primary key; looks only when nothing changed whether the person was asked at all.
 Result<std::int64_t> mark(db::Tx& tx, const db::Sql& sql, const AskKey& key,
                           std::optional<std::int64_t> student_id, Instant at) {
@@ -159,7 +195,13 @@ Result<std::int64_t> mark(db::Tx& tx, const db::Sql& sql, const AskKey& key,
   args.emplace_back("slice", key.slice);
   args.emplace_back("at", at);
   if (student_id) args.emplace_back("student_id", *student_id);
-  if (auto changed = tx.exec(sql, args)) return changed;
+  if (auto changed = tx.exec(sql, args)) {
+    static const auto settle = settling(kJustDone);
+    auto done = person_args(key.audience_id, key.person_id);
+    done.emplace_back("at", at);
+    tx.exec({"ledger.settle", settle}, done);
+    return changed;
+  }
   for (const auto& ask : asks_for(tx, key.audience_id, key.person_id))
     if (ask.slice == key.slice && (!student_id || ask.student_id == *student_id)) return std::int64_t{0};
   return not_found("ledger.not_asked");
@@ -201,13 +243,15 @@ std::vector<Behind> behind_members(db::Session& session, const NewAsks& asks,
   return session.all<Behind>({"ledger.behind_members", sql}, asked.args);
 }
 
-std::int64_t follow_members(db::Tx& tx, const NewAsks& asks, const people::Selection& members) {
+std::int64_t follow_members(db::Tx& tx, const NewAsks& asks, const people::Selection& members,
+                            const std::vector<std::int64_t>& behind) {
   const auto added = add_asks(tx, asks, members);
   auto asked = asked_of(asks, members);
   asked.args.emplace_back("audience_id", asks.audience_id);
   tx.exec({"ledger.follow_members", fmt::format(fmt::runtime(kFollow), asked.sql)}, asked.args);
   tx.exec({"ledger.let_go", std::string(kLetGo) + people::still_receives("asks")},
           audience_args(asks.audience_id));
+  settle_students(tx, asks.audience_id, behind);
   return added;
 }
 
@@ -243,8 +287,18 @@ Result<std::int64_t> mark_answered(db::Tx& tx, const AskKey& key, std::int64_t s
 std::int64_t ask_again(db::Tx& tx, std::int64_t audience_id, Instant before, int most_people) {
   auto args = audience_args(audience_id);
   args.emplace_back("before", before);
-  args.emplace_back("most_people", most_people);
-  return tx.exec(kAskAgain, args);
+  auto limited = args;
+  limited.emplace_back("most_people", most_people);
+  const auto people = fmt::format("{}", fmt::join(tx.all<std::int64_t>(kToAskAgain, limited), ", "));
+  if (people.empty()) return 0;
+  const auto changed = tx.exec({"ledger.ask_again", fmt::format(fmt::runtime(kAskAgain), people)}, args);
+  tx.exec({"ledger.settle_again", settling(fmt::format(fmt::runtime(kAskedAgain), people))},
+          audience_args(audience_id));
+  return changed;
+}
+
+void settle_all(db::Tx& tx, std::int64_t audience_id) {
+  tx.exec({"ledger.settle_all", settling("")}, audience_args(audience_id));
 }
 
 void withdraw_asks(db::Tx& tx, std::int64_t audience_id, Instant at) {

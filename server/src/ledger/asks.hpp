@@ -92,8 +92,10 @@ std::vector<Behind> behind_members(db::Session& session, const NewAsks& asks,
                                    const people::Selection& members);
 
 // What the members are now, of asks written before: who joined is asked, whoever may no longer answer is not
-// waited for, whose answer counts follows the roster. What was answered stays as it was.
-std::int64_t follow_members(db::Tx& tx, const NewAsks& asks, const people::Selection& members);
+// waited for, whose answer counts follows the roster. What was answered stays as it was. behind: the students
+// asked about before whose asks are not as the members are.
+std::int64_t follow_members(db::Tx& tx, const NewAsks& asks, const people::Selection& members,
+                            const std::vector<std::int64_t>& behind);
 
 // What one person was asked by one source.
 struct AskKey {
@@ -118,6 +120,10 @@ Result<std::int64_t> mark_answered(db::Tx& tx, const AskKey& key, std::int64_t s
 // What was opened or done before that instant awaits everybody again, at most so many people at a time; it
 // may be repeated until nothing changes. Returns rows changed.
 std::int64_t ask_again(db::Tx& tx, std::int64_t audience_id, Instant before, int most_people);
+
+// asks.settled_at: when the student was done by the rule, on each ask about it, so that what another guardian
+// has done awaits nobody. Kept by everything above; this is for whoever writes what was done by other ways.
+void settle_all(db::Tx& tx, std::int64_t audience_id);
 
 void withdraw_asks(db::Tx& tx, std::int64_t audience_id, Instant at);
 

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/asks.hpp"
 
+#include <fmt/format.h>
+
+#include <array>
+#include <random>
+
 #include "people/people_kit.hpp"
 #include "platform/db/db_kit.hpp"
 
@@ -61,6 +66,16 @@ class Asking : public db::BothEngines {
   }
   std::vector<Ask> done_by(std::int64_t person) {
     return db().read([&](db::Session& session) { return done_asks_of(session, school, person, 50); });
+  }
+
+  std::optional<Instant> settled(std::int64_t audience, std::int64_t person, std::int64_t student) {
+    return db().read([&](db::Session& session) {
+      return session.one<std::optional<Instant>>(
+          {"test.settled",
+           "select settled_at from asks where school_id = :school_id and audience_id = :audience_id and "
+           "person_id = :person_id and student_id = :student_id"},
+          {{"school_id", school}, {"audience_id", audience}, {"person_id", person}, {"student_id", student}});
+    });
   }
 
   Instant now = people::kit::morning();
@@ -233,7 +248,7 @@ class ByARule : public Asking {
                              .source_id = audience,
                              .needs = Needs::kConfirm,
                              .rule = rule},
-                            people::members_of(spec, school, 2026));
+                            people::members_of(spec, school, 2026), {li});
     });
   }
   std::size_t behind(std::int64_t audience, ReceiptRule rule) {
@@ -299,9 +314,11 @@ TEST_P(ByARule, FollowsWhoMayAnswer) {
   EXPECT_EQ(behind(audience, ReceiptRule::kAll), 1u);
   EXPECT_EQ(follow(audience, ReceiptRule::kAll), 0);
   EXPECT_EQ(receipts(audience).done, 1) << "nobody waits for who may no longer receive";
+  EXPECT_EQ(settled(audience, mother, li), now);
   db().write([&](db::Tx& tx) { people::kit::limit_guardian(tx, li, father, true, true); });
   EXPECT_EQ(follow(audience, ReceiptRule::kAll), 0);
   EXPECT_EQ(receipts(audience).done, 0);
+  EXPECT_EQ(settled(audience, mother, li), std::nullopt);
   auto uncle = db().write([&](db::Tx& tx) { return people::kit::add_guardian(tx, li, {.position = 5}); });
   EXPECT_EQ(follow(audience, ReceiptRule::kAll), 1) << "who joined is asked";
   EXPECT_EQ(awaiting(uncle).size(), 1u);
@@ -316,7 +333,67 @@ TEST_P(ByARule, KeepsWhatWasAnsweredWhenSomebodyElseIsCalledFirst) {
   EXPECT_EQ(receipts(audience).done, 1);
 }
 
+TEST_P(ByARule, SettledIsAlwaysWhatTheRuleSays) {
+  const auto text = fmt::format(
+      "select count(*) from asks a where a.school_id = :school_id and coalesce(a.settled_at, 0) <> "
+      "coalesce((select {} from asks o where o.school_id = a.school_id and o.audience_id = a.audience_id and "
+      "o.student_id = a.student_id), 0)",
+      proven_at("o"));
+  auto wrong = [&] {
+    return db().read([&](db::Session& session) {
+      return session.one<int>({"test.wrong", text}, {{"school_id", school}});
+    });
+  };
+  const auto grandmother = add_carer();
+  std::mt19937 dice(7);
+  for (auto rule : {ReceiptRule::kAny, ReceiptRule::kAll, ReceiptRule::kNamed}) {
+    auto audience = ask_about_li(rule);
+    for (int step = 0; step < 60; ++step) {
+      now += hours{1};
+      const std::int64_t who = std::array{mother, father, grandmother}[dice() % 3];
+      const auto what = dice() % 5;
+      if (what < 2) confirm(audience, who);
+      if (what == 2) open(audience, who);
+      if (what == 3)
+        db().write([&](db::Tx& tx) { ask_again(tx, audience, now - hours{int(dice() % 6)}, 1); });
+      if (what == 4) {
+        bool may = dice() % 2;
+        db().write([&](db::Tx& tx) { people::kit::limit_guardian(tx, li, father, may, may); });
+        follow(audience, rule);
+      }
+      ASSERT_EQ(wrong(), 0) << "rule " << int(rule) << ", step " << step << ", " << what;
+    }
+    db().write([&](db::Tx& tx) { people::kit::limit_guardian(tx, li, father, true, true); });
+    follow(audience, rule);
+  }
+}
+
 KITH_BOTH_ENGINES(ByARule);
+
+TEST_P(Asking, ShowsOnEachGuardiansAskWhenTheChildWasDone) {
+  auto audience = ask(Needs::kConfirm);
+  EXPECT_EQ(settled(audience, father, li), std::nullopt);
+  confirm(audience, mother, li).value();
+  EXPECT_EQ(settled(audience, father, li), now);
+  EXPECT_EQ(settled(audience, mother, li), now);
+  EXPECT_EQ(settled(audience, father, little_li), std::nullopt);
+  EXPECT_EQ(settled(audience, zhao_mother, zhao), std::nullopt);
+  db().write([&](db::Tx& tx) { ask_again(tx, audience, now + hours{1}, 1); });
+  EXPECT_EQ(settled(audience, father, li), std::nullopt) << "asked again, though he had never opened it";
+}
+
+TEST_P(Asking, AwaitsAgainOnlyWhatWasDoneBeforeTheCorrection) {
+  auto audience = ask(Needs::kConfirm);
+  confirm(audience, mother, li).value();
+  auto corrected_at = now + hours{1};
+  now += hours{2};
+  confirm(audience, father, li).value();
+  db().write([&](db::Tx& tx) {
+    while (ask_again(tx, audience, corrected_at, 1) > 0) {
+    }
+  });
+  EXPECT_EQ(settled(audience, mother, li), now) << "by the father, who had read the correction";
+}
 
 TEST_P(Asking, LeavesTheAsksOfAnotherSliceAlone) {
   auto audience = ask(Needs::kConfirm);

@@ -81,6 +81,7 @@ class Telling {
     };
     set("done_at = :at", fmt::format("< {}", pace.done));
     set("done_at = null", fmt::format("< {}", pace.opened));
+    told_.db.write([&](db::Tx& tx) { ledger::settle_all(tx, notice_id); });
   }
 
   const DistrictTelling& told_;

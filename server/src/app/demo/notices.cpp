@@ -67,10 +67,10 @@ struct AskRow {
   std::int64_t source_id = 0;
   Needs needs = Needs::kRead;
   int counts = 1;
-  std::optional<Instant> due_at, delivered_at, opened_at, done_at;
+  std::optional<Instant> due_at, delivered_at, opened_at, done_at, settled_at;
 };
 KITH_DESCRIBE(AskRow, (school_id, audience_id, person_id, student_id, family_id, class_id, slice, source_id,
-                       needs, counts, due_at, delivered_at, opened_at, done_at))
+                       needs, counts, due_at, delivered_at, opened_at, done_at, settled_at))
 
 struct Letter {
   std::string_view title, body;
@@ -281,7 +281,8 @@ class Notices {
     bool is_done = fate < letter.done && !stays_open,
          is_opened = is_done || (fate < letter.done + letter.opened && !stays_open);
     bool is_answered = false;
-    std::optional<Instant> told_at;
+    std::optional<Instant> told_at, settled_at;
+    std::vector<AskRow> rows;
     for (const auto& tie : student.ties) {
       if (!tie.may_receive) continue;
       people_.insert(tie.guardian);
@@ -303,6 +304,11 @@ class Notices {
         row.done_at = *row.opened_at + std::chrono::seconds{own.between(8, 90)};
       is_answered = is_answered || answers;
       if (row.opened_at) told_at = told_at ? std::min(*told_at, *row.opened_at) : row.opened_at;
+      if (row.done_at) settled_at = std::min(*row.done_at, settled_at.value_or(*row.done_at));
+      rows.push_back(std::move(row));
+    }
+    for (auto& row : rows) {
+      row.settled_at = settled_at;
       asks_.add(row);
     }
     told_at_ = told_at_ && told_at ? std::optional(std::max(*told_at_, *told_at)) : std::nullopt;

@@ -59,21 +59,11 @@ constexpr std::string_view kForStaff =
     "where k.school_id = n.school_id and k.contact_id = n.contact_id and k.group_kind = 'class' and {})) "
     "and ";
 
-// When the child of an ask was done by the notice's rule. The other guardians are found through the child, so
-// that each of their asks is a look by primary key.
-std::string answered_at(const std::string& ask) {
-  return fmt::format(
-      "(select {1} from asks o where o.school_id = {0}.school_id and o.audience_id = {0}.audience_id and "
-      "o.student_id = {0}.student_id and o.person_id in (select h.guardian_id from guardianships h where "
-      "h.school_id = {0}.school_id and h.student_id = {0}.student_id))",
-      ask, ledger::proven_at("o"));
-}
-
 constexpr std::string_view kInbox =
     "select n.id, n.title, k.needs, coalesce(" KITH_DISTRICT_NAME
     ", t.name), n.published_at, n.due_at, n.reminded_at, k.opened_at, s.id, "
     "s.name, k.done_at, "
-    "{}, n.kind, n.starts_at, n.asks_opinion, "
+    "k.settled_at, n.kind, n.starts_at, n.asks_opinion, "
     "n.corrected_at, case when k.counts > 0 then 1 else 0 end, n.needs, n.receipt_rule "
     "from asks k join notices n on n.school_id = k.school_id and n.id = k.audience_id and n.published_at is "
     "not null "
@@ -126,8 +116,7 @@ std::vector<NoticeRow> for_staff(db::Session& session, const people::Viewer& vie
 
 std::vector<InboxRow> inbox(db::Session& session, const char* name, std::string_view condition,
                             db::Args args) {
-  static const std::string text =
-      fmt::format(fmt::runtime(kInbox), answered_at("k"), people::still_receives("k"));
+  static const std::string text = fmt::format(fmt::runtime(kInbox), people::still_receives("k"));
   return session.all<InboxRow>({name, text + std::string(condition)}, args);
 }
 
@@ -197,10 +186,8 @@ std::vector<InboxRow> open_in_inbox(db::Session& session, std::int64_t school_id
                                     int limit) {
   static const std::string condition =
       "and k.audience_id in (select e.audience_id from asks e where e.school_id = :school_id and e.person_id "
-      "= "
-      ":guardian_id and e.done_at is null and e.withdrawn_at is null and (e.needs = 'read' or " +
-      answered_at("e") +
-      " is null) order by e.audience_id desc limit :limit) order by case when k.due_at is null then 1 else 0 "
+      "= :guardian_id and e.done_at is null and e.withdrawn_at is null and (e.needs = 'read' or e.settled_at "
+      "is null) order by e.audience_id desc limit :limit) order by case when k.due_at is null then 1 else 0 "
       "end, k.due_at, k.audience_id desc, k.student_id";
   return inbox(session, "notices.open_in_inbox", condition,
                {{"school_id", school_id}, {"guardian_id", guardian_id}, {"limit", limit}});

@@ -58,10 +58,10 @@ Result<Added> Publishing::add_recipients(const people::Viewer& viewer, const Mor
     written.notice.audience = audience;
     const auto act = act_of(author, written.notice);
     const auto asks = asks_of(act, more.notice_id);
-    std::vector<std::int64_t> joined_students;
+    std::vector<std::int64_t> joined_students, behind;
     for (const auto& each : ledger::behind_members(tx, asks, act.members))
-      if (!each.is_asked) joined_students.push_back(each.student_id);
-    const auto added = ledger::follow_members(tx, asks, act.members);
+      (each.is_asked ? behind : joined_students).push_back(each.student_id);
+    const auto added = ledger::follow_members(tx, asks, act.members, behind);
     note_joined(tx, act, more.notice_id, joined_students);
     return Added{more.notice_id, added, count_of(tx, viewer, audience, clock_.today()).families};
   });

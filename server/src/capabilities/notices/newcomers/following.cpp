@@ -99,7 +99,7 @@ bool Publishing::follow(const jobs::Job& job, std::int64_t notice_id) {
     tx.lock(notice_id);
     const auto written = as_of_today(tx, notice_id, today);
     const auto act = act_of(author, written.notice);
-    ledger::follow_members(tx, asks_of(act, notice_id), members_about(act.members, changed));
+    ledger::follow_members(tx, asks_of(act, notice_id), members_about(act.members, changed), changed);
     if (!joined.empty()) note_joined(tx, act, notice_id, joined);
     if (owed_) owed_->answered(tx, notice_id);
     return true;
