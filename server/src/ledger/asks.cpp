@@ -89,10 +89,10 @@ constexpr std::string_view kProvenAt =
     "when {0}.counts = 1 then {0}.done_at end) end";
 // Every ask about a child says when the child was done. The child's others are found through its guardians.
 constexpr std::string_view kSettle =
-    "update asks set settled_at = (select {} from asks o where o.school_id = asks.school_id and "
-    "o.audience_id "
-    "= asks.audience_id and o.student_id = asks.student_id and o.person_id in (select h.guardian_id from "
-    "guardianships h where h.school_id = asks.school_id and h.student_id = asks.student_id)) "
+    "update asks set settled_at = (select {} from asks o where o.school_id = asks.school_id "
+    "and o.audience_id = asks.audience_id and o.student_id = asks.student_id and o.person_id in "
+    "(select h.guardian_id from guardianships h where h.school_id = asks.school_id "
+    "and h.student_id = asks.student_id)) "
     "where school_id = :school_id and audience_id = :audience_id";
 constexpr std::string_view kOfStudents =
     " and person_id in (select g.guardian_id from guardianships g where g.school_id = :school_id and "
@@ -188,6 +188,7 @@ void settle_students(db::Tx& tx, std::int64_t audience_id, std::span<const std::
   }
 }
 
+// Two guardians of one child at the same moment may lock each other's asks on PostgreSQL: one is run again.
 // Marks by primary key; looks only when nothing changed whether the person was asked at all.
 Result<std::int64_t> mark(db::Tx& tx, const db::Sql& sql, const AskKey& key,
                           std::optional<std::int64_t> student_id, Instant at) {

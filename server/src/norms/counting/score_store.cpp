@@ -175,9 +175,8 @@ std::string asking_for_scores() {
                         i ? ", " : "", i, i, i);
   return "with wanted (period_no, norm_id, class_id) as (values " + list +
          ") select s.period_no, s.norm_id, s.class_id, s.population, s.met from wanted w cross join "
-         "class_scores s where s.school_id = :school_id and s.period_no = w.period_no and s.norm_id = "
-         "w.norm_id "
-         "and s.class_id = w.class_id";
+         "class_scores s where s.school_id = :school_id and s.period_no = w.period_no "
+         "and s.norm_id = w.norm_id and s.class_id = w.class_id";
 }
 
 db::Args asked_for(std::int64_t school_id, std::span<const ScoreKey> keys) {

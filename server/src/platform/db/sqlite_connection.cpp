@@ -38,6 +38,8 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& file, Access acc
     if (code != SQLITE_OK) throw sqlite_error(code, sqlite3_errmsg(handle_), "open " + file.native());
     sqlite3_extended_result_codes(handle_, 1);
     sqlite3_busy_timeout(handle_, kBusyMilliseconds);
+    // What one long write has made of the log is given back when it begins anew, down to 64 MB: more than it
+    // grows to otherwise.
     script("open",
            "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;"
            "pragma temp_store = memory; pragma cache_size = -16384; pragma wal_autocheckpoint = 0;"
