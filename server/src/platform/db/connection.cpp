@@ -15,7 +15,10 @@ Statement& Connection::kept(const Sql& sql) {
   auto found = statements_.find(sql.text);
   if (found == statements_.end()) {
     auto statement = prepare(sql);
-    if (statements_.size() >= kKeptStatements) forget_oldest();
+    if (statements_.size() >= kKeptStatements) {
+      ask_what_waits();  // it may need the one that goes
+      forget_oldest();
+    }
     found = statements_.emplace(std::string(sql.text), Cached{std::move(statement)}).first;
   }
   found->second.last_use = ++uses_;
@@ -50,9 +53,14 @@ std::optional<std::int64_t> Connection::copy_in(std::string_view, const std::vec
   return std::nullopt;
 }
 
-void Connection::run_query(const Sql& sql, const Args& args, const std::vector<ColumnKind>& columns,
-                           const std::function<void(const Cells&)>& on_row) {
-  with_statement(sql, [&](Statement& statement) { statement.query(args, columns, on_row); });
+void Connection::run_query(const Sql& sql, const Args& args, const OnRow& on_row) {
+  with_statement(sql, [&](Statement& statement) { statement.query(args, on_row); });
+}
+
+void Connection::run_query_later(const Sql& sql, const Args& args, const OnRow& on_row,
+                                 const std::function<void()>& on_end) {
+  run_query(sql, args, on_row);
+  on_end();
 }
 
 }  // namespace kith::db

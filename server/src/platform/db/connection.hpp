@@ -33,8 +33,11 @@ class Connection : public Session {
 
  protected:
   explicit Connection(Engine engine) : engine_(engine) {}
-  void run_query(const Sql& sql, const Args& args, const std::vector<ColumnKind>& columns,
-                 const std::function<void(const Cells&)>& on_row) override;
+  void run_query(const Sql& sql, const Args& args, const OnRow& on_row) override;
+  // Asked at once, where a question costs no trip.
+  void run_query_later(const Sql& sql, const Args& args, const OnRow& on_row,
+                       const std::function<void()>& on_end) override;
+  void ask_what_waits() override {}
 
   // Throws DbError when the engine does not take the text.
   virtual std::unique_ptr<Statement> prepare(const Sql& sql) = 0;

@@ -85,14 +85,40 @@ Args args_of(const T& row) {
   return args;
 }
 
-enum class ColumnKind { kInteger, kReal, kText };
+// The cells of one row by their place, good while it is being read. A cell is only read as what it is, which
+// the C++ type behind it knows; what cannot be read so throws RowMismatch.
+class Cells {
+ public:
+  virtual bool is_null(int place) const = 0;
+  // Of a cell that is not null.
+  virtual std::int64_t integer(int place) const = 0;
+  virtual double real(int place) const = 0;
+  virtual std::string_view text(int place) const = 0;
 
-// Cells of one row, in the statement's column order.
-using Cells = std::vector<Value>;
+ protected:
+  ~Cells() = default;
+};
+using OnRow = std::function<void(const Cells&)>;
 
-// What the templates below need to know of a result type.
-template <class T>
-struct Column;  // kind and from(Value) of one C++ type; see row.hpp
+class Session;
+
+// Rows that have been asked for; see Session::later.
+template <class Row>
+class Later {
+ public:
+  // Waits for them unless they have come along with something else. Once, and within the same read or write.
+  std::vector<Row> get();
+
+ private:
+  friend class Session;
+  struct Rows {
+    std::vector<Row> rows;
+    bool are_here = false;
+  };
+  explicit Later(Session& session) : session_(&session), rows_(std::make_shared<Rows>()) {}
+  Session* session_;
+  std::shared_ptr<Rows> rows_;
+};
 
 class Session {
  public:
@@ -112,10 +138,20 @@ class Session {
   // Streams rows to `fn` without keeping them.
   template <class Row, class Fn>
   void each(const Sql& sql, const Args& args, Fn&& fn);
+  // The rows of all(), wanted a little later: PostgreSQL is asked together with the next statement whose
+  // answer is waited for, in one trip, in the order in which they were asked. What fails, fails there.
+  template <class Row>
+  Later<Row> later(const Sql& sql, const Args& args = {});
 
  protected:
-  virtual void run_query(const Sql& sql, const Args& args, const std::vector<ColumnKind>& columns,
-                         const std::function<void(const Cells&)>& on_row) = 0;
+  template <class Row>
+  friend class Later;
+  virtual void run_query(const Sql& sql, const Args& args, const OnRow& on_row) = 0;
+  // `on_end` follows the last row.
+  virtual void run_query_later(const Sql& sql, const Args& args, const OnRow& on_row,
+                               const std::function<void()>& on_end) = 0;
+  // Asks whatever waits to be asked.
+  virtual void ask_what_waits() = 0;
 };
 
 // The transaction of a write.

@@ -231,6 +231,49 @@ TEST_P(RunningStatements, RunsAStatementInsideItself) {
   EXPECT_EQ(seen, "aa ab ba bb ");
 }
 
+TEST_P(RunningStatements, TellsLaterWhatIsAskedNow) {
+  constexpr Sql kAdd{"test.add_fact", "insert into installation_facts (name, value) values (:name, 'x')"};
+  constexpr Sql kNames{"test.names", "select name from installation_facts order by name"};
+  constexpr Sql kValue{"test.value", "select value from installation_facts where name = :name"};
+  db().write([&](Tx& tx) {
+    auto before = tx.later<std::string>(kNames);
+    tx.insert("installation_facts", Fact{"a", "1"});
+    auto between = tx.later<std::string>(kNames);
+    auto value = tx.later<std::string>(kValue, {{"name", "a"}});
+    tx.exec(kAdd, {{"name", "b"}});
+    tx.later<std::string>(kNames);  // that nobody wants to hear in the end
+    EXPECT_EQ(value.get(), std::vector<std::string>{"1"});
+    EXPECT_EQ(between.get(), std::vector<std::string>{"a"});
+    EXPECT_EQ(before.get(), std::vector<std::string>{});
+    EXPECT_EQ(tx.later<std::string>(kNames).get(), (std::vector<std::string>{"a", "b"}));
+  });
+  db().read([&](Session& session) {
+    auto names = session.later<std::string>(kNames);
+    EXPECT_EQ(session.one<std::string>(kValue, {{"name", "b"}}), "x");
+    EXPECT_EQ(names.get(), (std::vector<std::string>{"a", "b"}));
+  });
+}
+
+TEST_P(RunningStatements, KeepsNothingOfAWriteWhoseLaterAnswerDoesNotFit) {
+  db().write([](Tx& tx) { tx.insert("installation_facts", Fact{"a", "no number"}); });
+  auto write = [&] {
+    db().write([](Tx& tx) {
+      tx.insert("installation_facts", Fact{"b", "2"});
+      auto numbers = tx.later<std::optional<std::int64_t>>(
+          {"test.nulls", "select cast(null as bigint) from installation_facts"});
+      auto wrong =
+          tx.later<std::int64_t>({"test.null", "select cast(null as bigint) from installation_facts"});
+      numbers.get();
+      wrong.get();
+    });
+  };
+  EXPECT_THROW(write(), RowMismatch);
+  EXPECT_EQ(db().read([](Session& session) { return session.all<Fact>(kFacts); }).size(), 1u);
+  db().write([](Tx& tx) {
+    tx.insert("installation_facts", Fact{"c", "the connection is as good as before"});
+  });
+}
+
 TEST_P(RunningStatements, CountsStatements) {
   constexpr Sql kCounted{"test.counted_once", "select 1"};
   auto times = [] {

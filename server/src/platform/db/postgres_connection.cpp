@@ -33,13 +33,24 @@ Number number_in(std::string_view text) {
   return number;
 }
 
-// Its booleans are read as the integers SQLite has for them.
-Value cell_of(ColumnKind kind, std::string_view text) {
-  if (kind == ColumnKind::kText) return std::string(text);
-  if (kind == ColumnKind::kReal) return number_in<double>(text);
-  if (text == "t" || text == "f") return std::int64_t{text == "t"};
-  return number_in<std::int64_t>(text);
-}
+class PostgresRow : public Cells {
+ public:
+  PostgresRow(const PGresult& reply, int row) : reply_(reply), row_(row) {}
+  bool is_null(int place) const override { return PQgetisnull(&reply_, row_, place); }
+  // Its booleans are read as the integers SQLite has for them.
+  std::int64_t integer(int place) const override {
+    auto number = text(place);
+    return number == "t" || number == "f" ? number == "t" : number_in<std::int64_t>(number);
+  }
+  double real(int place) const override { return number_in<double>(text(place)); }
+  std::string_view text(int place) const override {
+    return {PQgetvalue(&reply_, row_, place), std::size_t(PQgetlength(&reply_, row_, place))};
+  }
+
+ private:
+  const PGresult& reply_;
+  int row_;
+};
 
 }  // namespace
 
@@ -69,23 +80,26 @@ class PostgresStatement : public Statement {
     count({});
     return command(values);
   }
+  PostgresConnection::Command query_later(const Args& args, const OnRow& on_row,
+                                          const std::function<void()>& on_end) {
+    auto asked = later(values_of(args));
+    asked.on_reply = [this, on_row, on_end](const PGresult& reply) {
+      read(reply, on_row);
+      on_end();
+    };
+    return asked;
+  }
 
  private:
-  std::int64_t run(const std::vector<const Value*>& values, const std::vector<ColumnKind>& columns,
-                   const OnRow& on_row) override {
+  std::int64_t run(const std::vector<const Value*>& values, const OnRow& on_row) override {
     auto reply = connection_.ask(command(values));
     if (!on_row) return std::atoll(PQcmdTuples(reply.get()));
-    Cells cells(columns.size());
-    for (int row = 0; row < PQntuples(reply.get()); ++row)
-      reading([&] {
-        for (int i = 0; i < int(cells.size()); ++i) {
-          std::string_view text(PQgetvalue(reply.get(), row, i),
-                                std::size_t(PQgetlength(reply.get(), row, i)));
-          cells[i] = PQgetisnull(reply.get(), row, i) ? Value{} : cell_of(columns[i], text);
-        }
-        on_row(cells);
-      });
+    read(*reply, on_row);
     return 0;
+  }
+
+  void read(const PGresult& reply, const OnRow& on_row) const {
+    for (int row = 0; row < PQntuples(&reply); ++row) reading([&] { on_row(PostgresRow(reply, row)); });
   }
 
   PostgresConnection& connection_;
@@ -148,7 +162,7 @@ void PostgresConnection::begin_later(const std::string& how) {
 void PostgresConnection::commit() {
   if (!has_begun_ && waiting_.size() <= 1) return roll_back();
   // Of a connection that was lost long ago one wants to hear before the commit is on its way.
-  if (!has_begun_) send_what_waits();
+  if (!has_begun_) ask_what_waits();
   ask({.name = "commit", .text = "commit", .prepared = {}, .values = {}});
 }
 
@@ -159,9 +173,18 @@ void PostgresConnection::roll_back() {
 }
 
 void PostgresConnection::exec_later(const Sql& sql, const std::vector<const Value*>& values) {
-  waiting_.push_back(static_cast<PostgresStatement&>(kept(sql)).later(values));
-  waiting_bytes_ += waiting_.back().values.bytes();
-  if (waiting_bytes_ > kMostWaiting) send_what_waits();
+  wait_for_company(static_cast<PostgresStatement&>(kept(sql)).later(values));
+}
+
+void PostgresConnection::run_query_later(const Sql& sql, const Args& args, const OnRow& on_row,
+                                         const std::function<void()>& on_end) {
+  wait_for_company(static_cast<PostgresStatement&>(kept(sql)).query_later(args, on_row, on_end));
+}
+
+void PostgresConnection::wait_for_company(Command command) {
+  waiting_bytes_ += command.values.bytes();
+  waiting_.push_back(std::move(command));
+  if (waiting_bytes_ > kMostWaiting) ask_what_waits();
 }
 
 void PostgresConnection::fail(std::string_view name) const {
@@ -189,7 +212,7 @@ PostgresConnection::Reply PostgresConnection::ask(const Command& command) {
   return reply_to(command);
 }
 
-void PostgresConnection::send_what_waits() {
+void PostgresConnection::ask_what_waits() {
   if (!waiting_.empty()) ask_in_one_trip(nullptr);
 }
 
@@ -229,8 +252,9 @@ PostgresConnection::Reply PostgresConnection::ask_in_one_trip(const Command* las
     for (const auto& command : commands) {
       reply = reply_to(command);
       if (command.name == kBegin) has_begun_ = true;
+      if (command.on_reply) command.on_reply(*reply);
     }
-  } catch (const DbError&) {
+  } catch (...) {
     problem = std::current_exception();
   }
   if (!is_sent) is_sent = PQpipelineSync(handle_);
@@ -244,14 +268,14 @@ PostgresConnection::Reply PostgresConnection::ask_in_one_trip(const Command* las
 }
 
 void PostgresConnection::script(std::string_view name, const std::string& text) {
-  send_what_waits();
+  ask_what_waits();
   check(Reply(PQexec(handle_, text.c_str())), name);
 }
 
 std::optional<std::int64_t> PostgresConnection::copy_in(std::string_view table,
                                                         const std::vector<std::string>& columns,
                                                         const std::vector<std::vector<Value>>& rows) {
-  send_what_waits();
+  ask_what_waits();
   std::string name = "copy " + std::string(table);
   check(Reply(PQexec(handle_, copy_text(table, columns).c_str())), name);
   const char* problem = nullptr;

@@ -43,6 +43,7 @@ class PostgresConnection : public Connection {
   void roll_back();
 
   void exec_later(const Sql& sql, const std::vector<const Value*>& values) override;
+  void ask_what_waits() override;
   void script(std::string_view name, const std::string& text) override;
   std::optional<std::int64_t> copy_in(std::string_view table, const std::vector<std::string>& columns,
                                       const std::vector<std::vector<Value>>& rows) override;
@@ -60,12 +61,15 @@ class PostgresConnection : public Connection {
     std::string text;      // of what is not prepared
     std::string prepared;  // the statement's name at the server
     PostgresValues values;
+    std::function<void(const PGresult&)> on_reply = nullptr;  // of what somebody wants to know later
   };
 
+  void run_query_later(const Sql& sql, const Args& args, const OnRow& on_row,
+                       const std::function<void()>& on_end) override;
   std::unique_ptr<Statement> prepare(const Sql& sql) override;
   // What waits and then `command`, whose reply it is.
   Reply ask(const Command& command);
-  void send_what_waits();
+  void wait_for_company(Command command);
   Reply ask_in_one_trip(const Command* last);
   void send(const Command& command);
   Reply reply_to(const Command& command);

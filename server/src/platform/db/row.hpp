@@ -4,25 +4,21 @@
 
 namespace kith::db {
 
-// The cell as the stored type T; an empty sum is such a null.
-template <class T>
-const T& present(const Value& value) {
-  if (auto* found = std::get_if<T>(&value)) return *found;
-  throw RowMismatch("a null where a value is needed");
-}
-
 template <class T>
 T known(std::optional<T> value) {
   if (!value) throw RowMismatch("a word that its member does not know");
   return *value;
 }
 
+// How a cell that is not null is read as a T.
+template <class T>
+struct Column;
+
 template <class T>
 requires std::is_integral_v<T>
 struct Column<T> {
-  static constexpr ColumnKind kind = ColumnKind::kInteger;
-  static T from(const Value& value) {
-    auto number = present<std::int64_t>(value);
+  static T from(const Cells& cells, int place) {
+    auto number = cells.integer(place);
     if constexpr (std::is_same_v<T, bool>) {
       return number != 0;
     } else {
@@ -34,80 +30,65 @@ struct Column<T> {
 };
 template <>
 struct Column<double> {
-  static constexpr ColumnKind kind = ColumnKind::kReal;
-  static double from(const Value& value) { return present<double>(value); }
+  static double from(const Cells& cells, int place) { return cells.real(place); }
 };
 template <>
 struct Column<std::string> {
-  static constexpr ColumnKind kind = ColumnKind::kText;
-  static std::string from(const Value& value) { return present<std::string>(value); }
+  static std::string from(const Cells& cells, int place) { return std::string(cells.text(place)); }
 };
 template <>
 struct Column<Instant> {
-  static constexpr ColumnKind kind = ColumnKind::kInteger;
-  static Instant from(const Value& value) {
-    return Instant{std::chrono::milliseconds{present<std::int64_t>(value)}};
+  static Instant from(const Cells& cells, int place) {
+    return Instant{std::chrono::milliseconds{cells.integer(place)}};
   }
 };
 template <>
 struct Column<Date> {
-  static constexpr ColumnKind kind = ColumnKind::kText;
-  static Date from(const Value& value) { return known(parse_date(present<std::string>(value))); }
+  static Date from(const Cells& cells, int place) { return known(parse_date(cells.text(place))); }
 };
 template <class Tag>
 struct Column<Id<Tag>> {
-  static constexpr ColumnKind kind = ColumnKind::kInteger;
-  static Id<Tag> from(const Value& value) { return Id<Tag>{present<std::int64_t>(value)}; }
+  static Id<Tag> from(const Cells& cells, int place) { return Id<Tag>{cells.integer(place)}; }
 };
 template <DescribedEnum E>
 struct Column<E> {
-  static constexpr ColumnKind kind = ColumnKind::kText;
-  static E from(const Value& value) { return known(parse_enum<E>(present<std::string>(value))); }
-};
-template <class T>
-struct Column<std::optional<T>> {
-  static constexpr ColumnKind kind = Column<T>::kind;
-  static std::optional<T> from(const Value& value) {
-    if (std::holds_alternative<std::monostate>(value)) return std::nullopt;
-    return Column<T>::from(value);
-  }
+  static E from(const Cells& cells, int place) { return known(parse_enum<E>(cells.text(place))); }
 };
 
-template <class Row>
-const std::vector<ColumnKind>& columns_of() {
-  static const std::vector<ColumnKind> kinds = [] {
-    std::vector<ColumnKind> found;
-    if constexpr (Described<Row>) {
-      boost::mp11::mp_for_each<Members<Row>>([&](auto d) {
-        using Member = std::remove_reference_t<decltype(std::declval<Row&>().*d.pointer)>;
-        found.push_back(Column<Member>::kind);
-      });
-    } else {
-      found.push_back(Column<Row>::kind);
-    }
-    return found;
-  }();
-  return kinds;
-}
+// An empty sum is a null.
+template <class T>
+struct Cell {
+  static T of(const Cells& cells, int place) {
+    if (cells.is_null(place)) throw RowMismatch("a null where a value is needed");
+    return Column<T>::from(cells, place);
+  }
+};
+template <class T>
+struct Cell<std::optional<T>> {
+  static std::optional<T> of(const Cells& cells, int place) {
+    if (cells.is_null(place)) return std::nullopt;
+    return Column<T>::from(cells, place);
+  }
+};
 
 template <class Row>
 Row row_of(const Cells& cells) {
   if constexpr (Described<Row>) {
     Row row{};
-    std::size_t column = 0;
+    int place = 0;
     boost::mp11::mp_for_each<Members<Row>>([&](auto d) {
       using Member = std::remove_reference_t<decltype(row.*d.pointer)>;
-      row.*d.pointer = Column<Member>::from(cells[column++]);
+      row.*d.pointer = Cell<Member>::of(cells, place++);
     });
     return row;
   } else {
-    return Column<Row>::from(cells[0]);
+    return Cell<Row>::of(cells, 0);
   }
 }
 
 template <class Row, class Fn>
 void Session::each(const Sql& sql, const Args& args, Fn&& fn) {
-  run_query(sql, args, columns_of<Row>(), [&](const Cells& cells) { fn(row_of<Row>(cells)); });
+  run_query(sql, args, [&](const Cells& cells) { fn(row_of<Row>(cells)); });
 }
 
 template <class Row>
@@ -115,6 +96,22 @@ std::vector<Row> Session::all(const Sql& sql, const Args& args) {
   std::vector<Row> rows;
   each<Row>(sql, args, [&](Row row) { rows.push_back(std::move(row)); });
   return rows;
+}
+
+template <class Row>
+Later<Row> Session::later(const Sql& sql, const Args& args) {
+  Later<Row> later(*this);
+  auto rows = later.rows_;
+  run_query_later(
+      sql, args, [rows](const Cells& cells) { rows->rows.push_back(row_of<Row>(cells)); },
+      [rows] { rows->are_here = true; });
+  return later;
+}
+
+template <class Row>
+std::vector<Row> Later<Row>::get() {
+  if (!rows_->are_here) session_->ask_what_waits();
+  return std::move(rows_->rows);
 }
 
 template <class Row>
@@ -141,23 +138,23 @@ std::vector<std::string> names_of() {
 }
 
 template <Described Row>
-Cells cells_of(const Row& row) {
-  Cells cells;
-  boost::mp11::mp_for_each<Members<Row>>([&](auto d) { cells.push_back(to_value(row.*d.pointer)); });
-  return cells;
+std::vector<Value> values_of(const Row& row) {
+  std::vector<Value> values;
+  boost::mp11::mp_for_each<Members<Row>>([&](auto d) { values.push_back(to_value(row.*d.pointer)); });
+  return values;
 }
 
 template <Described Row>
 void Tx::insert_all(std::string_view table, const std::vector<Row>& rows, std::string_view suffix) {
-  std::vector<Cells> values;
+  std::vector<std::vector<Value>> values;
   values.reserve(rows.size());
-  for (const auto& row : rows) values.push_back(cells_of(row));
+  for (const auto& row : rows) values.push_back(values_of(row));
   if (!rows.empty()) insert_rows(table, names_of<Row>(), values, suffix);
 }
 
 template <Described Row>
 bool Tx::insert_if_new(std::string_view table, const Row& row) {
-  return insert_new_rows(table, names_of<Row>(), {cells_of(row)}) > 0;
+  return insert_new_rows(table, names_of<Row>(), {values_of(row)}) > 0;
 }
 
 }  // namespace kith::db

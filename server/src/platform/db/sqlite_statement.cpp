@@ -6,13 +6,20 @@
 namespace kith::db {
 namespace {
 
-Value cell_of(sqlite3_stmt* row, int column, ColumnKind kind) {
-  if (sqlite3_column_type(row, column) == SQLITE_NULL) return {};
-  if (kind == ColumnKind::kInteger) return std::int64_t{sqlite3_column_int64(row, column)};
-  if (kind == ColumnKind::kReal) return sqlite3_column_double(row, column);
-  const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(row, column));
-  return std::string(text, static_cast<std::size_t>(sqlite3_column_bytes(row, column)));
-}
+class SqliteRow : public Cells {
+ public:
+  explicit SqliteRow(sqlite3_stmt* row) : row_(row) {}
+  bool is_null(int place) const override { return sqlite3_column_type(row_, place) == SQLITE_NULL; }
+  std::int64_t integer(int place) const override { return sqlite3_column_int64(row_, place); }
+  double real(int place) const override { return sqlite3_column_double(row_, place); }
+  std::string_view text(int place) const override {
+    const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(row_, place));
+    return {text, static_cast<std::size_t>(sqlite3_column_bytes(row_, place))};
+  }
+
+ private:
+  sqlite3_stmt* row_;
+};
 
 }  // namespace
 
@@ -60,16 +67,12 @@ bool SqliteStatement::step() {
   return code == SQLITE_ROW;
 }
 
-std::int64_t SqliteStatement::run(const std::vector<const Value*>& values,
-                                  const std::vector<ColumnKind>& columns, const OnRow& on_row) {
+std::int64_t SqliteStatement::run(const std::vector<const Value*>& values, const OnRow& on_row) {
   Run run(prepared_);
   bind(values);
-  Cells cells(columns.size());
-  while (step()) {
-    if (!on_row) continue;
-    for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = cell_of(prepared_, int(i), columns[i]);
-    reading([&] { on_row(cells); });
-  }
+  const SqliteRow row(prepared_);
+  while (step())
+    if (on_row) reading([&] { on_row(row); });
   return on_row ? 0 : sqlite3_changes64(handle_);
 }
 

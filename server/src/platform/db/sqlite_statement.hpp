@@ -19,8 +19,7 @@ class SqliteStatement : public Statement {
  private:
   class Run;
 
-  std::int64_t run(const std::vector<const Value*>& values, const std::vector<ColumnKind>& columns,
-                   const OnRow& on_row) override;
+  std::int64_t run(const std::vector<const Value*>& values, const OnRow& on_row) override;
   void bind(const std::vector<const Value*>& values);
   // False at the end.
   bool step();

@@ -47,16 +47,16 @@ std::vector<const Value*> Statement::values_of(const Args& args) const {
   return values;
 }
 
-void Statement::query(const Args& args, const std::vector<ColumnKind>& columns, const OnRow& on_row) {
+void Statement::query(const Args& args, const OnRow& on_row) {
   Use use(*this);
-  run(values_of(args), columns, on_row);
+  run(values_of(args), on_row);
 }
 
 std::int64_t Statement::exec(const Args& args) { return exec(values_of(args)); }
 
 std::int64_t Statement::exec(const std::vector<const Value*>& values) {
   Use use(*this);
-  return run(values, {}, nullptr);
+  return run(values, nullptr);
 }
 
 const std::string& Statement::checked(const std::string& text) const {

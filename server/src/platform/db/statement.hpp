@@ -14,8 +14,6 @@ namespace kith::db {
 
 struct StatementCounter;
 
-using OnRow = std::function<void(const Cells&)>;
-
 class Statement {
  public:
   // `parameters`: the name of each place, in the order of the engine.
@@ -24,7 +22,7 @@ class Statement {
   Statement(const Statement&) = delete;
 
   // Requires: not is_busy().
-  void query(const Args& args, const std::vector<ColumnKind>& columns, const OnRow& on_row);
+  void query(const Args& args, const OnRow& on_row);
   // Rows affected.
   std::int64_t exec(const Args& args);
   // One value for each parameter, in their order.
@@ -36,8 +34,9 @@ class Statement {
 
  protected:
   // Without `on_row` rows are not wanted. Returns rows affected.
-  virtual std::int64_t run(const std::vector<const Value*>& values, const std::vector<ColumnKind>& columns,
-                           const OnRow& on_row) = 0;
+  virtual std::int64_t run(const std::vector<const Value*>& values, const OnRow& on_row) = 0;
+  // One for each parameter, in their order; they are those of `args`.
+  std::vector<const Value*> values_of(const Args& args) const;
   // One more run.
   void count(std::chrono::nanoseconds took);
   // A text without NUL: SQLite would keep one and PostgreSQL would silently cut the text there.
@@ -54,8 +53,6 @@ class Statement {
 
  private:
   class Use;
-
-  std::vector<const Value*> values_of(const Args& args) const;
 
   std::string name_;
   std::vector<std::string> parameters_;

@@ -64,9 +64,17 @@ std::int64_t ConnectionTx::exec(const Sql& sql, const Args& args) {
   return guarded([&] { return connection_.exec(sql, args); });
 }
 
-void ConnectionTx::run_query(const Sql& sql, const Args& args, const std::vector<ColumnKind>& columns,
-                             const std::function<void(const Cells&)>& on_row) {
-  guarded([&] { connection_.run_query(sql, args, columns, on_row); });
+void ConnectionTx::run_query(const Sql& sql, const Args& args, const OnRow& on_row) {
+  guarded([&] { connection_.run_query(sql, args, on_row); });
+}
+
+void ConnectionTx::run_query_later(const Sql& sql, const Args& args, const OnRow& on_row,
+                                   const std::function<void()>& on_end) {
+  guarded([&] { connection_.run_query_later(sql, args, on_row, on_end); });
+}
+
+void ConnectionTx::ask_what_waits() {
+  guarded([&] { connection_.ask_what_waits(); });
 }
 
 void ConnectionTx::insert_rows(std::string_view table, const std::vector<std::string>& columns,

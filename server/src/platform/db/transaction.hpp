@@ -28,8 +28,10 @@ class ConnectionTx : public Tx {
   void check_whole() const;
 
  protected:
-  void run_query(const Sql& sql, const Args& args, const std::vector<ColumnKind>& columns,
-                 const std::function<void(const Cells&)>& on_row) override;
+  void run_query(const Sql& sql, const Args& args, const OnRow& on_row) override;
+  void run_query_later(const Sql& sql, const Args& args, const OnRow& on_row,
+                       const std::function<void()>& on_end) override;
+  void ask_what_waits() override;
   void insert_rows(std::string_view table, const std::vector<std::string>& columns,
                    const std::vector<std::vector<Value>>& rows, std::string_view suffix) override;
   std::int64_t insert_new_rows(std::string_view table, const std::vector<std::string>& columns,

@@ -6,12 +6,14 @@
 // Enumerators are kPascalCase in C++ and snake_case everywhere else: Mode::kAtHome is "at_home".
 #pragma once
 
+#include <array>
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #define KITH_DESCRIBE(STRUCT, MEMBERS) BOOST_DESCRIBE_STRUCT(STRUCT, (), MEMBERS)
@@ -35,15 +37,25 @@ using Members =
 // "kAtHome" → "at_home".
 std::string enumerator_text(std::string_view enumerator);
 
+// Each with its text, in the order they are described in.
+template <DescribedEnum E>
+const auto& enumerator_texts() {
+  using All = boost::describe::describe_enumerators<E>;
+  static const auto texts = [] {
+    std::array<std::pair<E, std::string>, boost::mp11::mp_size<All>::value> made;
+    std::size_t next = 0;
+    boost::mp11::mp_for_each<All>([&](auto d) { made[next++] = {d.value, enumerator_text(d.name)}; });
+    return made;
+  }();
+  return texts;
+}
+
 template <DescribedEnum E>
 const std::string& to_text(E value) {
   static const std::string unknown = "?";
-  const std::string* found = &unknown;
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto d) {
-    static const std::string text = enumerator_text(d.name);
-    if (d.value == value) found = &text;
-  });
-  return *found;
+  for (const auto& [one, text] : enumerator_texts<E>())
+    if (one == value) return text;
+  return unknown;
 }
 
 // All of them, in the order they are described in.
@@ -56,12 +68,9 @@ std::vector<E> enumerators() {
 
 template <DescribedEnum E>
 std::optional<E> parse_enum(std::string_view text) {
-  std::optional<E> found;
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto d) {
-    static const std::string name = enumerator_text(d.name);
-    if (name == text) found = d.value;
-  });
-  return found;
+  for (const auto& [one, its_text] : enumerator_texts<E>())
+    if (its_text == text) return one;
+  return std::nullopt;
 }
 
 }  // namespace kith
