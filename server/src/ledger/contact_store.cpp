@@ -137,24 +137,33 @@ std::string day_facts_of(std::span<const Concerned> students) {
 
 }  // namespace
 
-// Almost every contact concerns one student: that statement stays prepared.
 std::vector<DayFacts> day_facts(db::Session& session, std::int64_t school_id,
                                 const std::vector<Concerned>& students, Date day) {
-  DayFactsOfStudents facts(students);
-  auto add = [&](const DayRow& row) { facts.add(row); };
+  return day_facts_later(session, school_id, students, day)();
+}
+
+// Almost every contact concerns one student: that statement stays prepared.
+std::function<std::vector<DayFacts>()> day_facts_later(db::Session& session, std::int64_t school_id,
+                                                       const std::vector<Concerned>& students, Date day) {
+  std::vector<db::Later<DayRow>> asked;
   db::Args args{{"school_id", school_id}, {"day", day}};
   if (students.size() == 1) {
     static const auto of_one = fmt::format(fmt::runtime(kDayFacts), ":guardian_id", ":student_id");
     args.emplace_back("guardian_id", students.front().guardian_id.value_or(0));
     args.emplace_back("student_id", students.front().student_id);
-    session.each<DayRow>({"ledger.day_facts", of_one}, args, add);
+    asked.push_back(session.later<DayRow>({"ledger.day_facts", of_one}, args));
+  } else {
+    for (auto rest = std::span(students); !rest.empty();) {
+      auto some = rest.first(std::min(kStudentsAtOnce, rest.size()));
+      asked.push_back(session.later<DayRow>({"ledger.day_facts_of_many", day_facts_of(some)}, args));
+      rest = rest.subspan(some.size());
+    }
+  }
+  return [facts = DayFactsOfStudents(students), asked = std::move(asked)]() mutable {
+    for (auto& rows : asked)
+      for (const auto& row : rows.get()) facts.add(row);
     return facts.all();
-  }
-  for (std::size_t first = 0; first < students.size(); first += kStudentsAtOnce) {
-    auto some = std::span(students).subspan(first).first(std::min(kStudentsAtOnce, students.size() - first));
-    session.each<DayRow>({"ledger.day_facts_of_many", day_facts_of(some)}, args, add);
-  }
-  return facts.all();
+  };
 }
 
 std::vector<ClassOfDay> classes_on(db::Session& session, std::int64_t school_id, Date day) {

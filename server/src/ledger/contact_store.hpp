@@ -2,6 +2,8 @@
 // SQL of contacts and their derived rows.
 #pragma once
 
+#include <functional>
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,6 +46,9 @@ struct DayFacts {
 };
 std::vector<DayFacts> day_facts(db::Session& session, std::int64_t school_id,
                                 const std::vector<Concerned>& students, Date day);
+// Asks for them and tells them when it is called (see db::Session::later).
+std::function<std::vector<DayFacts>()> day_facts_later(db::Session& session, std::int64_t school_id,
+                                                       const std::vector<Concerned>& students, Date day);
 // All classes of the school with their grade in the school year of `day`.
 struct ClassOfDay {
   std::int64_t class_id = 0;

@@ -38,12 +38,10 @@ ContactStudent student_row(const NewContact& contact, Date held_on, const DayFac
           .with_away = day.guardian_is_away.value_or(false)};
 }
 
-Result<std::vector<ContactStudent>> student_rows(db::Session& session, const NewContact& contact,
-                                                 Date held_on) {
+Result<std::vector<ContactStudent>> student_rows(const NewContact& contact, Date held_on,
+                                                 const std::vector<Concerned>& students,
+                                                 const std::vector<DayFacts>& facts) {
   std::vector<ContactStudent> rows;
-  auto students = each_once(contact.students);
-  if (students.empty()) return rows;
-  auto facts = day_facts(session, contact.school_id, students, held_on);
   if (facts.size() != students.size()) return invalid("ledger.student_not_enrolled");
   for (std::size_t i = 0; i < facts.size(); ++i) {
     if (students[i].guardian_id && !facts[i].guardian_is_away)
@@ -112,16 +110,21 @@ Result<std::vector<ContactGroup>> rows_of_groups(db::Session& session, const New
 
 }  // namespace
 
-Result<ContactChange> derive(db::Session& session, const NewContact& contact, Date held_on) {
-  ContactChange change{.school_id = contact.school_id, .held_on = held_on};
-  auto students = student_rows(session, contact, held_on);
-  if (!students) return students.error();
-  auto groups = rows_of_groups(session, contact, held_on);
-  if (!groups) return groups.error();
-  change.staff = staff_rows(contact, held_on, *students);
-  change.students = std::move(*students);
-  change.groups = std::move(*groups);
-  return change;
+std::function<Result<ContactChange>()> derive_later(db::Session& session, const NewContact& contact,
+                                                    Date held_on) {
+  auto students = each_once(contact.students);
+  auto facts = day_facts_later(session, contact.school_id, students, held_on);
+  return [&session, &contact, held_on, students, facts]() -> Result<ContactChange> {
+    ContactChange change{.school_id = contact.school_id, .held_on = held_on};
+    auto rows = student_rows(contact, held_on, students, facts());
+    if (!rows) return rows.error();
+    auto groups = rows_of_groups(session, contact, held_on);
+    if (!groups) return groups.error();
+    change.staff = staff_rows(contact, held_on, *rows);
+    change.students = std::move(*rows);
+    change.groups = std::move(*groups);
+    return change;
+  };
 }
 
 std::vector<ContactGroup> group_rows(const ContactGroup& like, const std::vector<ClassOfDay>& covered) {

@@ -69,9 +69,10 @@ Result<std::optional<std::int64_t>> Ledger::enter(db::Tx& tx, const NewContact& 
   if (auto refused = refusal(contact, now)) return *refused;
   auto held_at = std::min(contact.held_at, now);
   auto held_on = clock_.date_of(held_at);
-  auto change = derive(tx, contact, held_on);
-  if (!change) return change.error();
+  auto derived = derive_later(tx, contact, held_on);
   auto id = tx.take_ids(contact.school_id);
+  auto change = derived();
+  if (!change) return change.error();
   if (!save_contact(tx, row_of(contact, id, held_at, held_on, now))) return std::optional<std::int64_t>();
   give_id(*change, id);
   save_derived(tx, *change);

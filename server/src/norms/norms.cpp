@@ -14,6 +14,7 @@
 #include "norms/counting/rebuild.hpp"
 #include "norms/counting/recount.hpp"
 #include "norms/counting/score_store.hpp"
+#include "norms/counting/tally_store.hpp"
 #include "norms/packs/about_duties.hpp"
 
 namespace kith::norms {
@@ -22,6 +23,12 @@ namespace {
 using calendar::Calendar;
 using ledger::ContactChange;
 using Facts = std::vector<Fact>;
+
+std::vector<Subject> subjects_of(const std::map<Subject, Facts>& facts) {
+  std::vector<Subject> subjects;
+  for (const auto& [subject, its_facts] : facts) subjects.push_back(subject);
+  return subjects;
+}
 
 // What the entry says about each of its subjects.
 std::map<Subject, Facts> facts_by_subject(const ContactChange& change) {
@@ -99,9 +106,13 @@ void Norms::contact_changed(db::Tx& tx, const ContactChange& change) {
   });
   if (subjects.empty()) return;
   tx.lock(change.school_id);
+  // Periods that begin just now are counted whole, with the entry; the tallies of the others stay as they
+  // are.
+  auto standing = tallies_on_later(tx, change.school_id, subjects_of(subjects), change.held_on,
+                                   clock_.today() - kFrozenAfter);
   auto periods = measures_on(tx, change.school_id, change.held_on);
   Recount recount(tx, change.school_id, periods);
-  recount.entry(subjects, change.is_void);
+  recount.entry(subjects, standing(), change.is_void);
   recount.finish();
 }
 

@@ -19,8 +19,8 @@ constexpr db::Sql kSaveBegun{
 constexpr db::Sql kSchoolIds{"norms.school_ids", "select school_id from schools order by school_id"};
 constexpr std::string_view kPeriodColumns =
     "select school_id, period_no, kind, starts_on, ends_on, newcomers_from, school_days, second_saturday, "
-    "tallied_at, edition from periods where school_id = :school_id and frozen_at is null and ends_on >= "
-    ":counts_from";
+    "tallied_at, edition from periods";
+#define KITH_IS_OPEN "school_id = :school_id and frozen_at is null and ends_on >= :counts_from"
 constexpr db::Sql kSavePeriod{
     "norms.save_period",
     "insert into periods (school_id, period_no, kind, starts_on, ends_on, newcomers_from, school_days, "
@@ -46,6 +46,8 @@ constexpr std::string_view kTurns =
 
 }  // namespace
 
+const std::string_view kIsOpenOnDay = KITH_IS_OPEN " and starts_on <= :day and ends_on >= :day";
+
 std::optional<Date> begun_on(db::Session& session, std::int64_t school_id) {
   return session.maybe<Date>(kBegunOn, {{"school_id", school_id}});
 }
@@ -58,18 +60,18 @@ std::vector<std::int64_t> school_ids(db::Session& session) { return session.all<
 
 std::vector<PeriodRow> open_periods_on(db::Session& session, std::int64_t school_id, Date day,
                                        Date counts_from, Date today) {
-  static const auto sql =
-      std::string(kPeriodColumns) +
-      " and starts_on <= :day and ends_on >= :day and exists (select 1 from norm_schools b "
-      "where b.school_id = :school_id and b.begun_on >= :today)";
+  static const auto sql = std::string(kPeriodColumns) + " where " + std::string(kIsOpenOnDay) +
+                          " and exists (select 1 from norm_schools b where b.school_id = :school_id and "
+                          "b.begun_on >= :today)";
   return session.all<PeriodRow>(
       {"norms.open_periods_on", sql},
       {{"school_id", school_id}, {"day", day}, {"counts_from", counts_from}, {"today", today}});
 }
 
 std::vector<PeriodRow> periods_begun(db::Session& session, std::int64_t school_id, Date counts_from) {
-  return session.all<PeriodRow>({"norms.periods_begun", std::string(kPeriodColumns) + " order by period_no"},
-                                {{"school_id", school_id}, {"counts_from", counts_from}});
+  return session.all<PeriodRow>(
+      {"norms.periods_begun", std::string(kPeriodColumns) + " where " KITH_IS_OPEN " order by period_no"},
+      {{"school_id", school_id}, {"counts_from", counts_from}});
 }
 
 void save_period(db::Tx& tx, const PeriodRow& period) { tx.exec(kSavePeriod, db::args_of(period)); }

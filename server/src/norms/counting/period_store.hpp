@@ -33,6 +33,8 @@ std::optional<Date> begun_on(db::Session& session, std::int64_t school_id);
 void save_begun(db::Tx& tx, std::int64_t school_id, Date day);
 std::vector<std::int64_t> school_ids(db::Session& session);
 
+// What SQL asks of a row of periods that is open and holds :day, ending on :counts_from or later.
+extern const std::string_view kIsOpenOnDay;
 // Begun periods that hold `day` and end on `counts_from` or later; none while those of `today` are not begun.
 std::vector<PeriodRow> open_periods_on(db::Session& session, std::int64_t school_id, Date day,
                                        Date counts_from, Date today);

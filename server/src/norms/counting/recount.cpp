@@ -47,13 +47,11 @@ std::vector<Fact> Recount::facts(const Subject& subject, const Wanted& wanted) c
   return facts_of(tx_, school_id_, subject, *days, {kinds.begin(), kinds.end()});
 }
 
-void Recount::entry(const std::map<Subject, std::vector<Fact>>& entry, bool is_void) {
-  std::vector<Subject> subjects;
-  for (const auto& [subject, facts] : entry) subjects.push_back(subject);
-  std::vector<int> period_nos;
-  for (const auto& measures : periods_) period_nos.push_back(measures.span.period.period_no);
-  for (const auto& before : tallies_of(tx_, school_id_, subjects, period_nos))
-    step_tally(before, measures_of(before.period_no), entry.at({before.of, before.subject_id}), is_void);
+void Recount::entry(const std::map<Subject, std::vector<Fact>>& entry, const std::vector<Tally>& standing,
+                    bool is_void) {
+  for (const auto& before : standing)
+    if (const auto* measures = measures_of(before.period_no))
+      step_tally(before, *measures, entry.at({before.of, before.subject_id}), is_void);
 }
 
 void Recount::step_tally(const Tally& before, const Measures& measures, std::span<const Fact> entry,
@@ -67,9 +65,10 @@ void Recount::step_tally(const Tally& before, const Measures& measures, std::spa
   if (after != before) change(measures, before, after);
 }
 
-const Measures& Recount::measures_of(int period_no) const {
-  return *std::ranges::find(periods_, period_no,
-                            [](const Measures& measures) { return measures.span.period.period_no; });
+const Measures* Recount::measures_of(int period_no) const {
+  auto found = std::ranges::find(periods_, period_no,
+                                 [](const Measures& measures) { return measures.span.period.period_no; });
+  return found == periods_.end() ? nullptr : &*found;
 }
 
 void Recount::student(std::int64_t student_id, const Measures& measures,

@@ -15,8 +15,10 @@ class Recount {
   Recount(db::Tx& tx, std::int64_t school_id, const std::vector<Measures>& periods)
       : tx_(tx), school_id_(school_id), periods_(periods) {}
 
-  // Takes the entry's facts about each subject into its figures, or out of them.
-  void entry(const std::map<Subject, std::vector<Fact>>& entry, bool is_void);
+  // Takes the entry's facts about each subject into its figures, or out of them. `standing`: the tallies of
+  // these subjects; those of other periods are passed over.
+  void entry(const std::map<Subject, std::vector<Fact>>& entry, const std::vector<Tally>& standing,
+             bool is_void);
   // Puts a student into the populations of norms that a duty brings it into, or takes it out.
   void student(std::int64_t student_id, const Measures& measures, const std::optional<Profile>& profile);
   // Writes what has changed, and moves the scores by it. Nobody is recounted twice before.
@@ -26,7 +28,8 @@ class Recount {
   // Of the days and the kinds of contact that the wanted norms, and those that follow them, are counted by.
   std::vector<Fact> facts(const Subject& subject, const Wanted& wanted) const;
   void step_tally(const Tally& before, const Measures& measures, std::span<const Fact> entry, bool is_void);
-  const Measures& measures_of(int period_no) const;
+  // None of a period that is not open.
+  const Measures* measures_of(int period_no) const;
   void change(const Measures& measures, const Tally& before, const Tally& after);
 
   db::Tx& tx_;

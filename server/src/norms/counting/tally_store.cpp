@@ -8,6 +8,8 @@
 #include <span>
 #include <tuple>
 
+#include "norms/counting/period_store.hpp"
+
 namespace kith::norms {
 namespace {
 
@@ -61,7 +63,7 @@ constexpr std::size_t kFewSubjects = 4;
 constexpr std::size_t kManySubjects = 32;
 
 // Led by what is asked for: SQLite would read a whole school to find pairs in a list.
-std::string asking_for(std::size_t subjects) {
+std::string asking_for(std::size_t subjects, const std::string& period_nos) {
   std::string list;
   for (std::size_t i = 1; i <= subjects; ++i)
     list += fmt::format("{}(:kind_{}, cast(:subject_{} as bigint))", i == 1 ? "" : ", ", i, i);
@@ -70,7 +72,7 @@ std::string asking_for(std::size_t subjects) {
          "t.concerned, "
          "t.raised, t.met, t.figures from wanted w cross join tallies t where t.school_id = :school_id and "
          "t.subject_kind = w.kind and t.subject_id = w.id and t.period_no in " +
-         period_list();
+         period_nos;
 }
 
 std::vector<std::string> numbered(std::string_view name, std::size_t count) {
@@ -152,21 +154,52 @@ void save_tallies(db::Tx& tx, std::int64_t school_id, const std::vector<Tally>& 
   insert_tallies(tx, school_id, all, kInItsPlace);
 }
 
+namespace {
+
+// Asks for a few or many subjects at a time: `ask(text, arguments)`.
+template <class Ask>
+void ask_in_parts(const std::string& few, const std::string& many, const db::Args& args,
+                  std::span<const Subject> subjects, Ask ask) {
+  while (!subjects.empty()) {
+    bool is_few = subjects.size() <= kFewSubjects;
+    auto places = is_few ? kFewSubjects : kManySubjects;
+    auto some = subjects.first(std::min(places, subjects.size()));
+    ask(is_few ? few : many, with_subjects(args, some, places));
+    subjects = subjects.subspan(some.size());
+  }
+}
+
+}  // namespace
+
 std::vector<Tally> tallies_of(db::Session& session, std::int64_t school_id,
                               const std::vector<Subject>& subjects, const std::vector<int>& period_nos) {
-  static const auto few = asking_for(kFewSubjects), many = asking_for(kManySubjects);
+  static const auto few = asking_for(kFewSubjects, period_list()),
+                    many = asking_for(kManySubjects, period_list());
   std::vector<Tally> tallies;
-  std::span<const Subject> rest(subjects);
-  while (!rest.empty()) {
-    bool is_few = rest.size() <= kFewSubjects;
-    auto places = is_few ? kFewSubjects : kManySubjects;
-    auto some = rest.first(std::min(places, rest.size()));
-    session.each<TallyRow>({"norms.tallies_of", is_few ? few : many},
-                           with_periods(with_subjects({{"school_id", school_id}}, some, places), period_nos),
-                           [&](const TallyRow& row) { tallies.push_back(tally_of(row)); });
-    rest = rest.subspan(some.size());
-  }
+  ask_in_parts(few, many, with_periods({{"school_id", school_id}}, period_nos), subjects,
+               [&](const std::string& sql, const db::Args& args) {
+                 session.each<TallyRow>({"norms.tallies_of", sql}, args,
+                                        [&](const TallyRow& row) { tallies.push_back(tally_of(row)); });
+               });
   return tallies;
+}
+
+std::function<std::vector<Tally>()> tallies_on_later(db::Session& session, std::int64_t school_id,
+                                                     const std::vector<Subject>& subjects, Date day,
+                                                     Date counts_from) {
+  static const auto open = fmt::format("(select period_no from periods where {})", kIsOpenOnDay);
+  static const auto few = asking_for(kFewSubjects, open), many = asking_for(kManySubjects, open);
+  std::vector<db::Later<TallyRow>> asked;
+  ask_in_parts(few, many, {{"school_id", school_id}, {"day", day}, {"counts_from", counts_from}}, subjects,
+               [&](const std::string& sql, const db::Args& args) {
+                 asked.push_back(session.later<TallyRow>({"norms.tallies_on", sql}, args));
+               });
+  return [asked = std::move(asked)]() mutable {
+    std::vector<Tally> tallies;
+    for (auto& rows : asked)
+      for (const auto& row : rows.get()) tallies.push_back(tally_of(row));
+    return tallies;
+  };
 }
 
 }  // namespace kith::norms

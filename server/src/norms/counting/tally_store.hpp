@@ -2,6 +2,8 @@
 // SQL of tallies, as they are written. Reading for people is in boards/board_store.hpp.
 #pragma once
 
+#include <functional>
+
 #include "norms/counting/fact_store.hpp"
 #include "norms/counting/measure.hpp"
 
@@ -21,5 +23,10 @@ void save_tallies(db::Tx& tx, std::int64_t school_id, const std::vector<Tally>& 
 // In no order.
 std::vector<Tally> tallies_of(db::Session& session, std::int64_t school_id,
                               const std::vector<Subject>& subjects, const std::vector<int>& period_nos);
+// Of the periods in which an entry of `day` counts, those that end on `counts_from` or later. Asks for them
+// and tells them when it is called (see db::Session::later).
+std::function<std::vector<Tally>()> tallies_on_later(db::Session& session, std::int64_t school_id,
+                                                     const std::vector<Subject>& subjects, Date day,
+                                                     Date counts_from);
 
 }  // namespace kith::norms
