@@ -69,14 +69,14 @@ constexpr db::Sql kSizes{
 // going through the school.
 constexpr std::string_view kOwnChildren =
     "select s.id, s.name, s.class_id, h.id, h.name, c.entry_grade, c.entry_year, c.number, k.junior_naming "
-    "from students s join classes c on c.school_id = s.school_id and c.id = s.class_id "
+    "from guardianships o join students s on s.school_id = o.school_id and s.id = o.student_id "
+    "join classes c on c.school_id = s.school_id and c.id = s.class_id "
     "join schools k on k.school_id = s.school_id "
     "left join staff h on h.school_id = s.school_id and h.id = ("
     "select min(t.staff_id) from teachings t where t.school_id = s.school_id and t.class_id = s.class_id and "
     "t.role = 'homeroom' "
     "and t.since_on <= :today and (t.until_on is null or t.until_on > :today)) "
-    "where s.left_on is null and s.id in (select o.student_id from guardianships o "
-    "where o.school_id = :viewer_school and o.guardian_id = :viewer_person) and ";
+    "where o.school_id = :viewer_school and o.guardian_id = :viewer_person and s.left_on is null and ";
 constexpr db::Sql kSchoolIds{"people.school_ids", "select school_id from schools order by school_id"};
 
 }  // namespace

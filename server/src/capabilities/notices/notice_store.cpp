@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/json/parse.hpp>
+#include <tuple>
 
 #include "platform/id.hpp"
 #include "platform/json/json.hpp"
@@ -187,10 +189,13 @@ std::vector<InboxRow> open_in_inbox(db::Session& session, std::int64_t school_id
   static const std::string condition =
       "and k.audience_id in (select e.audience_id from asks e where e.school_id = :school_id and e.person_id "
       "= :guardian_id and e.done_at is null and e.withdrawn_at is null and (e.needs = 'read' or e.settled_at "
-      "is null) order by e.audience_id desc limit :limit) order by case when k.due_at is null then 1 else 0 "
-      "end, k.due_at, k.audience_id desc, k.student_id";
-  return inbox(session, "notices.open_in_inbox", condition,
-               {{"school_id", school_id}, {"guardian_id", guardian_id}, {"limit", limit}});
+      "is null) order by e.audience_id desc limit :limit)";
+  auto rows = inbox(session, "notices.open_in_inbox", condition,
+                    {{"school_id", school_id}, {"guardian_id", guardian_id}, {"limit", limit}});
+  std::ranges::sort(rows, {}, [](const InboxRow& row) {
+    return std::tuple(row.due_at.value_or(Instant::max()), -row.notice_id, row.student_id);
+  });
+  return rows;
 }
 
 std::vector<std::int64_t> notices_in_inbox(db::Session& session, std::int64_t school_id,

@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
+#include <tuple>
+
 #include "platform/id.hpp"
 
 namespace kith::visits {
@@ -45,17 +49,14 @@ constexpr std::string_view kLatest =
     "where s.class_id = :class_id and s.left_on is null and {sight} order by s.enrolment_no, s.id";
 // The newest of one student, from the end of the primary key.
 constexpr std::string_view kTalksOfOne =
-    "select * from (select n.school_id, n.student_id, n.held_on, n.contact_id, n.kind, n.mode "
-    "from contact_students n where n.school_id = :school_id and n.student_id = :student_{n} "
-    "and n.is_void = 0 and n.kind in ({talks}) and exists (select 1 from students s "
-    "where s.school_id = :school_id and s.id = :student_{n} and {sight}) "
-    "order by n.held_on desc, n.contact_id desc limit :limit) talks_{n}";
-constexpr std::string_view kNewestTalks =
-    "select k.contact_id, k.student_id, k.kind, k.mode, k.held_on, t.name from (select * from ({}) a "
-    "order by held_on desc, contact_id desc, student_id limit :limit) k "
-    "join contacts c on c.school_id = k.school_id and c.id = k.contact_id "
+    "select * from (select n.contact_id, n.student_id, n.kind, n.mode, n.held_on, t.name "
+    "from contact_students n join contacts c on c.school_id = n.school_id and c.id = n.contact_id "
     "left join staff t on t.school_id = c.school_id and t.id = c.recorded_by "
-    "order by k.held_on desc, k.contact_id desc, k.student_id";
+    "where n.school_id = :school_id and n.student_id = :student_{n} and n.is_void = 0 and n.kind in "
+    "({talks}) "
+    "and exists (select 1 from students s where s.school_id = :school_id and s.id = :student_{n} and "
+    "{sight}) "
+    "order by n.held_on desc, n.contact_id desc limit :limit) talks_{n}";
 
 }  // namespace
 
@@ -99,8 +100,13 @@ std::vector<TalkRow> newest_talks(db::Session& session, const people::Scope& sig
                                fmt::arg("talks", ledger::talk_kinds()), fmt::arg("sight", sight.sql)));
     args.emplace_back(fmt::format("student_{}", n), student_id);
   }
-  auto sql = fmt::format(fmt::runtime(kNewestTalks), fmt::join(each, " union all "));
-  return session.all<TalkRow>({"visits.newest_talks", sql}, sight.with(args));
+  auto sql = fmt::format("{}", fmt::join(each, " union all "));
+  auto talks = session.all<TalkRow>({"visits.newest_talks", sql}, sight.with(args));
+  std::ranges::sort(talks, std::greater(), [](const TalkRow& talk) {
+    return std::tuple(talk.held_on, talk.contact_id, -talk.student_id);
+  });
+  talks.resize(std::min(talks.size(), std::size_t(limit)));
+  return talks;
 }
 
 std::vector<LatestContact> latest_in_class(db::Session& session, const people::Scope& sight,
