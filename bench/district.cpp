@@ -12,6 +12,9 @@ namespace kith::bench {
 namespace {
 
 const Date kToday = make_date(2026, 12, 12);
+constexpr const char* kReadAll =
+    "do $$ begin perform pg_prewarm(oid) from pg_class where relkind in ('r', 'i') and relnamespace = "
+    "'public'::regnamespace; end $$";
 
 }  // namespace
 
@@ -29,7 +32,8 @@ FreshDatabase::FreshDatabase(db::Engine engine) : engine_(engine) {
 
 void FreshDatabase::settle() {
   if (engine_ == db::Engine::kPostgres) {
-    for (const char* work : {"vacuum analyze", "checkpoint"})
+    for (const char* work :
+         {"vacuum analyze", "checkpoint", "create extension if not exists pg_prewarm", kReadAll})
       db::PostgresConnection(url_).script("bench.settle", work);
   } else {
     std::ifstream file(url_, std::ios::binary);

@@ -26,7 +26,7 @@ class FreshDatabase {
   db::Db& db() { return *db_; }
   db::Engine engine() const { return engine_; }
   // Leaves the database as a server has it that is up for an hour: PostgreSQL has tidied up after so much
-  // writing, and what SQLite's file holds was read by somebody.
+  // writing, and what it holds was read by somebody.
   void settle();
   // Lets go of the database, so that another process may be timed with it.
   void close() { db_.reset(); }

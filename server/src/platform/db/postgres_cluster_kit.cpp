@@ -63,6 +63,11 @@ void remove_leftovers() {
   }
 }
 
+std::string quarter_of_memory() {
+  auto megabytes = (sysconf(_SC_PHYS_PAGES) / 4) * sysconf(_SC_PAGESIZE) >> 20;
+  return "shared_buffers=" + std::to_string(megabytes) + "MB";
+}
+
 }  // namespace
 
 PostgresCluster& PostgresCluster::shared() {
@@ -108,8 +113,9 @@ void PostgresCluster::start(Durability durability) {
     settings.insert(settings.end(), {"fsync=off", "synchronous_commit=off", "full_page_writes=off",
                                      "shared_buffers=32MB", "autovacuum=off"});
   else
-    settings.insert(settings.end(), {"shared_buffers=512MB", "max_wal_size=4GB"});
+    settings.insert(settings.end(), {"max_wal_size=8GB", "checkpoint_timeout=30min", "wal_compression=lz4"});
   for (const char* setting : settings) words.insert(words.end(), {"-c", setting});
+  if (durability == Durability::kFull) words.insert(words.end(), {"-c", quarter_of_memory()});
   words.insert(words.end(), {"-c", "unix_socket_directories=" + folder_.string()});
   server_ = spawn(std::move(words), folder_ / "log");
   wait_until_ready();
