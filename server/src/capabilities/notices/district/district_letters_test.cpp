@@ -6,11 +6,10 @@
 #include <gtest/gtest.h>
 
 #include "capabilities/notices/district/district_kit.hpp"
-#include "capabilities/notices/district/routes.hpp"
 #include "capabilities/notices/escalation/telling_store.hpp"
 #include "capabilities/notices/escalation/tellings.hpp"
 #include "people/topics.hpp"
-#include "platform/http/router_kit.hpp"
+#include "platform/json/json.hpp"
 
 namespace kith::notices {
 namespace {
@@ -329,75 +328,6 @@ TEST_P(DistrictLetterStore, ShowsBeforeTheFiguresThatPublishingComesTo) {
         EXPECT_EQ(school.unreachable, there.figures.unreachable) << school.name;
       }
     }
-}
-
-// Who is asked, and what the district is never told.
-class DistrictLetterRoutes : public testing::Test {
- protected:
-  DistrictLetterRoutes() {
-    auto answer = kit.call(cast.as_officer(), "POST /api/district_notices",
-                           R"({"title": "冬季安全", "body": "路滑", "needs": "confirm", "client_key": "k"})");
-    id = answer.json().at("letter_id").to_number<std::int64_t>();
-    while (worker.work_once()) {
-    }
-    clock.set(clock.now() + hours{2});
-  }
-  std::string at(const char* pattern) const { return fmt::format(fmt::runtime(pattern), id); }
-
-  db::ScratchDatabase database;
-  District district = database.db().write([](db::Tx& tx) { return District(tx); });
-  const people::kit::TwoSchools& cast = district.cast;
-  FixedClock clock{people::kit::morning()};
-  ledger::Ledger ledger{clock};
-  events::KeptEvents events;
-  secrets::SeededRandom random{7};
-  jobs::Jobs jobs{clock, random};
-  Publishing publishing{database.db(), clock, ledger, events};
-  Notices notices{database.db(), clock, events};
-  DistrictLetters letters{{database.db(), clock, jobs, events, publishing, notices}};
-  jobs::Worker worker{database.db(), jobs, {{kDistrictJob, [this](const kith::jobs::Job& job) {
-                                               return letters.carry_out(job);
-                                             }}}};
-  http::RouterKit kit{district_letter_routes(letters)};
-  std::int64_t id = 0;
-};
-
-TEST_F(DistrictLetterRoutes, AreForOfficersWhoGetFiguresAndNoName) {
-  const std::vector<std::string> names{"李小雨", "赵大海", "孙一鸣", "吴静",   "周敏",   "李国强",
-                                       "钱桂兰", "陶静",   "许兰",   "何老师", "冯校长", "沈校长"};
-  const std::vector<std::pair<std::string, std::string>> requests{
-      {"POST /api/district_notices/preview", R"({"grades": [4]})"},
-      {"GET /api/district_notices", ""},
-      {at("GET /api/district_notices/{}"), ""},
-      {at("GET /api/district_notices/{}/workbook"), ""},
-      {at("POST /api/district_notices/{}/reminder"), ""},
-      {at("POST /api/district_notices/{}/correction"), R"({"title": "冬季安全", "body": "雪天"})"},
-      {at("DELETE /api/district_notices/{}"), ""},
-      {"POST /api/district_notices",
-       R"({"title": "冬季", "body": "路滑", "needs": "read", "client_key": "again"})"}};
-  for (const auto& [request, body] : requests) {
-    kit.check({
-        {.name = "a guardian", .as = cast.as_li_mother(), .request = request, .body = body, .status = 403},
-        {.name = "a teacher", .as = cast.as_homeroom(), .request = request, .body = body, .status = 403},
-        {.name = "a school's desk",
-         .as = cast.as_principal(),
-         .request = request,
-         .body = body,
-         .status = 403,
-         .body_lacks = {"冬季"}},
-        {.name = "nobody signed in", .as = {}, .request = request, .body = body, .status = 401},
-        {.name = "an officer",
-         .as = cast.as_officer(),
-         .request = request,
-         .body = body,
-         .body_lacks = names},
-    });
-  }
-  kit.check({{.name = "a letter that is none",
-              .as = cast.as_officer(),
-              .request = "GET /api/district_notices/999",
-              .status = 404,
-              .body_has = {"notices.no_such_notice"}}});
 }
 
 }  // namespace
