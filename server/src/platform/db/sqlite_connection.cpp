@@ -2,6 +2,8 @@
 #include "platform/db/sqlite_connection.hpp"
 
 #include <array>
+#include <chrono>
+#include <thread>
 
 #include "platform/db/db_error.hpp"
 #include "platform/db/sqlite_statement.hpp"
@@ -13,6 +15,7 @@ namespace {
 constexpr int kBusyMilliseconds = 10'000;
 // A checkpoint that needs the writer's lock gives way sooner than anybody would notice.
 constexpr int kCheckpointMilliseconds = 50;
+constexpr std::chrono::milliseconds kBetweenTries{5};
 
 // Of the index of the write-ahead log: its first page in bytes, one copy of its head in words.
 constexpr int kIndexPage = 32 * 1024;
@@ -28,6 +31,8 @@ void drop_needless_locks() {
   }();
 }
 
+bool is_busy(const DbError& error) { return error.sqlstate() == "55P03"; }
+
 }  // namespace
 
 SqliteConnection::SqliteConnection(const std::filesystem::path& file, Access access)
@@ -38,16 +43,30 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& file, Access acc
     if (code != SQLITE_OK) throw sqlite_error(code, sqlite3_errmsg(handle_), "open " + file.native());
     sqlite3_extended_result_codes(handle_, 1);
     sqlite3_busy_timeout(handle_, kBusyMilliseconds);
+    keep_a_log();
     // What one long write has made of the log is given back when it begins anew, down to 64 MB: more than it
     // grows to otherwise.
     script("open",
-           "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;"
+           "pragma synchronous = full; pragma foreign_keys = on;"
            "pragma temp_store = memory; pragma cache_size = -16384; pragma wal_autocheckpoint = 0;"
            "pragma journal_size_limit = 67108864;");
     if (access == Access::kReadOnly) script("open", "pragma query_only = on");
   } catch (...) {
     sqlite3_close(handle_);
     throw;
+  }
+}
+
+// For a new file this takes a lock that SQLite does not wait for while another connection is doing the same.
+void SqliteConnection::keep_a_log() {
+  const auto gives_up_at = std::chrono::steady_clock::now() + std::chrono::milliseconds(kBusyMilliseconds);
+  while (true) {
+    try {
+      return script("open", "pragma journal_mode = wal");
+    } catch (const DbError& error) {
+      if (!is_busy(error) || std::chrono::steady_clock::now() > gives_up_at) throw;
+      std::this_thread::sleep_for(kBetweenTries);
+    }
   }
 }
 

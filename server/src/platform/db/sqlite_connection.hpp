@@ -33,6 +33,7 @@ class SqliteConnection : public Connection {
   void copy_to(const std::filesystem::path& file);
 
  private:
+  void keep_a_log();
   std::unique_ptr<Statement> prepare(const Sql& sql) override;
   const std::uint32_t* log_index();
 
