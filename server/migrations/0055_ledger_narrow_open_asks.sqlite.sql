@@ -1,0 +1,1 @@
+-- Nothing to do: SQLite answers from this index alone.
