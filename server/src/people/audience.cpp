@@ -135,20 +135,16 @@ std::string still_receives(const std::string& row) {
          ".person_id and vr.may_receive = 1)";
 }
 
-// Families first, then whom they can be reached by: two walks over the students, each grouped once.
+// Two walks: over the students, and over those who receive for them.
 AudienceCount count_audience(db::Session& session, const AudienceSpec& spec, std::int64_t school_id,
                              int school_year) {
   auto students = students_of(spec, school_id, school_year);
-  auto members = members_of(spec, school_id, school_year);
-  std::string sql =
-      "select coalesce(sum(students), 0), count(*), (select count(*) from (select distinct person_id from (" +
-      members.sql +
-      ") m) p), coalesce(sum(case when is_reached = 0 then 1 else 0 end), 0) from ("
-      "select family_id, count(*) as students, max(is_reached) as is_reached from ("
-      "select a.family_id as family_id, case when exists (select 1 from guardianships r where r.school_id = "
-      ":school_id "
-      "and r.student_id = a.student_id and r.may_receive = 1) then 1 else 0 end as is_reached from (" +
-      students.sql + ") a) by_student group by family_id) by_family";
+  auto sql = fmt::format(
+      "select asked.students, asked.families, reached.people, asked.families - reached.families from "
+      "(select count(*) as students, count(distinct a.family_id) as families from ({}) a) asked cross join "
+      "(select count(distinct m.person_id) as people, count(distinct m.family_id) as families from ({}) m) "
+      "reached",
+      students.sql, members_of(spec, school_id, school_year).sql);
   return session.one<AudienceCount>({"people.count_audience", sql}, students.args);
 }
 
