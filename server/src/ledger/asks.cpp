@@ -100,6 +100,16 @@ constexpr std::string_view kOfStudents =
 constexpr std::string_view kJustDone =
     "select m.student_id from asks m where m.school_id = :school_id and m.audience_id = :audience_id and "
     "m.person_id = :person_id and m.done_at = :at";
+// All guardians' asks about the children of one, in one order: without it two who answer in the same moment
+// wait for each other's rows. The engine that has one writer need not be asked.
+constexpr db::Sql kHoldChildren{
+    "ledger.hold_children",
+    "select k.student_id from asks k join (select m.student_id, g.guardian_id from asks m join guardianships "
+    "g "
+    "on g.school_id = m.school_id and g.student_id = m.student_id where m.school_id = :school_id and "
+    "m.audience_id = :audience_id and m.person_id = :person_id) w on w.guardian_id = k.person_id and "
+    "w.student_id = k.student_id where k.school_id = :school_id and k.audience_id = :audience_id "
+    "order by k.person_id, k.student_id for update of k"};
 // So many students in one statement.
 constexpr std::size_t kStudentsAtOnce = 200;
 constexpr std::string_view kAnsweredBy =
@@ -188,7 +198,6 @@ void settle_students(db::Tx& tx, std::int64_t audience_id, std::span<const std::
   }
 }
 
-// Two guardians of one child at the same moment may lock each other's asks on PostgreSQL: one is run again.
 // Marks by primary key; looks only when nothing changed whether the person was asked at all.
 Result<std::int64_t> mark(db::Tx& tx, const db::Sql& sql, const AskKey& key,
                           std::optional<std::int64_t> student_id, Instant at) {
@@ -196,6 +205,8 @@ Result<std::int64_t> mark(db::Tx& tx, const db::Sql& sql, const AskKey& key,
   args.emplace_back("slice", key.slice);
   args.emplace_back("at", at);
   if (student_id) args.emplace_back("student_id", *student_id);
+  if (tx.engine() == db::Engine::kPostgres)
+    tx.later<std::int64_t>(kHoldChildren, person_args(key.audience_id, key.person_id));
   if (auto changed = tx.exec(sql, args)) {
     static const auto settle = settling(kJustDone);
     auto done = person_args(key.audience_id, key.person_id);

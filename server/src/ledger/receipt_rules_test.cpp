@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// By which of a child's guardians an ask is done: any, all, the named one; and that settled_at always says so.
+// By which of a child's guardians an ask is done: any, all, the named one; and that settled_at always says
+// so.
 #include <fmt/format.h>
 
 #include <array>
+#include <atomic>
+#include <latch>
 #include <random>
+#include <thread>
 
 #include "ledger/asks_kit.hpp"
 
@@ -11,6 +15,8 @@ namespace kith::ledger {
 namespace {
 
 using std::chrono::hours;
+
+constexpr int kRounds = 40;
 
 class ByARule : public kit::Asking {
  protected:
@@ -109,6 +115,26 @@ TEST_P(ByARule, KeepsWhatWasAnsweredWhenSomebodyElseIsCalledFirst) {
   db().write([&](db::Tx& tx) { people::kit::add_guardian(tx, li, {.position = 0}); });
   follow(audience, ReceiptRule::kNamed);
   EXPECT_EQ(receipts(audience).done, 1);
+}
+
+TEST_P(ByARule, GuardiansOfOneChildWhoConfirmInTheSameMomentDoNotHoldEachOtherUp) {
+  std::atomic<int> runs = 0;
+  for (int round = 0; round < kRounds; ++round) {
+    auto audience = ask_about_li(ReceiptRule::kAll);
+    std::latch both(2);
+    auto confirm_at_once = [&](std::int64_t person) {
+      both.arrive_and_wait();
+      db().write([&](db::Tx& tx) {
+        ++runs;
+        return mark_done(tx, {"notices", audience, person}, li, now);
+      });
+    };
+    std::thread other([&] { confirm_at_once(father); });
+    confirm_at_once(mother);
+    other.join();
+    ASSERT_EQ(settled(audience, mother, li), now) << "whoever came second saw the first";
+  }
+  EXPECT_EQ(runs, 2 * kRounds) << "nobody had to begin again";
 }
 
 TEST_P(ByARule, SettledIsAlwaysWhatTheRuleSays) {
