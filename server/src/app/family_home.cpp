@@ -50,7 +50,7 @@ http::Written<FamilyHome> FamilyHomes::page(const people::Viewer& viewer, std::s
   if (look.value && http::has_version(if_none_match, *look.value))
     return {.json = {}, .version = *look.value};
   auto text = json::write_text(home(viewer));
-  auto version = secrets::token_hash(text);
+  auto version = secrets::version_of(text);
   versions_.keep(look, key, version);
   return {std::move(text), std::move(version)};
 }

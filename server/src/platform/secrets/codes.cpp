@@ -30,6 +30,14 @@ std::string token_hash(std::string_view token) {
   return hex(hash);
 }
 
+std::string version_of(std::string_view text) {
+  constexpr std::array<unsigned char, crypto_shorthash_siphashx24_KEYBYTES> kNoKey{};
+  std::array<unsigned char, crypto_shorthash_siphashx24_BYTES> hash{};
+  crypto_shorthash_siphashx24(hash.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                              kNoKey.data());
+  return hex(hash);
+}
+
 std::string new_human_code(Random& random) {
   std::string code;
   while (code.size() < kCodeLength) code += kAlphabet[random.below(kAlphabet.size())];

@@ -13,6 +13,8 @@ namespace kith::secrets {
 std::string new_token(Random& random);
 // Unkeyed BLAKE2b in hexadecimal: a token has too much entropy to be guessed from its hash.
 std::string token_hash(std::string_view token);
+// Tells two versions of a text apart, in half the time: SipHash of 128 bits in hexadecimal. Keeps no secret.
+std::string version_of(std::string_view text);
 
 // Two groups of five, of 31 capitals and digits without look-alikes (no I, L, O, 0, 1): 49 bits. Keep only
 // its blind index.
