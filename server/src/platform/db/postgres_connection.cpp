@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/db/postgres_connection.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <exception>
 #include <utility>
@@ -161,8 +162,10 @@ void PostgresConnection::begin_later(const std::string& how) {
 
 void PostgresConnection::commit() {
   if (!has_begun_ && waiting_.size() <= 1) return roll_back();
-  // Of a connection that was lost long ago one wants to hear before the commit is on its way.
-  if (!has_begun_) ask_what_waits();
+  // Of a connection that was lost long ago, and of an answer that does not fit, one wants to hear before the
+  // commit is on its way.
+  bool is_answered = std::ranges::any_of(waiting_, [](const Command& command) { return !!command.on_reply; });
+  if (!has_begun_ || is_answered) ask_what_waits();
   ask({.name = "commit", .text = "commit", .prepared = {}, .values = {}});
 }
 
