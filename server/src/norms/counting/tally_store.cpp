@@ -90,6 +90,38 @@ db::Args with_subjects(db::Args args, std::span<const Subject> subjects, std::si
   return args;
 }
 
+// The tallies of any subjects in the periods that a list or a subquery names.
+class TalliesAsked {
+ public:
+  TalliesAsked(std::string_view name, const std::string& period_nos)
+      : name_(name),
+        few_(asking_for(kFewSubjects, period_nos)),
+        many_(asking_for(kManySubjects, period_nos)) {}
+
+  std::function<std::vector<Tally>()> later(db::Session& session, const db::Args& args,
+                                            std::span<const Subject> subjects) const {
+    std::vector<db::Later<TallyRow>> asked;
+    while (!subjects.empty()) {
+      bool is_few = subjects.size() <= kFewSubjects;
+      auto places = is_few ? kFewSubjects : kManySubjects;
+      auto some = subjects.first(std::min(places, subjects.size()));
+      asked.push_back(
+          session.later<TallyRow>({name_, is_few ? few_ : many_}, with_subjects(args, some, places)));
+      subjects = subjects.subspan(some.size());
+    }
+    return [asked = std::move(asked)]() mutable {
+      std::vector<Tally> tallies;
+      for (auto& rows : asked)
+        for (const auto& row : rows.get()) tallies.push_back(tally_of(row));
+      return tallies;
+    };
+  }
+
+ private:
+  std::string_view name_;
+  std::string few_, many_;
+};
+
 void insert_tallies(db::Tx& tx, std::int64_t school_id, std::span<const Tally* const> tallies,
                     std::string_view suffix = "") {
   std::vector<TallyRow> rows;
@@ -154,52 +186,19 @@ void save_tallies(db::Tx& tx, std::int64_t school_id, const std::vector<Tally>& 
   insert_tallies(tx, school_id, all, kInItsPlace);
 }
 
-namespace {
-
-// Asks for a few or many subjects at a time: `ask(text, arguments)`.
-template <class Ask>
-void ask_in_parts(const std::string& few, const std::string& many, const db::Args& args,
-                  std::span<const Subject> subjects, Ask ask) {
-  while (!subjects.empty()) {
-    bool is_few = subjects.size() <= kFewSubjects;
-    auto places = is_few ? kFewSubjects : kManySubjects;
-    auto some = subjects.first(std::min(places, subjects.size()));
-    ask(is_few ? few : many, with_subjects(args, some, places));
-    subjects = subjects.subspan(some.size());
-  }
-}
-
-}  // namespace
-
 std::vector<Tally> tallies_of(db::Session& session, std::int64_t school_id,
                               const std::vector<Subject>& subjects, const std::vector<int>& period_nos) {
-  static const auto few = asking_for(kFewSubjects, period_list()),
-                    many = asking_for(kManySubjects, period_list());
-  std::vector<Tally> tallies;
-  ask_in_parts(few, many, with_periods({{"school_id", school_id}}, period_nos), subjects,
-               [&](const std::string& sql, const db::Args& args) {
-                 session.each<TallyRow>({"norms.tallies_of", sql}, args,
-                                        [&](const TallyRow& row) { tallies.push_back(tally_of(row)); });
-               });
-  return tallies;
+  static const TalliesAsked asked{"norms.tallies_of", period_list()};
+  return asked.later(session, with_periods({{"school_id", school_id}}, period_nos), subjects)();
 }
 
 std::function<std::vector<Tally>()> tallies_on_later(db::Session& session, std::int64_t school_id,
                                                      const std::vector<Subject>& subjects, Date day,
                                                      Date counts_from) {
-  static const auto open = fmt::format("(select period_no from periods where {})", kIsOpenOnDay);
-  static const auto few = asking_for(kFewSubjects, open), many = asking_for(kManySubjects, open);
-  std::vector<db::Later<TallyRow>> asked;
-  ask_in_parts(few, many, {{"school_id", school_id}, {"day", day}, {"counts_from", counts_from}}, subjects,
-               [&](const std::string& sql, const db::Args& args) {
-                 asked.push_back(session.later<TallyRow>({"norms.tallies_on", sql}, args));
-               });
-  return [asked = std::move(asked)]() mutable {
-    std::vector<Tally> tallies;
-    for (auto& rows : asked)
-      for (const auto& row : rows.get()) tallies.push_back(tally_of(row));
-    return tallies;
-  };
+  static const TalliesAsked asked{"norms.tallies_on",
+                                  fmt::format("(select period_no from periods where {})", kIsOpenOnDay)};
+  return asked.later(session, {{"school_id", school_id}, {"day", day}, {"counts_from", counts_from}},
+                     subjects);
 }
 
 }  // namespace kith::norms
