@@ -124,6 +124,16 @@ TEST(AToken, Has256BitsAndAHashThatDiffers) {
   EXPECT_EQ(token_hash(token).find(token), std::string::npos);
 }
 
+TEST(AVersion, TellsTextsApartAndIsTheSameForTheSame) {
+  const std::string page(4096, 'x');
+  auto changed = page;
+  changed.back() = 'y';
+  EXPECT_EQ(version_of(page), version_of(page));
+  EXPECT_NE(version_of(page), version_of(changed));
+  EXPECT_NE(version_of(""), version_of(" "));
+  EXPECT_EQ(version_of(page).size(), 32u);
+}
+
 TEST(AHumanCode, HasNoLookAlikesAndIsGrouped) {
   SeededRandom random(3);
   for (int i = 0; i < 200; ++i) {

@@ -11,40 +11,25 @@
 namespace kith::notices {
 namespace {
 
-using kit::District;
 using std::chrono::hours;
 
-class DistrictLetterRoutes : public testing::Test {
+class DistrictLetterRoutes : public kit::DistrictAtWork {
  protected:
   DistrictLetterRoutes() {
     auto answer = kit.call(cast.as_officer(), "POST /api/district_notices",
                            R"({"title": "冬季安全", "body": "路滑", "needs": "confirm", "client_key": "k"})");
     id = answer.json().at("letter_id").to_number<std::int64_t>();
-    while (worker.work_once()) {
-    }
+    work();
     clock.set(clock.now() + hours{2});
   }
   std::string at(const char* pattern) const { return fmt::format(fmt::runtime(pattern), id); }
 
-  db::ScratchDatabase database;
-  District district = database.db().write([](db::Tx& tx) { return District(tx); });
-  const people::kit::TwoSchools& cast = district.cast;
-  FixedClock clock{people::kit::morning()};
-  ledger::Ledger ledger{clock};
-  events::KeptEvents events;
-  secrets::SeededRandom random{7};
-  jobs::Jobs jobs{clock, random};
-  Publishing publishing{database.db(), clock, ledger, events};
-  Notices notices{database.db(), clock, events};
-  DistrictLetters letters{{database.db(), clock, jobs, events, publishing, notices}};
-  jobs::Worker worker{database.db(), jobs, {{kDistrictJob, [this](const kith::jobs::Job& job) {
-                                               return letters.carry_out(job);
-                                             }}}};
   http::RouterKit kit{district_letter_routes(letters)};
   std::int64_t id = 0;
 };
+KITH_BOTH_ENGINES(DistrictLetterRoutes);
 
-TEST_F(DistrictLetterRoutes, AreForOfficersWhoGetFiguresAndNoName) {
+TEST_P(DistrictLetterRoutes, AreForOfficersWhoGetFiguresAndNoName) {
   const std::vector<std::string> names{"李小雨", "赵大海", "孙一鸣", "吴静",   "周敏",   "李国强",
                                        "钱桂兰", "陶静",   "许兰",   "何老师", "冯校长", "沈校长"};
   const std::vector<std::pair<std::string, std::string>> requests{
