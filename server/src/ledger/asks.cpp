@@ -104,9 +104,9 @@ constexpr std::string_view kJustDone =
 // wait for each other's rows. The engine that has one writer need not be asked.
 constexpr db::Sql kHoldChildren{
     "ledger.hold_children",
-    "select k.student_id from asks k join (select m.student_id, g.guardian_id from asks m join guardianships "
-    "g "
-    "on g.school_id = m.school_id and g.student_id = m.student_id where m.school_id = :school_id and "
+    "select k.student_id from asks k join (select m.student_id, g.guardian_id from asks m "
+    "join guardianships g on g.school_id = m.school_id and g.student_id = m.student_id where m.school_id = "
+    ":school_id and "
     "m.audience_id = :audience_id and m.person_id = :person_id) w on w.guardian_id = k.person_id and "
     "w.student_id = k.student_id where k.school_id = :school_id and k.audience_id = :audience_id "
     "order by k.person_id, k.student_id for update of k"};

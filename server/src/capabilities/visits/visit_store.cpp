@@ -52,10 +52,9 @@ constexpr std::string_view kTalksOfOne =
     "select * from (select n.contact_id, n.student_id, n.kind, n.mode, n.held_on, t.name "
     "from contact_students n join contacts c on c.school_id = n.school_id and c.id = n.contact_id "
     "left join staff t on t.school_id = c.school_id and t.id = c.recorded_by "
-    "where n.school_id = :school_id and n.student_id = :student_{n} and n.is_void = 0 and n.kind in "
-    "({talks}) "
-    "and exists (select 1 from students s where s.school_id = :school_id and s.id = :student_{n} and "
-    "{sight}) "
+    "where n.school_id = :school_id and n.student_id = :student_{n} and n.is_void = 0 "
+    "and n.kind in ({talks}) and exists (select 1 from students s "
+    "where s.school_id = :school_id and s.id = :student_{n} and {sight}) "
     "order by n.held_on desc, n.contact_id desc limit :limit) talks_{n}";
 
 }  // namespace

@@ -64,8 +64,7 @@ void remove_leftovers() {
 }
 
 std::string quarter_of_memory() {
-  auto megabytes = (sysconf(_SC_PHYS_PAGES) / 4) * sysconf(_SC_PAGESIZE) >> 20;
-  return "shared_buffers=" + std::to_string(megabytes) + "MB";
+  return std::to_string((sysconf(_SC_PHYS_PAGES) / 4) * sysconf(_SC_PAGESIZE) >> 20) + "MB";
 }
 
 }  // namespace
@@ -108,15 +107,15 @@ void PostgresCluster::initialise() {
 
 void PostgresCluster::start(Durability durability) {
   std::vector<std::string> words{std::string(kPrograms) + "postgres", "-D", (folder_ / "data").string()};
-  std::vector<const char*> settings{"listen_addresses=", "max_connections=300", "deadlock_timeout=50ms"};
+  std::vector<std::string> settings{"listen_addresses=", "max_connections=300", "deadlock_timeout=50ms"};
   if (durability == Durability::kNone)
     settings.insert(settings.end(), {"fsync=off", "synchronous_commit=off", "full_page_writes=off",
                                      "shared_buffers=32MB", "autovacuum=off"});
   else
-    settings.insert(settings.end(), {"max_wal_size=8GB", "checkpoint_timeout=30min", "wal_compression=lz4"});
-  for (const char* setting : settings) words.insert(words.end(), {"-c", setting});
-  if (durability == Durability::kFull) words.insert(words.end(), {"-c", quarter_of_memory()});
-  words.insert(words.end(), {"-c", "unix_socket_directories=" + folder_.string()});
+    settings.insert(settings.end(), {"shared_buffers=" + quarter_of_memory(), "max_wal_size=8GB",
+                                     "checkpoint_timeout=30min", "wal_compression=lz4"});
+  settings.push_back("unix_socket_directories=" + folder_.string());
+  for (const auto& setting : settings) words.insert(words.end(), {"-c", setting});
   server_ = spawn(std::move(words), folder_ / "log");
   wait_until_ready();
 }
