@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "platform/db/db_error.hpp"
+#include "platform/db/sqlite_log_vfs.hpp"
 #include "platform/db/sqlite_statement.hpp"
 
 namespace kith::db {
@@ -38,7 +39,8 @@ bool is_busy(const DbError& error) { return error.sqlstate() == "55P03"; }
 SqliteConnection::SqliteConnection(const std::filesystem::path& file, Access access)
     : Connection(Engine::kSqlite) {
   drop_needless_locks();
-  int code = sqlite3_open_v2(file.c_str(), &handle_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+  int code = sqlite3_open_v2(file.c_str(), &handle_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                             log_gathering_vfs());
   try {
     if (code != SQLITE_OK) throw sqlite_error(code, sqlite3_errmsg(handle_), "open " + file.native());
     sqlite3_extended_result_codes(handle_, 1);
