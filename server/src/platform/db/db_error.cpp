@@ -6,6 +6,8 @@
 namespace kith::db {
 namespace {
 
+constexpr std::string_view kClosed = "57P01";
+
 std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
 
 DbError failure(std::string_view statement, std::string_view text, std::string_view sqlstate) {
@@ -71,5 +73,9 @@ DbError postgres_error(std::string_view sqlstate, std::string_view message, std:
   return failure(statement, quotes_a_value ? "a value was refused" : message,
                  sqlstate.empty() ? "08006" : sqlstate);
 }
+
+DbError closed_error() { return failure("write", "the database is closed", kClosed); }
+
+bool is_closed(const DbError& error) { return error.sqlstate() == kClosed; }
 
 }  // namespace kith::db

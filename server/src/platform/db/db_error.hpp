@@ -14,5 +14,8 @@ namespace kith::db {
 // `statement` is the Sql.name that failed. `code` is an extended result code.
 DbError sqlite_error(int code, std::string_view message, std::string_view statement);
 DbError postgres_error(std::string_view sqlstate, std::string_view message, std::string_view statement);
+// What a write gets of a database that is closed.
+DbError closed_error();
+bool is_closed(const DbError& error);
 
 }  // namespace kith::db

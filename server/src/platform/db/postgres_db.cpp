@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/db/postgres_db.hpp"
 
+#include "platform/db/db_error.hpp"
 #include "platform/db/nesting.hpp"
 #include "platform/db/pg_dump.hpp"
 
@@ -72,7 +73,7 @@ bool PostgresDb::read_once(Connections::Lease& connection, const std::function<v
 
 void PostgresDb::run_write(const std::function<bool(Tx&)>& fn) {
   Nesting::allow_write(*this);
-  if (is_closed_) throw DbError("write: the database is closed [57P01]", "57P01");
+  if (is_closed_) throw closed_error();
   Actions actions;
   {
     Connections::Lease connection(writers_);

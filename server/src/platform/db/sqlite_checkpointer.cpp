@@ -5,10 +5,16 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "platform/db/db_error.hpp"
+
 namespace kith::db {
 namespace {
+
 constexpr int kPages = 4000;         // 16 MB
-constexpr int kTooManyPages = 8000;  // 32 MB: wait for readers for a moment, so that the log begins anew
+constexpr int kTooManyPages = 8000;  // 32 MB: the log is to begin anew
+// Writers wait when so little is left to copy, or after so many copies.
+constexpr int kFewPages = 200;
+constexpr int kRounds = 6;
 constexpr int kNice = 10;
 
 // A write that is woken while this thread copies would wait for its slice of the processor, two milliseconds
@@ -18,8 +24,12 @@ void give_way_to_writes() { ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gett
 }  // namespace
 
 SqliteCheckpointer::SqliteCheckpointer(std::unique_ptr<SqliteConnection> connection,
-                                       std::chrono::milliseconds idle)
-    : connection_(std::move(connection)), idle_(idle), next_pages_(kPages), thread_([this] { work(); }) {}
+                                       std::chrono::milliseconds idle, BetweenWrites between_writes)
+    : connection_(std::move(connection)),
+      idle_(idle),
+      between_writes_(std::move(between_writes)),
+      next_pages_(kPages),
+      thread_([this] { work(); }) {}
 
 SqliteCheckpointer::~SqliteCheckpointer() {
   {
@@ -46,29 +56,42 @@ void SqliteCheckpointer::work() {
     if (is_closed_) break;
     bool is_idle = !is_asked && pages_ > 0 && pages_ == before;
     if (!is_asked && !is_idle) continue;
-    auto kind = pages_ >= kTooManyPages ? SqliteConnection::Checkpoint::kRestart
-                                        : SqliteConnection::Checkpoint::kPassive;
+    bool is_long = pages_ >= kTooManyPages;
     next_pages_ = pages_ + kPages;
     lock.unlock();
-    checkpoint(kind);
+    is_long ? try_to([this] { copy_all(); }) : try_to([this] { copy(); });
     lock.lock();
     if (is_idle && pages_ == before) pages_ = 0;
   }
   lock.unlock();
-  checkpoint(SqliteConnection::Checkpoint::kTruncate);
+  try_to([this] { connection_->checkpoint(SqliteConnection::Checkpoint::kTruncate); });
 }
 
-void SqliteCheckpointer::checkpoint(SqliteConnection::Checkpoint kind) {
+int SqliteCheckpointer::copy() { return connection_->checkpoint(SqliteConnection::Checkpoint::kPassive); }
+
+// What is in the log, then what was written meanwhile, and the last of it while nobody writes: the next write
+// begins a log anew that is copied whole. As long as a reader keeps much of it there, writers need not wait.
+void SqliteCheckpointer::copy_all() {
+  int written_meanwhile = kPages;
+  for (int round = 0; round < kRounds && written_meanwhile > kFewPages; ++round) {
+    int before = pages_in_log();
+    if (copy() > kPages) return;
+    connection_->sync_file();
+    written_meanwhile = pages_in_log() - before;
+  }
+  between_writes_([this] { copy(); });
+}
+
+int SqliteCheckpointer::pages_in_log() {
+  std::lock_guard lock(mutex_);
+  return pages_;
+}
+
+void SqliteCheckpointer::try_to(const std::function<void()>& fn) {
   try {
-    constexpr auto kPassive = SqliteConnection::Checkpoint::kPassive;
-    // Writers wait for all but a passive one. What is in the log is copied before, then what was written
-    // meanwhile; as long as a reader keeps much of it there, there is no beginning anew.
-    if (kind != kPassive &&
-        (connection_->checkpoint(kPassive) > kPages || connection_->checkpoint(kPassive) > kPages))
-      return;
-    connection_->checkpoint(kind);
+    fn();
   } catch (const DbError& problem) {
-    spdlog::error("{}", problem.what());
+    if (!is_closed(problem)) spdlog::error("{}", problem.what());
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -15,7 +16,11 @@ namespace kith::db {
 
 class SqliteCheckpointer {
  public:
-  SqliteCheckpointer(std::unique_ptr<SqliteConnection> connection, std::chrono::milliseconds idle);
+  // Runs a function while nobody writes; throws DbError when there are no more writes.
+  using BetweenWrites = std::function<void(const std::function<void()>&)>;
+
+  SqliteCheckpointer(std::unique_ptr<SqliteConnection> connection, std::chrono::milliseconds idle,
+                     BetweenWrites between_writes);
   // Empties the log if it can.
   ~SqliteCheckpointer();
 
@@ -24,10 +29,15 @@ class SqliteCheckpointer {
 
  private:
   void work();
-  void checkpoint(SqliteConnection::Checkpoint kind);
+  static void try_to(const std::function<void()>& fn);
+  // Pages that are left, for a reader's sake.
+  int copy();
+  void copy_all();
+  int pages_in_log();
 
   std::unique_ptr<SqliteConnection> connection_;
   std::chrono::milliseconds idle_;
+  BetweenWrites between_writes_;
   std::mutex mutex_;
   std::condition_variable woken_;
   int pages_ = 0;       // in the log, as the writer last said

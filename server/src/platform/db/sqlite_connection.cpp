@@ -50,9 +50,11 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& file, Access acc
     // grows to otherwise.
     script("open",
            "pragma synchronous = full; pragma foreign_keys = on;"
-           "pragma temp_store = memory; pragma cache_size = -16384; pragma wal_autocheckpoint = 0;"
+           "pragma temp_store = memory; pragma wal_autocheckpoint = 0;"
            "pragma journal_size_limit = 67108864;");
-    if (access == Access::kReadOnly) script("open", "pragma query_only = on");
+    // The writer finds its way through every index, a reader through one or two.
+    script("open", access == Access::kReadOnly ? "pragma query_only = on; pragma cache_size = -16384"
+                                               : "pragma cache_size = -65536");
   } catch (...) {
     sqlite3_close(handle_);
     throw;
@@ -100,9 +102,7 @@ void SqliteConnection::watch_log(std::function<void(int)> on_commit) {
 }
 
 int SqliteConnection::checkpoint(Checkpoint kind) {
-  int mode = kind == Checkpoint::kPassive   ? SQLITE_CHECKPOINT_PASSIVE
-             : kind == Checkpoint::kRestart ? SQLITE_CHECKPOINT_RESTART
-                                            : SQLITE_CHECKPOINT_TRUNCATE;
+  int mode = kind == Checkpoint::kPassive ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE;
   sqlite3_busy_timeout(handle_, kCheckpointMilliseconds);
   int in_log = 0;
   int copied = 0;
@@ -112,16 +112,28 @@ int SqliteConnection::checkpoint(Checkpoint kind) {
   throw sqlite_error(code, sqlite3_errmsg(handle_), "checkpoint");
 }
 
+void SqliteConnection::sync_file() {
+  auto* opened = file();
+  if (!opened) return;
+  int code = opened->pMethods->xSync(opened, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY);
+  if (code != SQLITE_OK) throw sqlite_error(code, "the file cannot be written", "sync");
+}
+
+sqlite3_file* SqliteConnection::file() {
+  sqlite3_file* opened = nullptr;
+  sqlite3_file_control(handle_, "main", SQLITE_FCNTL_FILE_POINTER, &opened);
+  return opened && opened->pMethods ? opened : nullptr;
+}
+
 // The file itself must not be opened for this: to close it again would let go of every lock that SQLite holds
 // on it in this process. SQLite has it in memory, where its interface for file systems shows it.
 const std::uint32_t* SqliteConnection::log_index() {
   std::call_once(index_mapped_, [&] {
     script("look at the log", "select count(*) from sqlite_schema");
-    sqlite3_file* file = nullptr;
-    sqlite3_file_control(handle_, "main", SQLITE_FCNTL_FILE_POINTER, &file);
-    if (!file || !file->pMethods || file->pMethods->iVersion < 2) return;
+    auto* opened = file();
+    if (!opened || opened->pMethods->iVersion < 2) return;
     volatile void* mapped = nullptr;
-    if (file->pMethods->xShmMap(file, 0, kIndexPage, 0, &mapped) == SQLITE_OK)
+    if (opened->pMethods->xShmMap(opened, 0, kIndexPage, 0, &mapped) == SQLITE_OK)
       log_index_ = static_cast<const std::uint32_t*>(const_cast<void*>(mapped));
   });
   return log_index_;

@@ -22,9 +22,12 @@ class SqliteConnection : public Connection {
   bool is_in_transaction() const;
   // Calls `on_commit` with the pages in the write-ahead log after each commit of this connection.
   void watch_log(std::function<void(int pages)> on_commit);
-  enum class Checkpoint { kPassive, kRestart, kTruncate };
+  enum class Checkpoint { kPassive, kTruncate };
   // Pages of the log that are not yet in the database.
   int checkpoint(Checkpoint kind);
+  // Waits until what passive checkpoints have copied so far is on the disk: the one that copies the last page
+  // waits for all of it otherwise.
+  void sync_file();
   // Another number after every commit of any connection or process, at the price of reading 96 bytes of
   // memory: the head of the index of the write-ahead log. Nothing while a commit is just being entered there.
   // Of any thread.
@@ -36,6 +39,8 @@ class SqliteConnection : public Connection {
   void keep_a_log();
   std::unique_ptr<Statement> prepare(const Sql& sql) override;
   const std::uint32_t* log_index();
+  // As SQLite's own interface for file systems knows it.
+  sqlite3_file* file();
 
   sqlite3* handle_ = nullptr;
   std::function<void(int)> on_commit_;

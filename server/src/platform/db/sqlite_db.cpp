@@ -31,10 +31,11 @@ SqliteDb::SqliteDb(std::filesystem::path file, int readers, std::chrono::millise
       readers_(readers, [this] { return std::make_unique<SqliteConnection>(file_, Access::kReadOnly); }),
       watcher_(file_, Access::kReadOnly) {
   auto writing = std::make_unique<SqliteConnection>(file_, Access::kReadWrite);
-  auto checkpointing = std::make_unique<SqliteConnection>(file_, Access::kReadWrite);
-  checkpointer_ = std::make_unique<SqliteCheckpointer>(std::move(checkpointing), idle);
   writing->watch_log([this](int pages) { checkpointer_->log_has(pages); });
   writer_ = std::make_unique<SqliteWriter>(*this, std::move(writing));
+  checkpointer_ = std::make_unique<SqliteCheckpointer>(
+      std::make_unique<SqliteConnection>(file_, Access::kReadWrite), idle,
+      [this](const std::function<void()>& fn) { writer_->between_writes(fn); });
 }
 
 SqliteDb::~SqliteDb() { close(); }

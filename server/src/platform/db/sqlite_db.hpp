@@ -33,8 +33,8 @@ class SqliteDb : public Db {
  private:
   std::filesystem::path file_;
   Pool<SqliteConnection> readers_;
-  std::unique_ptr<SqliteCheckpointer> checkpointer_;
   std::unique_ptr<SqliteWriter> writer_;
+  std::unique_ptr<SqliteCheckpointer> checkpointer_;
   SqliteConnection watcher_;  // asked for nothing but the version
 };
 

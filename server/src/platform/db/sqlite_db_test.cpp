@@ -191,6 +191,52 @@ TEST_F(WritingToSqlite, LeavesTheLogToTheCheckpointer) {
   EXPECT_TRUE(comes_true([&] { return std::filesystem::file_size(file_) > 16'000'000; }));
 }
 
+TEST_F(WritingToSqlite, BeginsTheLogAnewWithoutAPauseBetweenWrites) {
+  std::string large(100'000, 'x');
+  for (int i = 0; i < 1500; ++i) db_.write([&](Tx& tx) { add(tx, large); });
+  EXPECT_LT(std::filesystem::file_size(file_.native() + "-wal"), 100'000'000u);
+  EXPECT_EQ(count(), 1500);
+}
+
+TEST_F(WritingToSqlite, DoesWhatMustBeDoneBetweenWritesInItsTurn) {
+  SqliteWriter writer(db_, std::make_unique<SqliteConnection>(file_, SqliteConnection::Access::kReadWrite));
+  std::mutex mutex;
+  std::vector<std::string> order;
+  auto note = [&](const char* what) {
+    std::lock_guard lock(mutex);
+    order.push_back(what);
+  };
+  std::promise<void> begun;
+  auto first = std::async(std::launch::async, [&] {
+    writer.run([&, is_first = true](Tx& tx) mutable {
+      if (std::exchange(is_first, false)) begun.set_value();
+      comes_true([&] { return writer.queued() == 2; });
+      note("write");
+      add(tx, "a");
+      return true;
+    });
+  });
+  begun.get_future().wait();
+  auto between = std::async(std::launch::async, [&] {
+    writer.between_writes([&] {
+      note("between");
+      EXPECT_EQ(count(), 1) << "committed before";
+    });
+  });
+  ASSERT_TRUE(comes_true([&] { return writer.queued() == 1; }));
+  auto last = std::async(std::launch::async, [&] {
+    writer.run([&](Tx& tx) {
+      note("write");
+      add(tx, "b");
+      return true;
+    });
+  });
+  for (auto* done : {&first, &between, &last}) done->get();
+  EXPECT_EQ(order, (std::vector<std::string>{"write", "between", "write"}));
+  EXPECT_THROW(writer.between_writes([] { throw std::runtime_error("no"); }), std::runtime_error);
+  EXPECT_NO_THROW(writer.run([](Tx& tx) { return add(tx, "c"), true; }));
+}
+
 class AnIdleSqliteDatabase : public testing::Test {
  protected:
   AnIdleSqliteDatabase() {

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <utility>
 
+#include "platform/db/db_error.hpp"
 #include "platform/db/nesting.hpp"
 
 namespace kith::db {
@@ -30,7 +31,7 @@ class SqliteWriter::Inside {
  public:
   explicit Inside(SqliteWriter& writer) : writer_(writer) {
     std::lock_guard lock(writer_.mutex_);
-    if (writer_.is_closed_) throw DbError("write: the database is closed [57P01]", "57P01");
+    if (writer_.is_closed_) throw closed_error();
     ++writer_.callers_;
   }
   ~Inside() {
@@ -68,6 +69,21 @@ void SqliteWriter::run(const std::function<bool(Tx&)>& fn) {
   run_actions(write.actions);
 }
 
+// No group takes it in: its turn is always to lead.
+void SqliteWriter::between_writes(const std::function<void()>& fn) {
+  Inside inside(*this);
+  Write turn{nullptr};
+  await_turn(turn);
+  Group group{next()};
+  try {
+    fn();
+  } catch (...) {
+    turn.problem = std::current_exception();
+  }
+  hand_over(group);
+  if (turn.problem) std::rethrow_exception(turn.problem);
+}
+
 bool SqliteWriter::await_turn(Write& write) {
   std::unique_lock lock(mutex_);
   queue_.push_back(&write);
@@ -98,7 +114,14 @@ void SqliteWriter::hand_over(const Group& group) {
 
 SqliteWriter::Write* SqliteWriter::next() {
   std::lock_guard lock(mutex_);
-  if (queue_.empty()) return nullptr;
+  auto* write = queue_.front();
+  queue_.pop_front();
+  return write;
+}
+
+SqliteWriter::Write* SqliteWriter::next_to_join() {
+  std::lock_guard lock(mutex_);
+  if (queue_.empty() || !queue_.front()->fn) return nullptr;
   auto* write = queue_.front();
   queue_.pop_front();
   return write;
@@ -122,7 +145,7 @@ bool SqliteWriter::fill(Group& group) {
   auto closes_at = std::chrono::steady_clock::now() + kGroupTime;
   begin_with(*group.front());
   while (group.size() < kGroupSize && std::chrono::steady_clock::now() <= closes_at) {
-    auto* another = next();
+    auto* another = next_to_join();
     if (!another) break;
     group.push_back(another);
     join(*another);

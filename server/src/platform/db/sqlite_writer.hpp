@@ -28,6 +28,8 @@ class SqliteWriter {
   // Returns after the commit; rethrows what `fn` threw. `fn` may run on the thread of another caller, what it
   // left for after the commit runs on this one. Thread-safe.
   void run(const std::function<bool(Tx&)>& fn);
+  // Runs `fn` on this thread while nobody writes; what it throws passes on. Thread-safe.
+  void between_writes(const std::function<void()>& fn);
   // Finishes what is queued; later writes throw.
   void close();
   // Writes that wait for their group.
@@ -36,7 +38,7 @@ class SqliteWriter {
  private:
   enum class Stage { kQueued, kLeads, kDone };
   struct Write {
-    const std::function<bool(Tx&)>* fn;
+    const std::function<bool(Tx&)>* fn;  // none for what is done between writes
     Actions actions = {};
     std::exception_ptr problem = nullptr;
     Stage stage = Stage::kQueued;
@@ -50,6 +52,7 @@ class SqliteWriter {
   void lead();
   void hand_over(const Group& group);
   Write* next();
+  Write* next_to_join();
   void run_group(Group& group);
   bool fill(Group& group);
   void run_alone(Write& write);
