@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // One contact with all its norms, one after another: how long a teacher's tap takes at the database. After
-// each a bare commit of one row. Whoever else uses the machine's disk does so for seconds at a time, and a
-// commit waits for it. So it is done in stretches, and the one counts in which the bare commits say that the
-// disk was left alone most: not the one that was best itself.
+// each a bare commit of one row. Whoever else uses the machine's disk does so for seconds at a time, and so
+// does what copies earlier contacts out of SQLite's log; a commit waits for both. So it is done in stretches,
+// and the one counts in which the bare commits say that the disk was left alone most: not the one that was
+// best itself.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -10,11 +10,9 @@
 namespace kith::db {
 namespace {
 
-constexpr int kPages = 4000;         // 16 MB
-constexpr int kTooManyPages = 8000;  // 32 MB: the log is to begin anew
-// Writers wait when so little is left to copy, or after so many copies.
+// Writers wait while so little is copied, or whatever is left after so many rounds.
 constexpr int kFewPages = 200;
-constexpr int kRounds = 6;
+constexpr int kRounds = 8;
 constexpr int kNice = 10;
 
 // A write that is woken while this thread copies would wait for its slice of the processor, two milliseconds
@@ -23,13 +21,15 @@ void give_way_to_writes() { ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gett
 
 }  // namespace
 
-SqliteCheckpointer::SqliteCheckpointer(std::unique_ptr<SqliteConnection> connection,
-                                       std::chrono::milliseconds idle, BetweenWrites between_writes)
+SqliteCheckpointer::SqliteCheckpointer(std::unique_ptr<SqliteConnection> connection, const CopyingPace& pace,
+                                       BetweenWrites between_writes)
     : connection_(std::move(connection)),
-      idle_(idle),
+      pace_(pace),
       between_writes_(std::move(between_writes)),
-      next_pages_(kPages),
-      thread_([this] { work(); }) {}
+      next_pages_(pace_.due_pages) {
+  connection_->copy_in_pieces([this] { return await_quiet(); });
+  thread_ = std::thread([this] { work(); });
+}
 
 SqliteCheckpointer::~SqliteCheckpointer() {
   {
@@ -42,8 +42,9 @@ SqliteCheckpointer::~SqliteCheckpointer() {
 
 void SqliteCheckpointer::log_has(int pages) {
   std::lock_guard lock(mutex_);
-  if (pages < pages_) next_pages_ = kPages;
+  if (pages < pages_) next_pages_ = pace_.due_pages;
   pages_ = pages;
+  written_at_ = Clock::now();
   if (pages_ >= next_pages_) woken_.notify_one();
 }
 
@@ -52,14 +53,13 @@ void SqliteCheckpointer::work() {
   std::unique_lock lock(mutex_);
   while (!is_closed_) {
     int before = pages_;
-    bool is_asked = woken_.wait_for(lock, idle_, [&] { return is_closed_ || pages_ >= next_pages_; });
+    bool is_due = woken_.wait_for(lock, pace_.idle, [&] { return is_closed_ || pages_ >= next_pages_; });
     if (is_closed_) break;
-    bool is_idle = !is_asked && pages_ > 0 && pages_ == before;
-    if (!is_asked && !is_idle) continue;
-    bool is_long = pages_ >= kTooManyPages;
-    next_pages_ = pages_ + kPages;
+    bool is_idle = !is_due && pages_ > 0 && pages_ == before;
+    if (!is_due && !is_idle) continue;
+    next_pages_ = pages_ + pace_.due_pages;
     lock.unlock();
-    is_long ? try_to([this] { copy_all(); }) : try_to([this] { copy(); });
+    try_to([this] { copy_all(); });
     lock.lock();
     if (is_idle && pages_ == before) pages_ = 0;
   }
@@ -72,14 +72,34 @@ int SqliteCheckpointer::copy() { return connection_->checkpoint(SqliteConnection
 // What is in the log, then what was written meanwhile, and the last of it while nobody writes: the next write
 // begins a log anew that is copied whole. As long as a reader keeps much of it there, writers need not wait.
 void SqliteCheckpointer::copy_all() {
-  int written_meanwhile = kPages;
-  for (int round = 0; round < kRounds && written_meanwhile > kFewPages; ++round) {
+  for (int round = 0; round < kRounds; ++round) {
     int before = pages_in_log();
-    if (copy() > kPages) return;
+    if (copy() > pace_.due_pages) return;
     connection_->sync_file();
-    written_meanwhile = pages_in_log() - before;
+    if (pages_in_log() - before <= kFewPages) return copy_between_writes();
   }
-  between_writes_([this] { copy(); });
+  if (pages_in_log() < pace_.long_pages) return;
+  copy_between_writes();
+}
+
+void SqliteCheckpointer::copy_between_writes() {
+  is_between_writes_ = true;
+  try_to([this] { between_writes_([this] { copy(); }); });
+  is_between_writes_ = false;
+}
+
+bool SqliteCheckpointer::await_quiet() {
+  std::unique_lock lock(mutex_);
+  while (!is_in_a_hurry()) {
+    auto quiet_at = written_at_ + pace_.quiet;
+    if (Clock::now() >= quiet_at || pages_ >= pace_.long_pages) return true;
+    woken_.wait_until(lock, quiet_at);
+  }
+  return false;
+}
+
+bool SqliteCheckpointer::is_in_a_hurry() const {
+  return is_closed_ || is_between_writes_ || pages_ >= 2 * pace_.long_pages;
 }
 
 int SqliteCheckpointer::pages_in_log() {

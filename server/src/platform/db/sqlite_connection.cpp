@@ -6,7 +6,6 @@
 #include <thread>
 
 #include "platform/db/db_error.hpp"
-#include "platform/db/sqlite_log_vfs.hpp"
 #include "platform/db/sqlite_statement.hpp"
 
 namespace kith::db {
@@ -39,19 +38,19 @@ bool is_busy(const DbError& error) { return error.sqlstate() == "55P03"; }
 SqliteConnection::SqliteConnection(const std::filesystem::path& file, Access access)
     : Connection(Engine::kSqlite) {
   drop_needless_locks();
-  int code = sqlite3_open_v2(file.c_str(), &handle_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-                             log_gathering_vfs());
+  int code =
+      sqlite3_open_v2(file.c_str(), &handle_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, sqlite_vfs());
   try {
     if (code != SQLITE_OK) throw sqlite_error(code, sqlite3_errmsg(handle_), "open " + file.native());
     sqlite3_extended_result_codes(handle_, 1);
     sqlite3_busy_timeout(handle_, kBusyMilliseconds);
     keep_a_log();
-    // What one long write has made of the log is given back when it begins anew, down to 64 MB: more than it
+    // What one long write has made of the log is given back when it begins anew, down to 256 MB: more than it
     // grows to otherwise.
     script("open",
            "pragma synchronous = full; pragma foreign_keys = on;"
            "pragma temp_store = memory; pragma wal_autocheckpoint = 0;"
-           "pragma journal_size_limit = 67108864;");
+           "pragma journal_size_limit = 268435456;");
     // The writer finds its way through every index, a reader through one or two.
     script("open", access == Access::kReadOnly ? "pragma query_only = on; pragma cache_size = -16384"
                                                : "pragma cache_size = -65536");
@@ -110,6 +109,11 @@ int SqliteConnection::checkpoint(Checkpoint kind) {
   sqlite3_busy_timeout(handle_, kBusyMilliseconds);
   if (code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY) return std::max(0, in_log - copied);
   throw sqlite_error(code, sqlite3_errmsg(handle_), "checkpoint");
+}
+
+void SqliteConnection::copy_in_pieces(BetweenPieces between) {
+  between_pieces_ = std::move(between);
+  if (auto* opened = file()) db::copy_in_pieces(opened, &between_pieces_);
 }
 
 void SqliteConnection::sync_file() {

@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "platform/db/connection.hpp"
+#include "platform/db/sqlite_vfs.hpp"
 
 namespace kith::db {
 
@@ -25,6 +26,8 @@ class SqliteConnection : public Connection {
   enum class Checkpoint { kPassive, kTruncate };
   // Pages of the log that are not yet in the database.
   int checkpoint(Checkpoint kind);
+  // Has checkpoints of this connection ask, piece by piece.
+  void copy_in_pieces(BetweenPieces between);
   // Waits until what passive checkpoints have copied so far is on the disk: the one that copies the last page
   // waits for all of it otherwise.
   void sync_file();
@@ -44,6 +47,7 @@ class SqliteConnection : public Connection {
 
   sqlite3* handle_ = nullptr;
   std::function<void(int)> on_commit_;
+  BetweenPieces between_pieces_;
   std::once_flag index_mapped_;
   const std::uint32_t* log_index_ = nullptr;
 };

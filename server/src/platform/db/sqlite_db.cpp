@@ -26,7 +26,7 @@ class Snapshot {
 
 }  // namespace
 
-SqliteDb::SqliteDb(std::filesystem::path file, int readers, std::chrono::milliseconds idle)
+SqliteDb::SqliteDb(std::filesystem::path file, int readers, const CopyingPace& pace)
     : file_(std::move(file)),
       readers_(readers, [this] { return std::make_unique<SqliteConnection>(file_, Access::kReadOnly); }),
       watcher_(file_, Access::kReadOnly) {
@@ -34,7 +34,7 @@ SqliteDb::SqliteDb(std::filesystem::path file, int readers, std::chrono::millise
   writing->watch_log([this](int pages) { checkpointer_->log_has(pages); });
   writer_ = std::make_unique<SqliteWriter>(*this, std::move(writing));
   checkpointer_ = std::make_unique<SqliteCheckpointer>(
-      std::make_unique<SqliteConnection>(file_, Access::kReadWrite), idle,
+      std::make_unique<SqliteConnection>(file_, Access::kReadWrite), pace,
       [this](const std::function<void()>& fn) { writer_->between_writes(fn); });
 }
 

@@ -2,7 +2,6 @@
 // Db over one SQLite file: a pool of readers, one writer, one checkpointer.
 #pragma once
 
-#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -15,8 +14,7 @@ namespace kith::db {
 
 class SqliteDb : public Db {
  public:
-  // The log is copied into the file after `idle` without a write.
-  SqliteDb(std::filesystem::path file, int readers, std::chrono::milliseconds idle = std::chrono::seconds(1));
+  SqliteDb(std::filesystem::path file, int readers, const CopyingPace& pace = {});
   ~SqliteDb() override;
 
   Engine engine() const override { return Engine::kSqlite; }

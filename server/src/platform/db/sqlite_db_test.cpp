@@ -67,7 +67,7 @@ class WritingToSqlite : public ::testing::Test {
   std::filesystem::path file_ = folder_.path() / "kith.db";
   std::filesystem::path log_ = folder_.path() / "kith.db-wal";
   std::atomic<bool> writes_started_ = false;
-  SqliteDb db_{file_, 2, 1h};
+  SqliteDb db_{file_, 2, {.idle = 1h}};
 };
 
 TEST_F(WritingToSqlite, SharesOneCommitBetweenThreads) {
@@ -191,13 +191,6 @@ TEST_F(WritingToSqlite, LeavesTheLogToTheCheckpointer) {
   EXPECT_TRUE(comes_true([&] { return std::filesystem::file_size(file_) > 16'000'000; }));
 }
 
-TEST_F(WritingToSqlite, BeginsTheLogAnewWithoutAPauseBetweenWrites) {
-  std::string large(100'000, 'x');
-  for (int i = 0; i < 1500; ++i) db_.write([&](Tx& tx) { add(tx, large); });
-  EXPECT_LT(std::filesystem::file_size(file_.native() + "-wal"), 100'000'000u);
-  EXPECT_EQ(count(), 1500);
-}
-
 TEST_F(WritingToSqlite, DoesWhatMustBeDoneBetweenWritesInItsTurn) {
   SqliteWriter writer(db_, std::make_unique<SqliteConnection>(file_, SqliteConnection::Access::kReadWrite));
   std::mutex mutex;
@@ -262,7 +255,7 @@ class AnIdleSqliteDatabase : public testing::Test {
 
   TemporaryFolder folder_;
   std::filesystem::path file_ = folder_.path() / "kith.db";
-  SqliteDb db_{file_, 2, 5ms};
+  SqliteDb db_{file_, 2, {.idle = 5ms}};
 };
 
 TEST_F(AnIdleSqliteDatabase, IsWholeWithoutItsLog) {
@@ -279,6 +272,53 @@ TEST_F(AnIdleSqliteDatabase, WritesItsLogOverAgain) {
   write("b");
   ASSERT_TRUE(comes_to_hold(2));
   EXPECT_EQ(log_size(), size);
+}
+
+constexpr std::size_t kPage = 4096;
+
+class CopyingTheLog : public testing::Test {
+ protected:
+  void write_pages(SqliteDb& db, int pages) {
+    const std::string page(kPage, 'x');
+    db.write([](Tx& tx) { tx.exec({"test.make", "create table if not exists facts (name text not null)"}); });
+    for (int n = 0; n < pages; ++n) db.write([&](Tx& tx) { tx.exec(kAdd, {{"name", page}}); });
+  }
+  std::size_t pages_in_file() const { return std::filesystem::file_size(file_) / kPage; }
+  std::size_t pages_in_log() const { return std::filesystem::file_size(file_.native() + "-wal") / kPage; }
+
+  TemporaryFolder folder_;
+  std::filesystem::path file_ = folder_.path() / "kith.db";
+};
+
+TEST_F(CopyingTheLog, WaitsBehindItsFirstPieceUntilNobodyWrites) {
+  {
+    SqliteDb db(file_, 2, {.due_pages = 50, .quiet = 1h, .idle = 1h});
+    write_pages(db, 200);
+    EXPECT_TRUE(comes_true([&] { return pages_in_file() >= 10; }));
+    std::this_thread::sleep_for(50ms);
+    EXPECT_LT(pages_in_file(), 40u);
+    EXPECT_EQ(db.read([](Session& session) { return session.one<int>(kCount); }), 200);
+  }
+  EXPECT_GE(pages_in_file(), 200u) << "who closes does not wait";
+}
+
+TEST_F(CopyingTheLog, WaitsForNobodyOnceItIsLong) {
+  SqliteDb db(file_, 2, {.due_pages = 50, .long_pages = 150, .quiet = 1h, .idle = 1h});
+  write_pages(db, 200);
+  EXPECT_TRUE(comes_true([&] { return pages_in_file() >= 150; }));
+}
+
+TEST_F(CopyingTheLog, GoesOnAPieceAtATimeInQuietMoments) {
+  SqliteDb db(file_, 2, {.due_pages = 50, .quiet = 1ms, .idle = 1h});
+  write_pages(db, 200);
+  EXPECT_TRUE(comes_true([&] { return pages_in_file() >= 50; }));
+}
+
+TEST_F(CopyingTheLog, BeginsItAnewWithoutAPauseBetweenWrites) {
+  SqliteDb db(file_, 2, {.due_pages = 500, .long_pages = 1000, .quiet = 1h, .idle = 1h});
+  write_pages(db, 10'000);
+  EXPECT_LT(pages_in_log(), 10'000u);
+  EXPECT_EQ(db.read([](Session& session) { return session.one<int>(kCount); }), 10'000);
 }
 
 TEST(ACheckpoint, IsNotHeldUpByAFinishedRead) {

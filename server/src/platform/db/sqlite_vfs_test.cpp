@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "platform/db/sqlite_log_vfs.hpp"
+#include "platform/db/sqlite_vfs.hpp"
 
 #include <gtest/gtest.h>
 
@@ -92,6 +92,37 @@ TEST_F(AGatheredLog, BeginsAnewBehindACheckpoint) {
     EXPECT_EQ(other_.checkpoint(SqliteConnection::Checkpoint::kTruncate), 0);
     EXPECT_EQ(bytes_in_files(), round * kLong);
   }
+}
+
+class ACheckpointInPieces : public AGatheredLog {
+ protected:
+  static constexpr int kPages = 100;
+  ACheckpointInPieces() {
+    one_.checkpoint(SqliteConnection::Checkpoint::kTruncate);
+    for (int page = 0; page < kPages; ++page)
+      one_.script("test", "insert into facts values (zeroblob(4000))");
+  }
+};
+
+TEST_F(ACheckpointInPieces, AsksAfterEachSixteenPages) {
+  for (bool syncs : {true, false}) {
+    int asked = 0;
+    one_.script("test", "update facts set body = randomblob(4000)");
+    other_.copy_in_pieces([&] { return ++asked, syncs; });
+    EXPECT_EQ(other_.checkpoint(SqliteConnection::Checkpoint::kPassive), 0);
+    EXPECT_NEAR(asked, kPages / 16, 1);
+  }
+  EXPECT_EQ(bytes_in_files(), kPages * 4000);
+}
+
+TEST_F(ACheckpointInPieces, LetsOthersReadAndWriteMeanwhile) {
+  other_.copy_in_pieces([&] {
+    EXPECT_GE(bytes_in(one_), kPages * 4000);
+    one_.script("test", "insert into facts values (zeroblob(1))");
+    return true;
+  });
+  other_.checkpoint(SqliteConnection::Checkpoint::kPassive);
+  EXPECT_GT(bytes_in_files(), kPages * 4000);
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "platform/db/sqlite_log_vfs.hpp"
+#include "platform/db/sqlite_vfs.hpp"
 
 #include <sqlite3.h>
 
@@ -14,6 +14,7 @@ namespace {
 
 // The system's layer takes less than 128 KB at a time.
 constexpr int kMostWaiting = 127 * 1024;
+constexpr int kPagesInPiece = 16;
 // Of the locks on the log's index, the one of whoever writes (https://www.sqlite.org/walformat.html, 2.3.1).
 constexpr int kWriteLock = 0;
 
@@ -28,6 +29,8 @@ struct DatabaseFile {
   const sqlite3_io_methods* system;
   sqlite3_io_methods methods;
   sqlite3_file* log;
+  const BetweenPieces* between;
+  int pages;  // written since it was asked
 };
 
 struct LogFile {
@@ -57,7 +60,7 @@ int write_waiting(sqlite3_file* file) {
   return length == 0 ? SQLITE_OK : log.system->xWrite(file, log.waiting.get(), length, log.from);
 }
 
-int write(sqlite3_file* file, const void* piece, int length, sqlite3_int64 at) {
+int write_log(sqlite3_file* file, const void* piece, int length, sqlite3_int64 at) {
   auto& log = added_to<LogFile>(file);
   if (!log.waiting) log.waiting.reset(new (std::nothrow) char[kMostWaiting]);
   bool follows = at == log.from + log.length && length <= kMostWaiting - log.length;
@@ -95,16 +98,28 @@ int lock_index(sqlite3_file* file, int first, int count, int flags) {
   return database.system->xShmLock(file, first, count, flags);
 }
 
+// Only checkpoints write into the database.
+int write_page(sqlite3_file* file, const void* page, int length, sqlite3_int64 at) {
+  auto& database = added_to<DatabaseFile>(file);
+  if (int code = database.system->xWrite(file, page, length, at); code != SQLITE_OK) return code;
+  if (!database.between || ++database.pages < kPagesInPiece) return SQLITE_OK;
+  database.pages = 0;
+  if (!(*database.between)()) return SQLITE_OK;
+  return database.system->xSync(file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY);
+}
+
 int open_file(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* opened_as) {
   int code = system_vfs()->xOpen(system_vfs(), name, file, flags, opened_as);
   if (code != SQLITE_OK) return code;
   if (flags & SQLITE_OPEN_MAIN_DB) {
-    add_to<DatabaseFile>(file).methods.xShmLock = lock_index;
+    auto& database = add_to<DatabaseFile>(file);
+    database.methods.xShmLock = lock_index;
+    database.methods.xWrite = write_page;
   } else if (flags & SQLITE_OPEN_WAL) {
     auto& log = add_to<LogFile>(file);
     log.database = sqlite3_database_file_object(name);
     added_to<DatabaseFile>(log.database).log = file;
-    log.methods.xWrite = write;
+    log.methods.xWrite = write_log;
     log.methods.xSync = write_waiting_and<&sqlite3_io_methods::xSync>;
     log.methods.xRead = write_waiting_and<&sqlite3_io_methods::xRead>;
     log.methods.xFileSize = write_waiting_and<&sqlite3_io_methods::xFileSize>;
@@ -116,17 +131,21 @@ int open_file(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int
 
 }  // namespace
 
-const char* log_gathering_vfs() {
-  static sqlite3_vfs gathering = [] {
+const char* sqlite_vfs() {
+  static sqlite3_vfs added_to_system = [] {
     auto vfs = *system_vfs();
     vfs.szOsFile += static_cast<int>(std::max(sizeof(DatabaseFile), sizeof(LogFile)));
-    vfs.zName = "kith-log";
+    vfs.zName = "kith";
     vfs.pNext = nullptr;
     vfs.xOpen = open_file;
     return vfs;
   }();
-  [[maybe_unused]] static const int registered = sqlite3_vfs_register(&gathering, 0);
-  return gathering.zName;
+  [[maybe_unused]] static const int registered = sqlite3_vfs_register(&added_to_system, 0);
+  return added_to_system.zName;
+}
+
+void copy_in_pieces(sqlite3_file* database, const BetweenPieces* between) {
+  added_to<DatabaseFile>(database).between = between;
 }
 
 }  // namespace kith::db
