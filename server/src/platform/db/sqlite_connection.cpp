@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/db/sqlite_connection.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <chrono>
 #include <thread>
@@ -17,6 +19,10 @@ constexpr int kBusyMilliseconds = 10'000;
 constexpr int kCheckpointMilliseconds = 50;
 constexpr std::chrono::milliseconds kBetweenTries{5};
 
+constexpr int kKilobytesKept = 16 * 1024;
+constexpr int kKilobytesKeptOfALargeFile = 64 * 1024;
+constexpr std::uintmax_t kLockByte = 0x40000000;
+
 // Of the index of the write-ahead log: its first page in bytes, one copy of its head in words.
 constexpr int kIndexPage = 32 * 1024;
 constexpr std::size_t kIndexHead = 12;
@@ -32,6 +38,17 @@ void drop_needless_locks() {
 }
 
 bool is_busy(const DbError& error) { return error.sqlstate() == "55P03"; }
+
+// The writer finds its way through every index, a reader through one or two. But SQLite sorts the pages it
+// has split by way of the page with the lock byte. In a file that does not reach so far it then takes this
+// page for one that was cut off, and looks through all it keeps: 0.7 ms of a commit for 64 MB.
+int kilobytes_kept(const std::filesystem::path& file, SqliteConnection::Access access) {
+  std::error_code is_new;
+  auto size = std::filesystem::file_size(file, is_new);
+  bool is_large = !is_new && size > kLockByte;
+  return is_large && access == SqliteConnection::Access::kReadWrite ? kKilobytesKeptOfALargeFile
+                                                                    : kKilobytesKept;
+}
 
 }  // namespace
 
@@ -51,9 +68,8 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& file, Access acc
            "pragma synchronous = full; pragma foreign_keys = on;"
            "pragma temp_store = memory; pragma wal_autocheckpoint = 0;"
            "pragma journal_size_limit = 268435456;");
-    // The writer finds its way through every index, a reader through one or two.
-    script("open", access == Access::kReadOnly ? "pragma query_only = on; pragma cache_size = -16384"
-                                               : "pragma cache_size = -65536");
+    script("open", fmt::format("pragma cache_size = -{}", kilobytes_kept(file, access)));
+    if (access == Access::kReadOnly) script("open", "pragma query_only = on");
   } catch (...) {
     sqlite3_close(handle_);
     throw;
