@@ -51,6 +51,6 @@ describe('a case file', () => {
     const own = await family.locator('main').innerText()
     assert.doesNotMatch(own, /应办事项|本期还缺|电话末四位/)
     await family.context().close()
-    assert.ok(!theServer().log().includes(why), 'the words of a reason stand in no log')
+    assert.ok(!(await theServer().wholeLog()).includes(why), 'the words of a reason stand in no log')
   })
 })

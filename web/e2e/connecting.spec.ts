@@ -117,7 +117,7 @@ describe('connecting an account of another platform', () => {
 
     await page.getByRole('button', { name: '不再用企业微信收通知' }).click()
     await page.getByRole('button', { name: '用企业微信收通知', exact: true }).waitFor()
-    const log = theServer().log()
+    const log = await theServer().wholeLog()
     assert.ok(!log.includes('wang_mother') && !log.includes('code-'), 'neither code nor account in the log')
     await page.context().close()
   })

@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-export interface Server { address: string; log: () => string; stop: () => Promise<void> }
+// The server gathers its log for a second: the whole of it is what was said up to now.
+export interface Server { address: string; log: () => string; wholeLog: () => Promise<string>; stop: () => Promise<void> }
 
 function program(): string {
   const built = ['release', 'dev'].map((preset) => `${root}/build/${preset}/kith`).filter(existsSync)
@@ -48,7 +49,7 @@ const ended = (process: ChildProcess) =>
 // `settings`: further ones, as the environment names them; "{address}" in them is the server's own.
 export async function startServer(settings: Record<string, string> = {}): Promise<Server> {
   const running = process.env.KITH_SERVER
-  if (running) return { address: running, log: () => '', stop: () => Promise.resolve() }
+  if (running) return { address: running, log: () => '', wholeLog: () => Promise.resolve(''), stop: () => Promise.resolve() }
 
   const folder = mkdtempSync(join(tmpdir(), 'kith-e2e-'))
   const port = await freePort()
@@ -66,6 +67,10 @@ export async function startServer(settings: Record<string, string> = {}): Promis
   child.stdout.on('data', (chunk: Buffer) => { lines += chunk.toString() })
   child.stderr.on('data', (chunk: Buffer) => { lines += chunk.toString() })
   const log = () => lines
+  const wholeLog = async () => {
+    await new Promise((resume) => setTimeout(resume, 1200))
+    return lines
+  }
   const stop = async () => {
     child.kill('SIGTERM')
     await ended(child)
@@ -77,5 +82,5 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     await stop()
     throw failure
   }
-  return { address, log, stop }
+  return { address, log, wholeLog, stop }
 }
