@@ -10,7 +10,7 @@
 namespace kith::db {
 namespace {
 
-// Writers wait while so little is copied, or whatever is left after so many rounds.
+// Writers wait while so little is copied, or whatever is left of a long log after so many rounds.
 constexpr int kFewPages = 200;
 constexpr int kRounds = 8;
 constexpr int kNice = 10;
@@ -38,6 +38,8 @@ SqliteCheckpointer::~SqliteCheckpointer() {
   }
   woken_.notify_one();
   thread_.join();
+  // Closed while it may still ask: the last one to close copies, too.
+  connection_.reset();
 }
 
 void SqliteCheckpointer::log_has(int pages) {

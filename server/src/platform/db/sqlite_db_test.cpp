@@ -332,6 +332,17 @@ TEST_F(CopyingTheLog, BeginsItAnewWithoutAPauseBetweenWrites) {
   EXPECT_EQ(db.read([](Session& session) { return session.one<int>(kCount); }), written);
 }
 
+TEST(AWriterOfSqlite, KeepsMorePagesOfAFileBeyondOneGigabyte) {
+  constexpr Sql kKept{"test.kept", "pragma cache_size"};
+  TemporaryFolder folder;
+  auto file = folder.path() / "kith.db";
+  auto kept = [&](SqliteConnection::Access access) { return SqliteConnection(file, access).one<int>(kKept); };
+  using enum SqliteConnection::Access;
+  EXPECT_EQ(kept(kReadWrite), kept(kReadOnly)) << "of a new file";
+  std::filesystem::resize_file(file, 0x40000000 + kPage);
+  EXPECT_LT(kept(kReadWrite), kept(kReadOnly)) << "kilobytes are negative";
+}
+
 TEST(ACheckpoint, IsNotHeldUpByAFinishedRead) {
   TemporaryFolder folder;
   auto file = folder.path() / "kith.db";

@@ -2,8 +2,9 @@
 // The system's own file layer (VFS) under SQLite, with two things added.
 //
 // The write-ahead log is written in one piece a commit. SQLite hands a page of it over in two pieces, head
-// and page: thirty calls to the system for a contact, which together take as long as the disk. Pieces that
-// follow on each other wait in memory until SQLite syncs the log, reads it or asks for its length.
+// and page: thirty calls to the system for a commit of fifteen pages, which together take as long as the
+// disk. Pieces that follow on each other wait in memory until SQLite syncs the log, reads it or asks for its
+// length.
 //
 // What a checkpoint copies into the database can be put on the disk a little at a time. A commit that comes
 // while thousands of pages are put there waits for most of them.
