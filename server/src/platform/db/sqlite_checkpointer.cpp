@@ -47,7 +47,7 @@ void SqliteCheckpointer::log_has(int pages) {
   if (pages < pages_) next_pages_ = pace_.due_pages;
   pages_ = pages;
   written_at_ = Clock::now();
-  if (pages_ >= next_pages_) woken_.notify_one();
+  if (pages_ >= (is_asleep_ ? next_pages_ : pace_.long_pages)) woken_.notify_one();
 }
 
 void SqliteCheckpointer::work() {
@@ -55,7 +55,9 @@ void SqliteCheckpointer::work() {
   std::unique_lock lock(mutex_);
   while (!is_closed_) {
     int before = pages_;
+    is_asleep_ = true;
     bool is_due = woken_.wait_for(lock, pace_.idle, [&] { return is_closed_ || pages_ >= next_pages_; });
+    is_asleep_ = false;
     if (is_closed_) break;
     bool is_idle = !is_due && pages_ > 0 && pages_ == before;
     if (!is_due && !is_idle) continue;

@@ -59,7 +59,8 @@ class SqliteCheckpointer {
   std::condition_variable woken_;
   int pages_ = 0;  // in the log, as the writer last said
   Clock::time_point written_at_ = {};
-  int next_pages_ = 0;  // the length that asks for the next checkpoint
+  int next_pages_ = 0;      // the length that asks for the next checkpoint
+  bool is_asleep_ = false;  // nothing to copy
   bool is_closed_ = false;
   std::thread thread_;
 };
