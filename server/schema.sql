@@ -887,6 +887,8 @@ CREATE TABLE periods (
   primary key (school_id, period_no)
 );
 
+CREATE INDEX periods_by_end on periods (school_id, ends_on);
+
 CREATE TABLE practice_cases (
   school_id bigint not null,
   id bigint not null,

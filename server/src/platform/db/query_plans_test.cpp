@@ -58,6 +58,9 @@ TEST(AQueryOfAHotPath, IsAnsweredByItsIndexOnSqlite) {
        "g.school_id = o.school_id and g.student_id = o.id and g.may_receive = 1 where o.school_id = "
        "s.school_id and o.family_id = s.family_id)",
        "students_of_family"},
+      {"select kind from periods where school_id = 1 and frozen_at is null and ends_on >= '2026-11-09' and "
+       "starts_on <= '2026-11-23' and ends_on >= '2026-11-23'",
+       "periods_by_end"},
       {"select met from tallies where school_id = 1 and period_no = 2 and class_id = 3", "tallies_of_class"},
   };
   for (const auto& [sql, index] : expected) {
