@@ -123,7 +123,7 @@ void Norms::duty_changed(db::Tx& tx, const ledger::DutyChange& change) {
   if (std::none_of(catalogue_.norms().begin(), catalogue_.norms().end(), is_concerned)) return;
   tx.lock(change.school_id);
   for (const auto& measures : measures_on(tx, change.school_id, clock_.date_of(change.due_at)))
-    for (const auto& [norm, in_force] : measures.norms)
+    for (const auto& [norm, in_force] : *measures.norms)
       if (norm->rule.due && is_about(*norm->rule.due, change.kind))
         recount_duties(tx, clock_, change.school_id, measures.span.period, *norm);
   auto brings_in = [&](const Norm& norm) { return norm.rule.among.duty == change.kind; };

@@ -13,9 +13,6 @@
 
 namespace kith::norms {
 
-// A period counts until so long after its last day; then it is frozen.
-constexpr std::chrono::days kFrozenAfter{14};
-
 // Called as work goes on, for whoever waits.
 using Progress = std::function<void(std::size_t done, std::size_t all)>;
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a contact is judged by follows every change of figures, wherever it was made.
+// What a contact is judged by follows every change of figures, wherever it was made; what is kept for it
+// stays small.
 #include "norms/counting/kept_measures.hpp"
+
+#include <algorithm>
 
 #include "norms/adoption/adoption_store.hpp"
 #include "norms/norm_kit.hpp"
@@ -33,6 +36,16 @@ class KeptMeasuresOfAPeriod : public kit::NormSchools {
     by.roster_changed(tx, school_);
   }
 
+  PeriodRow term_of(std::int64_t school_id) {
+    auto rows =
+        db().read([&](db::Session& session) { return periods_begun(session, school_id, clock_.today()); });
+    return *std::ranges::find(rows, calendar::PeriodKind::kTerm, &PeriodRow::kind);
+  }
+  std::vector<Measures> of(KeptMeasures& kept, const std::vector<PeriodRow>& periods) {
+    return db().read(
+        [&](db::Session& session) { return kept.of(session, periods.front().school_id, periods); });
+  }
+
   std::int64_t school_ = 0, teacher_ = 0, first_ = 0, second_ = 0;
 };
 
@@ -58,6 +71,36 @@ TEST_P(KeptMeasuresOfAPeriod, ForgetsFiguresOfAChangeThatWasTakenBack) {
                TakenBack);
   hold(with(second_));
   EXPECT_EQ(score(school_, "P4.4"), "2 2");
+}
+
+TEST_P(KeptMeasuresOfAPeriod, AreOneCopyForSchoolsThatJudgeAlike) {
+  auto alike = write([&](db::Tx& tx) {
+    auto added = NormSchools::add_school(tx);
+    norms_.roster_changed(tx, added);
+    return added;
+  });
+  KeptMeasures kept(*catalogue_);
+  auto of_term = [&](std::int64_t school_id) { return of(kept, {term_of(school_id)}).front().norms; };
+  EXPECT_FALSE(of_term(school_)->empty());
+  EXPECT_EQ(of_term(school_), of_term(alike));
+  write([&](db::Tx& tx) { ask_visits(tx, norms_, 2); });
+  EXPECT_NE(of_term(school_), of_term(alike));
+}
+
+TEST_P(KeptMeasuresOfAPeriod, AreForgottenWhenOneHasBegunAfterItWasFrozen) {
+  KeptMeasures kept(*catalogue_);
+  auto term = term_of(school_);
+  std::weak_ptr of_term = of(kept, {term}).front().norms;
+  auto next = [&](std::chrono::days after_its_end) {
+    auto row = term;
+    row.period_no += static_cast<int>(after_its_end.count());
+    row.starts_on = row.ends_on = term.ends_on + after_its_end;
+    return row;
+  };
+  of(kept, {next(kFrozenAfter)});
+  EXPECT_FALSE(of_term.expired()) << "late entries still count";
+  of(kept, {next(kFrozenAfter + std::chrono::days{1})});
+  EXPECT_TRUE(of_term.expired());
 }
 
 KITH_BOTH_ENGINES(KeptMeasuresOfAPeriod);

@@ -72,7 +72,7 @@ Tally begin_tally(const Profile& profile, const Measures& measures, const IsExcu
               .class_id = profile.class_id,
               .subject_id = profile.subject_id,
               .in_care = !profile.care.empty()};
-  for (const auto& [norm, in_force] : measures.norms) {
+  for (const auto& [norm, in_force] : *measures.norms) {
     if (norm->rule.due || norm->base_slot >= 0 || !norm->is_recorded ||
         !belongs(norm->rule, profile, measures.span))
       continue;
@@ -85,7 +85,7 @@ Tally begin_tally(const Profile& profile, const Measures& measures, const IsExcu
 
 void measure(Tally& tally, const Measures& measures, std::span<const Fact> facts, const Wanted& wanted,
              const Reached& reached) {
-  for (const auto& measured : measures.norms) {
+  for (const auto& measured : *measures.norms) {
     const auto& norm = *measured.norm;
     if (norm.rule.due || norm.rule.of != tally.of) continue;
     bool changed = norm.base_slot >= 0 && follow_base(tally, norm);
@@ -96,7 +96,7 @@ void measure(Tally& tally, const Measures& measures, std::span<const Fact> facts
 std::vector<const Norm*> step(Tally& tally, const Measures& measures, std::span<const Fact> entry,
                               bool is_void) {
   std::vector<const Norm*> to_count;
-  for (const auto& measured : measures.norms) {
+  for (const auto& measured : *measures.norms) {
     const auto& norm = *measured.norm;
     if (norm.rule.due || norm.rule.of != tally.of) continue;
     if (norm.base_slot >= 0 && follow_base(tally, norm)) {

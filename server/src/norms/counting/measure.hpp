@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 
 #include "norms/counting/population.hpp"
 #include "norms/packs/catalogue.hpp"
@@ -21,17 +22,20 @@ struct InForce {
   int raised_target = 1;  // of those for whom `more` holds
   int share_permille = 1000;
   std::optional<std::string> stricter_by;  // the clause of another pack from which the figures come
+  auto operator<=>(const InForce&) const = default;
 };
 KITH_DESCRIBE(InForce, (norm_id, target, raised_target, share_permille, stricter_by))
 
-// What a period is judged by. `norms` stand in the catalogue's order.
+// What a period is judged by. `norms` stand in the catalogue's order; periods judged alike may share them.
 struct Measured {
   const Norm* norm = nullptr;
   InForce in_force;
+  auto operator<=>(const Measured&) const = default;
 };
+using MeasuredNorms = std::shared_ptr<const std::vector<Measured>>;
 struct Measures {
   Span span;
-  std::vector<Measured> norms;
+  MeasuredNorms norms;
 };
 
 struct Tally {

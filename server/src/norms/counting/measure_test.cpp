@@ -28,8 +28,10 @@ class MeasuringASubject : public ::testing::Test {
                       kMonday + std::chrono::days{1},
                       5,
                       {}};
+    std::vector<Measured> norms;
     for (const auto& norm : catalogue_->norms())
-      measures_.norms.push_back({&norm, {norm.clause, norm.rule.at_least, norm.rule.at_least, 1000, {}}});
+      norms.push_back({&norm, {norm.clause, norm.rule.at_least, norm.rule.at_least, 1000, {}}});
+    measures_.norms = std::make_shared<std::vector<Measured>>(std::move(norms));
     tally_ = begin_tally({.subject_id = 1, .class_id = 2}, measures_,
                          [](const Norm&, std::int64_t) { return false; });
   }

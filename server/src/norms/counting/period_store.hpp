@@ -7,6 +7,9 @@
 
 namespace kith::norms {
 
+// A period counts until so long after its last day; then it is frozen.
+constexpr std::chrono::days kFrozenAfter{14};
+
 // A period as it was begun. newcomers_from …: see Span. edition: of the norms and figures it is judged by;
 // never the same again once they are written anew.
 struct PeriodRow {

@@ -37,7 +37,7 @@ class Trend {
   std::vector<WeekScore> weeks(std::int64_t school_id, const std::map<std::string, int>& populations) const {
     std::vector<WeekScore> weeks;
     if (measures_.span.period.kind == PeriodKind::kWeek) return weeks;
-    for (const auto& [norm, in_force] : measures_.norms) {
+    for (const auto& [norm, in_force] : *measures_.norms) {
       auto population = populations.find(norm->clause);
       if (population == populations.end()) continue;
       auto met = met_.find(norm->clause);
@@ -62,7 +62,7 @@ class Trend {
 KindsSince kinds_since(const std::vector<Measures>& periods) {
   std::map<ledger::ContactKind, Date> since;
   for (const auto& measures : periods)
-    for (const auto& [norm, in_force] : measures.norms) {
+    for (const auto& [norm, in_force] : *measures.norms) {
       if (norm->rule.due) continue;
       for (auto kind : counted_kinds(norm->rule.count)) {
         auto [found, is_new] = since.try_emplace(kind, measures.span.period.starts_on);
@@ -104,14 +104,14 @@ void Rebuild::write(const std::vector<Span>& periods) {
 }
 
 Measures Rebuild::measures_of(const Span& span, const std::vector<Adoption>& adoptions) const {
-  Measures measures{span, {}};
+  std::vector<Measured> norms;
   for (auto& in_force : norms_in_force(catalogue_, adoptions, as_of(span.period))) {
     const auto* norm = catalogue_.find(in_force.norm_id);
     if (!recurs_in(norm->rule, span.period.kind)) continue;
     if (norm->rule.each_school_day) in_force.target = in_force.raised_target = span.school_days;
-    measures.norms.push_back({norm, std::move(in_force)});
+    norms.push_back({norm, std::move(in_force)});
   }
-  return measures;
+  return {span, std::make_shared<std::vector<Measured>>(std::move(norms))};
 }
 
 const std::vector<Profile>& Rebuild::profiles_of(const calendar::Period& period) {
@@ -139,7 +139,7 @@ void Rebuild::write_period(const Measures& measures, const FactsBySubject& facts
   std::map<std::string, int> populations;
   // Nobody is asked about where nothing is in force: a school is then not read.
   static const std::vector<Profile> kNobody;
-  const auto& profiles = measures.norms.empty() ? kNobody : profiles_of(period);
+  const auto& profiles = measures.norms->empty() ? kNobody : profiles_of(period);
   tallies.reserve(profiles.size());
   for (const auto& profile : profiles) {
     auto tally = begin_tally(profile, measures, is_excused);
@@ -149,7 +149,7 @@ void Rebuild::write_period(const Measures& measures, const FactsBySubject& facts
     measure(
         tally, measures, own == facts.end() ? kNothing : own->second, [](const Norm&) { return true; },
         [&](const Norm& norm, Date day) { trend.reached(norm, day); });
-    for (const auto& [norm, in_force] : measures.norms) {
+    for (const auto& [norm, in_force] : *measures.norms) {
       if (norm->rule.due || norm->rule.of != tally.of) continue;
       add(steps, tally, *norm);
       populations[norm->clause] += tally.is_concerned(*norm);
@@ -163,7 +163,7 @@ void Rebuild::write_period(const Measures& measures, const FactsBySubject& facts
   replace_tallies(tx_, school_id_, period.period_no, tallies);
   write_scores(tx_, school_id_, measures, steps);
   write_weeks(tx_, school_id_, period.period_no, trend.weeks(school_id_, populations));
-  for (const auto& [norm, in_force] : measures.norms)
+  for (const auto& [norm, in_force] : *measures.norms)
     if (norm->rule.due) recount_duties(tx_, clock_, school_id_, period, *norm);
 }
 

@@ -13,8 +13,7 @@ namespace {
 // Whether the norm, or one whose result is its population, is concerned.
 bool may_change(const Measures& measures, const Norm& norm, const Wanted& concerned) {
   if (concerned(norm)) return true;
-  return norm.base_slot >= 0 &&
-         std::any_of(measures.norms.begin(), measures.norms.end(), [&](const Measured& base) {
+  return norm.base_slot >= 0 && std::ranges::any_of(*measures.norms, [&](const Measured& base) {
            return base.norm->rule.of == norm.rule.of && base.norm->slot == norm.base_slot &&
                   may_change(measures, *base.norm, concerned);
          });
@@ -35,7 +34,7 @@ std::vector<Fact> Recount::facts(const Subject& subject, const Wanted& wanted) c
   std::set<ledger::ContactKind> kinds;
   std::optional<Days> days;
   for (const auto& measures : periods_)
-    for (const auto& [norm, in_force] : measures.norms) {
+    for (const auto& [norm, in_force] : *measures.norms) {
       if (norm->rule.due || norm->rule.of != subject.of || !may_change(measures, *norm, wanted)) continue;
       auto counted = counted_kinds(norm->rule.count);
       kinds.insert(counted.begin(), counted.end());
@@ -80,7 +79,7 @@ void Recount::student(std::int64_t student_id, const Measures& measures,
   auto facts = this->facts(subject, asks_for_duty);
   for (const auto& before : tallies) {
     auto after = before;
-    for (const auto& [norm, in_force] : measures.norms) {
+    for (const auto& [norm, in_force] : *measures.norms) {
       if (norm->rule.due || norm->rule.of != Of::kStudent || !asks_for_duty(*norm)) continue;
       bool now = belongs(norm->rule, *profile, measures.span);
       after.concerned = now ? after.concerned | bit(norm->slot) : after.concerned & ~bit(norm->slot);
@@ -92,7 +91,7 @@ void Recount::student(std::int64_t student_id, const Measures& measures,
 
 void Recount::change(const Measures& measures, const Tally& before, const Tally& after) {
   changed_.push_back(after);
-  for (const auto& [norm, in_force] : measures.norms) {
+  for (const auto& [norm, in_force] : *measures.norms) {
     if (norm->rule.due || norm->rule.of != after.of) continue;
     if (auto step = step_of(*norm, before, after); !step.is_nothing())
       steps_[{after.period_no, norm->clause, after.class_id}].add(step);

@@ -157,9 +157,9 @@ void add_class(SchoolScoreRow& school, const ClassScore& before, const ScoreStep
 }
 
 const Measured& measured_by(const std::vector<Measures>& periods, const ScoreKey& key) {
-  const auto& norms = std::ranges::find(periods, key.period_no, [](const Measures& measures) {
-                        return measures.span.period.period_no;
-                      })->norms;
+  const auto& norms = *std::ranges::find(periods, key.period_no, [](const Measures& measures) {
+                         return measures.span.period.period_no;
+                       })->norms;
   return *std::ranges::find(norms, key.norm_id, [](const Measured& each) { return each.norm->clause; });
 }
 
@@ -243,7 +243,7 @@ void write_scores(db::Tx& tx, std::int64_t school_id, const Measures& measures, 
   std::vector<ClassScoreRow> classes;
   std::vector<SchoolScoreRow> schools;
   const auto period_no = measures.span.period.period_no;
-  for (const auto& measured : measures.norms) {
+  for (const auto& measured : *measures.norms) {
     auto& school = schools.emplace_back(school_row(school_id, period_no, measured));
     for (auto at = steps.lower_bound({period_no, school.norm_id, 0});
          at != steps.end() && at->first.period_no == period_no && at->first.norm_id == school.norm_id; ++at) {
