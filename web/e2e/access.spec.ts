@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict'
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { type DemoIdentity, aStranger, expectAccessible, expectNoSidewaysScroll, somebody, useHouse } from './house.ts'
+import { type DemoIdentity, aStranger, expectAccessible, expectNoSidewaysScroll, somebody, theServer, useHouse } from './house.ts'
 
 useHouse()
 
@@ -87,5 +89,14 @@ describe('my own page', () => {
     await page.goto('/me')
     await page.waitForURL(/sign-in/)
     await page.context().close()
+  })
+})
+
+describe('the machine it runs on', () => {
+  it('shows other users nothing of what is stored', { skip: Boolean(process.env.KITH_SERVER) }, () => {
+    const { folder } = theServer()
+    const open = readdirSync(folder).filter((name) => (statSync(join(folder, name)).mode & 0o077) !== 0)
+    assert.ok(readdirSync(folder).includes('kith.db'))
+    assert.deepEqual(open, [])
   })
 })

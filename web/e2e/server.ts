@@ -10,7 +10,13 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 // The server gathers its log for a second: the whole of it is what was said up to now.
-export interface Server { address: string; log: () => string; wholeLog: () => Promise<string>; stop: () => Promise<void> }
+export interface Server {
+  address: string
+  folder: string
+  log: () => string
+  wholeLog: () => Promise<string>
+  stop: () => Promise<void>
+}
 
 function program(): string {
   const built = ['release', 'dev'].map((preset) => `${root}/build/${preset}/kith`).filter(existsSync)
@@ -49,7 +55,7 @@ const ended = (process: ChildProcess) =>
 // `settings`: further ones, as the environment names them; "{address}" in them is the server's own.
 export async function startServer(settings: Record<string, string> = {}): Promise<Server> {
   const running = process.env.KITH_SERVER
-  if (running) return { address: running, log: () => '', wholeLog: () => Promise.resolve(''), stop: () => Promise.resolve() }
+  if (running) return { address: running, folder: '', log: () => '', wholeLog: () => Promise.resolve(''), stop: () => Promise.resolve() }
 
   const folder = mkdtempSync(join(tmpdir(), 'kith-e2e-'))
   const port = await freePort()
@@ -82,5 +88,5 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     await stop()
     throw failure
   }
-  return { address, log, wholeLog, stop }
+  return { address, folder, log, wholeLog, stop }
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <sys/stat.h>
+
 #include <exception>
 #include <iostream>
 
@@ -34,6 +36,8 @@ int run(const std::vector<std::string>& arguments) {
 }  // namespace kith::app
 
 int main(int argc, char** argv) {
+  // What is written is about children: databases, copies and lists are for the program's own account.
+  ::umask(077);
   try {
     return kith::app::run({argv + 1, argv + argc});
   } catch (const std::exception& broken) {

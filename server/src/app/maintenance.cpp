@@ -1,34 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // Commands about the installation: its API document, its settings, its copy.
-#include <unistd.h>
-
 #include <boost/json/serialize.hpp>
 #include <iostream>
 
 #include "app/commands.hpp"
 #include "app/world.hpp"
 #include "platform/http/openapi.hpp"
+#include "platform/temporary_folder.hpp"
 
 namespace kith::app {
 namespace {
 
-// A folder that is gone when the object is.
-struct PassingFolder {
-  std::filesystem::path path =
-      std::filesystem::temp_directory_path() / ("kith-openapi-" + std::to_string(::getpid()));
-  PassingFolder() { std::filesystem::create_directories(path); }
-  ~PassingFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path, ignored);
-  }
-};
-
 // Routes are described, never called: an empty database that nobody keeps carries them.
 int print_openapi() {
-  PassingFolder folder;
+  TemporaryFolder folder;
   config::Config settings;
-  settings.database = "sqlite:" + (folder.path / "kith.db").string();
-  settings.data_folder = folder.path.string();
+  settings.database = "sqlite:" + (folder.path() / "kith.db").string();
+  settings.data_folder = folder.path().string();
   settings.field_key = std::string(64, '0');
   World world(settings);
   std::cout << boost::json::serialize(http::openapi_document(world.routes(), kVersion)) << '\n';

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <spdlog/spdlog.h>
+
 #include "app/asked_clauses.hpp"
 #include "app/case_sources.hpp"
 #include "app/channels.hpp"
@@ -74,8 +76,15 @@ std::vector<std::int64_t> committee_students(db::Session& session, std::int64_t 
                                                calendar::school_year_of(today), today);
 }
 
+bool others_may_enter(const std::filesystem::path& folder) {
+  return (std::filesystem::status(folder).permissions() & std::filesystem::perms::others_exec) !=
+         std::filesystem::perms::none;
+}
+
 std::unique_ptr<db::Db> open_database(const config::Config& settings) {
   std::filesystem::create_directories(settings.data_folder);
+  if (others_may_enter(settings.data_folder))
+    spdlog::warn("other users of this machine may read what is in {0}: chmod 700 {0}", settings.data_folder);
   // Papers that read for long leave a connection to everybody who reads a moment.
   return db::open(
       {.url = settings.database, .readers = 2 * settings.read_workers, .writers = settings.write_workers});
