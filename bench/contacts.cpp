@@ -20,7 +20,7 @@ constexpr db::Sql kBareWrite{"bench.bare_write",
                              "insert into installation_facts (name, value) values ('bench', :value) "
                              "on conflict (name) do update set value = excluded.value"};
 
-constexpr int kStretches = 15;
+constexpr int kStretches = 60;
 
 struct Stretch {
   Samples contacts, bare;
