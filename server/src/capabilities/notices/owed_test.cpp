@@ -159,6 +159,21 @@ TEST_P(OwedStore, IsToldBeforeItIsSentAndWhatCanBeInTimeNoLonger) {
   EXPECT_TRUE(open_kinds().empty()) << "a look opens nothing";
 }
 
+TEST_P(OwedStore, IsJudgedByWhenALetterPlannedForLaterGoesOut) {
+  const auto in_a_week = clock.at(clock.today() + days{7}, 18 * 60), that_morning = in_a_week - hours{10};
+  LetterToCheck letter{.kind = NoticeKind::kActivity, .starts_at = in_a_week, .publish_at = that_morning};
+  EXPECT_TRUE(check_of(letter, clock).is_too_late);
+  letter.publish_at = that_morning - days{1};
+  EXPECT_FALSE(check_of(letter, clock).is_too_late);
+
+  PreviewOf writing{
+      .audience = {.class_ids = {cast.school_class}}, .kind = NoticeKind::kActivity, .starts_at = in_a_week};
+  auto opinions = [&] { return publishing.preview(viewer_of(cast.as_homeroom()), writing).value().owed[1]; };
+  EXPECT_FALSE(opinions().is_late);
+  writing.publish_at = that_morning;
+  EXPECT_TRUE(opinions().is_late) << "opinions are asked for three days ahead";
+}
+
 TEST_P(OwedStore, IsTheClasssOfOneClassAndElseTheSchools) {
   publish({});
   publish({.audience = {.whole_school = true}});

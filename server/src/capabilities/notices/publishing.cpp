@@ -175,12 +175,12 @@ void Publishing::add_reach(db::Session& session, const people::Viewer& viewer, c
 
 void Publishing::add_owed(db::Session& session, const people::Viewer& viewer, const PreviewOf& notice,
                           Preview& preview) const {
-  const auto now = clock_.now();
+  const auto out_at = notice.publish_at.value_or(clock_.now());
   for (auto& owed : owed_->owed_with(session, {.school_id = viewer.school_id,
                                               .kind = notice.kind.value_or(NoticeKind::kLetter),
                                               .starts_at = notice.starts_at,
-                                              .published_at = now}))
-    preview.owed.push_back({std::move(owed.kind), std::move(owed.clause), owed.due_at, owed.due_at < now});
+                                              .published_at = out_at}))
+    preview.owed.push_back({std::move(owed.kind), std::move(owed.clause), owed.due_at, owed.due_at < out_at});
 }
 
 Result<Published> Publishing::publish(const people::Viewer& viewer, const NewNotice& given) {

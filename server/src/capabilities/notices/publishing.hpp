@@ -43,11 +43,12 @@ struct PreviewOf {
   people::AudienceSpec audience;
   std::optional<NoticeKind> kind;
   std::optional<Instant> starts_at;
+  std::optional<Instant> publish_at;  // without one, now
   std::optional<bool> is_public;
 };
-KITH_DESCRIBE(PreviewOf, (audience, kind, starts_at, is_public))
+KITH_DESCRIBE(PreviewOf, (audience, kind, starts_at, publish_at, is_public))
 
-// What a clause in force would want of it now. is_late: it can no longer be done in time.
+// What a clause in force would want of it once it is out. is_late: it can no longer be done in time.
 struct PreviewDuty {
   std::string kind;
   std::string clause;

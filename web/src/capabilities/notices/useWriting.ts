@@ -40,10 +40,11 @@ export function useWriting(draft: NoticeDraft = {}) {
   const hasAudience = computed(() =>
     form.whole_school || form.grades.length + form.class_ids.length + form.student_ids.length + form.care_groups.length > 0 || hasCommittees(form.committees))
   const starts_at = computed(() => (mayStart(form.kind) ? instantOf(form.starts_on, form.starts_time) : undefined))
+  const publish_at = computed(() => instantOf(form.publish_on, form.publish_time))
   const hasChoices = computed(() => form.needs === 'answer' || (form.needs === 'sign' && form.with_choices))
   const { findings, isTooLate, isHeld } = useLetterCheck(() => ({
     kind: form.kind, title: form.title, body: form.body, has_fee_basis: form.kind === 'fee' && Boolean(form.fee_basis.trim()),
-    ...(starts_at.value ? { starts_at: starts_at.value } : {}),
+    ...(starts_at.value ? { starts_at: starts_at.value } : {}), ...(publish_at.value ? { publish_at: publish_at.value } : {}),
   }), () => form.accepted)
   const isWhole = computed(() =>
     Boolean(form.title.trim() && form.body.trim() && hasAudience.value && (!needsStart(form.kind) || form.starts_on)
@@ -59,22 +60,22 @@ export function useWriting(draft: NoticeDraft = {}) {
     if (!hasAudience.value) return void (preview.value = undefined)
     const answer = await previewNotice({
       audience: audience.value, kind: form.kind,
-      ...(starts_at.value ? { starts_at: starts_at.value } : {}), ...(isPublic.value ? { is_public: true } : {}),
+      ...(starts_at.value ? { starts_at: starts_at.value } : {}), ...(publish_at.value ? { publish_at: publish_at.value } : {}),
+      ...(isPublic.value ? { is_public: true } : {}),
     })
     if (own !== latest) return
     if (answer.ok) preview.value = answer.data
     else problem.value = answer.problem
   }
-  watch([audience, () => form.kind, starts_at, isPublic], () => void look(), { immediate: true })
+  watch([audience, () => form.kind, starts_at, publish_at, isPublic], () => void look(), { immediate: true })
   function notice(): NewNotice {
-    const publish_at = instantOf(form.publish_on, form.publish_time)
     const due_at = form.needs === 'read' ? undefined : instantOf(form.due_on, form.due_time)
     return {
       title: form.title.trim(), body: form.body.trim(), needs: form.needs, reach: form.reach, audience: audience.value, client_key,
       receipt_rule: form.receipt_rule, tells_newcomers: form.tells_newcomers, kind: form.kind, asks_opinion: form.asks_opinion, accepted: form.accepted as NonNullable<NewNotice['accepted']>,
       ...(hasChoices.value ? { choices: form.choices.map((each) => each.trim()).filter(Boolean) } : {}),
       ...(form.kind === 'fee' ? { fee_basis: form.fee_basis.trim() } : {}),
-      ...(starts_at.value ? { starts_at: starts_at.value } : {}), ...(due_at ? { due_at } : {}), ...(publish_at ? { publish_at } : {}),
+      ...(starts_at.value ? { starts_at: starts_at.value } : {}), ...(due_at ? { due_at } : {}), ...(publish_at.value ? { publish_at: publish_at.value } : {}),
       ...(isPublic.value ? { is_public: true } : {}),
       ...(uploads.addresses.value.length ? { attachments: uploads.addresses.value } : {}),
       ...(isTooLate.value && form.late_reason.trim() ? { late_reason: form.late_reason.trim() } : {}),

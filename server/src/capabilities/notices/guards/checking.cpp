@@ -8,8 +8,8 @@ LetterCheck check_of(const LetterToCheck& letter, const Clock& clock) {
   return {.findings = findings_in({.title = letter.title,
                                    .body = letter.body,
                                    .has_fee_basis = letter.has_fee_basis.value_or(false)}),
-          .is_too_late =
-              is_too_late(letter.kind.value_or(NoticeKind::kLetter), letter.starts_at, clock.now(), clock)};
+          .is_too_late = is_too_late(letter.kind.value_or(NoticeKind::kLetter), letter.starts_at,
+                                     letter.publish_at.value_or(clock.now()), clock)};
 }
 
 std::vector<http::Route> letter_check_routes(const Clock& clock) {

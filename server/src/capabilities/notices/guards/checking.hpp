@@ -13,15 +13,16 @@ namespace kith::notices {
 struct LetterToCheck {
   std::optional<NoticeKind> kind;
   std::optional<Instant> starts_at;
+  std::optional<Instant> publish_at;  // without one, now
   std::string title;
   std::string body;
   std::optional<bool> has_fee_basis;
 };
-KITH_DESCRIBE(LetterToCheck, (kind, starts_at, title, body, has_fee_basis))
+KITH_DESCRIBE(LetterToCheck, (kind, starts_at, publish_at, title, body, has_fee_basis))
 
 struct LetterCheck {
   std::vector<WordFinding> findings;
-  bool is_too_late = false;  // sent now it needs a reason (kinds.hpp)
+  bool is_too_late = false;  // sent then it needs a reason (kinds.hpp)
 };
 KITH_DESCRIBE(LetterCheck, (findings, is_too_late))
 

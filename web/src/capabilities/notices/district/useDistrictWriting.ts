@@ -31,12 +31,13 @@ export function useDistrictWriting() {
   const client_key = crypto.randomUUID()
 
   const starts_at = computed(() => (mayStart(form.kind) ? instantOf(form.starts_on, form.starts_time) : undefined))
+  const publish_at = computed(() => instantOf(form.publish_on, form.publish_time))
   const audience = computed(() => ({ ...(form.is_all ? {} : { school_ids: form.school_ids }), ...(form.grades.length ? { grades: form.grades } : {}) }))
   const hasChoices = computed(() => form.needs === 'answer' || (form.needs === 'sign' && form.with_choices))
   const hasSchools = computed(() => form.is_all || form.school_ids.length > 0)
   const { findings, isTooLate, isHeld } = useLetterCheck(() => ({
     kind: form.kind, title: form.title, body: form.body, has_fee_basis: form.kind === 'fee' && Boolean(form.fee_basis.trim()),
-    ...(starts_at.value ? { starts_at: starts_at.value } : {}),
+    ...(starts_at.value ? { starts_at: starts_at.value } : {}), ...(publish_at.value ? { publish_at: publish_at.value } : {}),
   }), () => form.accepted)
   const isWhole = computed(() =>
     Boolean(form.title.trim() && form.body.trim() && hasSchools.value && reach.value?.families && (!needsStart(form.kind) || form.starts_on)
@@ -63,7 +64,6 @@ export function useDistrictWriting() {
   async function write() {
     if (isBusy.value) return undefined
     isBusy.value = true
-    const publish_at = instantOf(form.publish_on, form.publish_time)
     const due_at = form.needs === 'read' ? undefined : instantOf(form.due_on, form.due_time)
     const answer = await writeDistrictLetter({
       title: form.title.trim(), body: form.body.trim(), needs: form.needs, reach: form.reach, kind: form.kind, asks_opinion: form.asks_opinion,
@@ -72,7 +72,7 @@ export function useDistrictWriting() {
       ...(hasChoices.value ? { choices: form.choices.map((each) => each.trim()).filter(Boolean) } : {}),
       ...(uploads.addresses.value.length ? { attachments: uploads.addresses.value } : {}),
       ...(form.kind === 'fee' ? { fee_basis: form.fee_basis.trim() } : {}), ...(starts_at.value ? { starts_at: starts_at.value } : {}),
-      ...(due_at ? { due_at } : {}), ...(publish_at ? { publish_at } : {}),
+      ...(due_at ? { due_at } : {}), ...(publish_at.value ? { publish_at: publish_at.value } : {}),
       ...(isTooLate.value && form.late_reason.trim() ? { late_reason: form.late_reason.trim() } : {}),
     })
     isBusy.value = false
