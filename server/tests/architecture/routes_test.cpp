@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // What must hold of every route of the product, whichever slice it belongs to.
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <set>
 
 #include "app/world.hpp"
 #include "platform/http/openapi.hpp"
 #include "platform/http/router_kit.hpp"
+#include "platform/temporary_folder.hpp"
 
 namespace kith::architecture {
 namespace {
-
-namespace fs = std::filesystem;
 
 // Whoever adds a line here says why nobody needs to be signed in.
 const std::set<std::string> kPublicRoutes = {
@@ -43,18 +41,13 @@ const std::set<std::string> kPublicRoutes = {
 
 class EveryRoute : public testing::Test {
  protected:
-  EveryRoute() : folder_(fs::temp_directory_path() / ("kith-routes-" + std::to_string(::getpid()))) {
-    fs::create_directories(folder_);
+  EveryRoute() {
     config::Config settings;
-    settings.database = "sqlite:" + (folder_ / "kith.db").string();
-    settings.data_folder = folder_.string();
+    settings.database = "sqlite:" + (folder_.path() / "kith.db").string();
+    settings.data_folder = folder_.path().string();
     settings.field_key = std::string(64, '0');
     world_.emplace(settings);
     routes_ = world_->routes();
-  }
-  ~EveryRoute() override {
-    world_.reset();
-    fs::remove_all(folder_);
   }
 
   static std::string name_of(const http::Route& route) {
@@ -70,7 +63,7 @@ class EveryRoute : public testing::Test {
     return request;
   }
 
-  fs::path folder_;
+  TemporaryFolder folder_;
   std::optional<app::World> world_;
   std::vector<http::Route> routes_;
 };
