@@ -357,11 +357,11 @@ CREATE INDEX duties_of_contact on duties (school_id, contact_id) where contact_i
 
 CREATE INDEX duties_of_kind on duties (school_id, kind, due_at);
 
-CREATE INDEX duties_of_owner on duties (school_id, owner_id, due_at);
-
 CREATE INDEX duties_of_subject on duties (school_id, subject_kind, subject_id);
 
-CREATE INDEX duties_open_of_kind on duties (school_id, kind, due_at) where fulfilled_at is null and cancelled_at is null;
+CREATE INDEX duties_open on duties (school_id, due_at) where fulfilled_at is null and cancelled_at is null;
+
+CREATE INDEX duties_open_of_owner on duties (school_id, owner_id, due_at) where fulfilled_at is null and cancelled_at is null;
 
 CREATE TABLE enrollments (
   school_id bigint not null,

@@ -62,11 +62,10 @@ constexpr db::Sql kToCome{
     "select kind, due_at from duties where school_id = :school_id and fulfilled_at is null "
     "and cancelled_at is null and due_at >= :from"};
 
-constexpr db::Sql kDutyWeeks{
-    "norms.duty_weeks",
+constexpr std::string_view kDutyWeeks =
     "select kind, (due_at - cast(:from as bigint)) / 604800000 as week, count(*), "
     "sum(case when fulfilled_at <= due_at then 1 else 0 end) from duties where school_id = :school_id "
-    "and cancelled_at is null and due_at >= :from and due_at < :to group by 1, 2"};
+    "and kind in ({}) and cancelled_at is null and due_at >= :from and due_at < :to group by 1, 2";
 
 constexpr std::string_view kTalliesOfClass =
     "select period_no, subject_kind, class_id, subject_id, in_care, concerned, raised, met, figures from "
@@ -228,8 +227,18 @@ std::vector<MissedDuty> missed_duties(db::Session& session, const WhichDuties& w
                                                                            {"limit", which.limit}}));
 }
 
-std::vector<DutyWeek> duty_weeks(db::Session& session, std::int64_t school_id, Instant from, Instant to) {
-  return session.all<DutyWeek>(kDutyWeeks, {{"school_id", school_id}, {"from", from}, {"to", to}});
+std::vector<DutyWeek> duty_weeks(db::Session& session, std::int64_t school_id,
+                                 const std::set<std::string>& kinds, Instant from, Instant to) {
+  if (kinds.empty()) return {};
+  db::Args args{{"school_id", school_id}, {"from", from}, {"to", to}};
+  std::vector<std::string> named;
+  for (const auto& kind : kinds) {
+    auto name = fmt::format("kind_{}", named.size());
+    named.push_back(":" + name);
+    args.emplace_back(name, kind);
+  }
+  const auto sql = fmt::format(fmt::runtime(kDutyWeeks), fmt::join(named, ", "));
+  return session.all<DutyWeek>({"norms.duty_weeks", sql}, args);
 }
 
 std::vector<OpenDuties> open_duties(db::Session& session, std::int64_t school_id, Instant now, Instant from,

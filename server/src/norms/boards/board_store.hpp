@@ -158,7 +158,8 @@ std::vector<MissedDuty> missed_duties(db::Session& session, const WhichDuties& w
                                       const people::Scope& sight);
 // Of one school; due in `from` … `to`.
 // Due from `from` on and before `to`; week 0 begins at `from`.
-std::vector<DutyWeek> duty_weeks(db::Session& session, std::int64_t school_id, Instant from, Instant to);
+std::vector<DutyWeek> duty_weeks(db::Session& session, std::int64_t school_id,
+                                 const std::set<std::string>& kinds, Instant from, Instant to);
 std::vector<OpenDuties> open_duties(db::Session& session, std::int64_t school_id, Instant now, Instant from,
                                     Instant to);
 // A duty that is not done yet.

@@ -45,7 +45,10 @@ void Trends::read_past_weeks(db::Session& session, const Frame& frame, const cal
 
 void Trends::read_duties(db::Session& session, const Frame& frame, const Clock& clock) {
   const auto first = this_week_ - (kWeeksOfDuties - 1) * kWeek;
-  for (const auto& row : duty_weeks(session, frame.school_id(), clock.at(first), clock.now())) {
+  std::set<std::string> kinds;
+  for (const auto& norm : catalogue_.norms())
+    if (norm.rule.due) kinds.insert(norm.rule.due->duties.begin(), norm.rule.due->duties.end());
+  for (const auto& row : duty_weeks(session, frame.school_id(), kinds, clock.at(first), clock.now())) {
     auto& [due, in_time] = duties_[row.kind][first + row.week * kWeek];
     due += row.due;
     in_time += row.in_time;

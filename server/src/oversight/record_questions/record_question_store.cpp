@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <sstream>
 
 namespace kith::record_questions {
@@ -16,8 +17,8 @@ constexpr db::Sql kEntries{
     "from contacts c join visits v on v.school_id = c.school_id and v.contact_id = c.id "
     "join contact_students k on k.school_id = c.school_id and k.contact_id = c.id and k.student_id = "
     "v.student_id "
-    "where c.school_id = :school_id and c.held_on >= :since_on and c.recorded_at >= :since and k.is_void = 0 "
-    "order by c.id"};
+    "where c.school_id = :school_id and c.held_on >= :since_on and c.recorded_at >= :since and k.is_void = "
+    "0"};
 constexpr std::string_view kQuestions =
     "select school_id, id, author_id, sign, contact_ids, asked_at, answered_at, answer, shown_to_leader_at, "
     "settled_at "
@@ -68,7 +69,11 @@ std::string ids_text(const std::vector<std::int64_t>& ids) { return fmt::format(
 std::vector<Entry> entries_since(db::Session& session, std::int64_t school_id, Instant since) {
   auto since_on =
       std::chrono::local_days{std::chrono::floor<std::chrono::days>(since).time_since_epoch() - kLatestEntry};
-  return session.all<Entry>(kEntries, {{"school_id", school_id}, {"since", since}, {"since_on", since_on}});
+  auto entries =
+      session.all<Entry>(kEntries, {{"school_id", school_id}, {"since", since}, {"since_on", since_on}});
+  // Not by the database: SQLite would read the ledger from its first contact on to have them in order.
+  std::ranges::sort(entries, {}, &Entry::contact_id);
+  return entries;
 }
 
 std::vector<QuestionRow> questions_in(db::Session& session, std::int64_t school_id) {

@@ -61,6 +61,22 @@ TEST(AQueryOfAHotPath, IsAnsweredByItsIndexOnSqlite) {
       {"select kind from periods where school_id = 1 and frozen_at is null and ends_on >= '2026-11-09' and "
        "starts_on <= '2026-11-23' and ends_on >= '2026-11-23'",
        "periods_by_end"},
+      {"select kind from duties where school_id = 1 and fulfilled_at is null and cancelled_at is null and "
+       "due_at >= 5 and due_at < 9",
+       "duties_open "},
+      {"select d.id, f.name from duties d join staff f on f.school_id = d.school_id and f.id = d.owner_id "
+       "where d.school_id = 1 and d.fulfilled_at is null and d.cancelled_at is null order by d.due_at, d.id "
+       "limit 50",
+       "duties_open "},
+      {"select count(*) from duties where school_id = 1 and owner_id = 2 and fulfilled_at is null and "
+       "cancelled_at is null",
+       "duties_open_of_owner"},
+      {"select kind, due_at / 604800000, count(*) from duties where school_id = 1 and kind in ('a', 'b') and "
+       "cancelled_at is null and due_at >= 5 and due_at < 9 group by 1, 2",
+       "(school_id=? AND kind=? AND due_at>? AND due_at<?)"},
+      {"select c.id, v.note from contacts c join visits v on v.school_id = c.school_id and v.contact_id = "
+       "c.id where c.school_id = 1 and c.held_on >= '2026-11-01' and c.recorded_at >= 5",
+       "contacts_by_day"},
       {"select met from tallies where school_id = 1 and period_no = 2 and class_id = 3", "tallies_of_class"},
   };
   for (const auto& [sql, index] : expected) {

@@ -9,8 +9,8 @@
 namespace kith::db {
 
 // Writes an assumption for each index that has no statistics yet: a column that leads many indexes (the
-// tenant's) is shared by very many rows, and every further column narrows sharply. Connections opened later
-// plan by it. Requires: SQLite, migrated.
+// tenant's) is shared by very many rows, and every further column narrows sharply; an index of some rows
+// holds few. Connections opened later plan by it. Requires: SQLite, migrated.
 void assume_statistics(Connection& connection);
 
 }  // namespace kith::db
