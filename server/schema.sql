@@ -872,6 +872,13 @@ CREATE TABLE one_time_codes (
   tries_left integer not null
 );
 
+CREATE TABLE past_guardianships (
+  school_id bigint not null,
+  student_id bigint not null,
+  guardian_id bigint not null,
+  primary key (school_id, student_id, guardian_id)
+) without rowid;
+
 CREATE TABLE periods (
   school_id bigint not null,
   period_no integer not null,

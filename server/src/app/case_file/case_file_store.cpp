@@ -58,11 +58,19 @@ constexpr db::Sql kGatherings{
     "and e.class_id = k.group_id and e.since_on <= k.held_on and (e.until_on is null or e.until_on > "
     "k.held_on)) "
     "order by k.held_on desc, k.contact_id desc limit :limit"};
+// Through whoever is or was the child's guardian, and the indexes of what is open and done of a person: a
+// school has too many asks to look for a child among them.
 constexpr std::string_view kLetters =
-    "select n.id, n.title, n.published_at, min(a.opened_at), {} from asks a "
+    "with persons as (select guardian_id from guardianships where school_id = :school_id and student_id = "
+    ":student_id union select guardian_id from past_guardianships where school_id = :school_id and "
+    "student_id = :student_id), own as ("
+    "select a.* from persons p cross join asks a where a.school_id = :school_id and a.person_id = "
+    "p.guardian_id and a.student_id = :student_id and a.done_at is null and a.withdrawn_at is null union all "
+    "select a.* from persons p cross join asks a where a.school_id = :school_id and a.person_id = "
+    "p.guardian_id and a.student_id = :student_id and a.done_at is not null and a.withdrawn_at is null) "
+    "select n.id, n.title, n.published_at, min(a.opened_at), {} from own a "
     "join notices n on n.school_id = a.school_id and n.id = a.source_id "
-    "where a.school_id = :school_id and a.student_id = :student_id and a.slice = 'notices' "
-    "and a.withdrawn_at is null and n.withdrawn_at is null and n.published_at is not null "
+    "where a.slice = 'notices' and n.withdrawn_at is null and n.published_at is not null "
     "group by n.id, n.title, n.published_at order by n.published_at desc, n.id desc limit :limit";
 constexpr db::Sql kDuties{
     "app.filed_duties",

@@ -83,6 +83,17 @@ class CaseFileStore : public db::BothEngines {
           .value();
     });
   }
+  // To the class.
+  std::int64_t send_letter() {
+    return publishing
+        .publish(viewer_of(cast.as_homeroom()), {.title = "秋游告家长书",
+                                                 .body = "周五去植物园",
+                                                 .needs = ledger::Needs::kConfirm,
+                                                 .audience = {.class_ids = {cast.school_class}},
+                                                 .client_key = "letter"})
+        .value()
+        .notice_id;
+  }
   std::int64_t duty(std::int64_t owner_id, const std::string& kind) {
     return db().write([&](db::Tx& tx) {
       return duties.open(tx, {.school_id = cast.school,
@@ -125,13 +136,7 @@ TEST_P(CaseFileStore, GathersOneStudentsLife) {
   talk("call");
   plan();
   duty(cast.homeroom, "visits.answer_opinion");
-  publishing
-      .publish(viewer_of(cast.as_homeroom()), {.title = "秋游告家长书",
-                                               .body = "周五去植物园",
-                                               .needs = ledger::Needs::kConfirm,
-                                               .audience = {.class_ids = {cast.school_class}},
-                                               .client_key = "letter"})
-      .value();
+  send_letter();
   open(cast.as_homeroom());
   auto read = file(cast.as_homeroom());
   EXPECT_EQ(read.student.name, "李小雨");
@@ -149,6 +154,26 @@ TEST_P(CaseFileStore, GathersOneStudentsLife) {
   EXPECT_TRUE(std::any_of(read.missing->begin(), read.missing->end(),
                           [](const auto& gap) { return gap.clause == "P2a.5"; }));
   EXPECT_EQ(read.openings->openings.at(0).words, "走访前看一看");
+}
+
+TEST_P(CaseFileStore, KeepsLettersToSomebodyWhoIsNoLongerAGuardian) {
+  auto letter = send_letter();
+  db().write([&](db::Tx& tx) {
+    db::Args li{{"school_id", cast.school}, {"student_id", cast.li}};
+    ledger::mark_done(tx, {"notices", letter, cast.li_mother}, cast.li, clock.now()).value();
+    tx.exec({"test.past",
+             "insert into past_guardianships select school_id, student_id, guardian_id from "
+             "guardianships where school_id = :school_id and student_id = :student_id"},
+            li);
+    tx.exec({"test.end",
+             "delete from guardianships where school_id = :school_id and student_id = "
+             ":student_id"},
+            li);
+  });
+  open(cast.as_homeroom());
+  auto letters = file(cast.as_homeroom()).letters;
+  ASSERT_EQ(letters.size(), 1u);
+  EXPECT_EQ(letters[0].done_at, clock.now());
 }
 
 TEST_P(CaseFileStore, FollowsAChildThroughItsClasses) {

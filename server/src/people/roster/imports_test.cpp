@@ -230,6 +230,8 @@ TEST_P(RosterImportStore, EndsTheTieToAGuardianWhoIsNoLongerNamed) {
       texts(
           "select g.name from guardianships k join guardians g on g.id = k.guardian_id order by k.position"),
       (Texts{"王强", "周敏"}));
+  EXPECT_EQ(texts("select g.name from past_guardianships k join guardians g on g.id = k.guardian_id"),
+            Texts{"李兰"});
 }
 
 TEST_P(RosterImportStore, KeepsCustodyLimitsAndGuardiansAddedByHand) {

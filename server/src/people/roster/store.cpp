@@ -55,6 +55,10 @@ constexpr db::Sql kChangeGuardianship{
     "roster.change_guardianship",
     "update guardianships set relation = :relation, position = :position, lives_away = :lives_away "
     "where school_id = :school_id and student_id = :student_id and guardian_id = :guardian_id"};
+constexpr db::Sql kKeepGuardianship{
+    "roster.keep_past_guardianship",
+    "insert into past_guardianships (school_id, student_id, guardian_id) values (:school_id, :student_id, "
+    ":guardian_id) on conflict do nothing"};
 constexpr db::Sql kEndGuardianship{
     "roster.end_guardianship",
     "delete from guardianships where school_id = :school_id and student_id = :student_id "
@@ -286,8 +290,8 @@ void RosterWriter::write_guardians(const StudentDelta& delta, std::int64_t stude
                                    {"lives_away", guardian.lives_away}});
   }
   for (auto guardian_id : delta.guardians.ended)
-    tx_.exec(kEndGuardianship,
-             {{"school_id", school_id}, {"student_id", student_id}, {"guardian_id", guardian_id}});
+    for (const auto& sql : {kKeepGuardianship, kEndGuardianship})
+      tx_.exec(sql, {{"school_id", school_id}, {"student_id", student_id}, {"guardian_id", guardian_id}});
 }
 
 std::int64_t RosterWriter::family_for(const StudentDelta& delta) {
