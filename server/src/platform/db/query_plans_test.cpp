@@ -61,6 +61,10 @@ TEST(AQueryOfAHotPath, IsAnsweredByItsIndexOnSqlite) {
       {"select kind from periods where school_id = 1 and frozen_at is null and ends_on >= '2026-11-09' and "
        "starts_on <= '2026-11-23' and ends_on >= '2026-11-23'",
        "periods_by_end"},
+      {"select a.source_id from guardianships p cross join asks a where p.school_id = 1 and p.student_id = 2 "
+       "and a.school_id = 1 and a.person_id = p.guardian_id and a.student_id = 2 and a.done_at is not null "
+       "and a.withdrawn_at is null",
+       "asks_done_of_person"},
       {"select kind from duties where school_id = 1 and fulfilled_at is null and cancelled_at is null and "
        "due_at >= 5 and due_at < 9",
        "duties_open "},
